@@ -42,14 +42,40 @@ public sealed class Checklist
     /// <summary>Whether anything has been recorded of a step: it ran, whether it succeeded or failed.</summary>
     public bool IsRecorded(StepKey key) => _recorded.ContainsKey(key);
 
-    /// <summary>The steps before this one that are not complete, in order.</summary>
+    /// <summary>
+    /// The steps that this one needs, directly or through others, and that are not complete, in order. A step that is
+    /// complete, be it by force, answers for all that it needed itself.
+    /// </summary>
     /// <param name="key">A step of this simulation.</param>
     /// <returns>Empty when the step may run.</returns>
-    public IReadOnlyList<StepKey> MissingBefore(StepKey key) =>
-        [.. _order.TakeWhile(earlier => earlier != key).Where(earlier => !IsComplete(earlier))];
+    public IReadOnlyList<StepKey> MissingBefore(StepKey key)
+    {
+        var missing = new HashSet<StepKey>();
+        var open = new Stack<StepKey>([key]);
+        while (open.TryPop(out StepKey step))
+        {
+            foreach (StepKey need in Needs(step).Where(need => !IsComplete(need)))
+            {
+                if (missing.Add(need))
+                {
+                    open.Push(need);
+                }
+            }
+        }
+
+        return [.. _order.Where(missing.Contains)];
+    }
 
     /// <summary>This step and all that come after it, in order.</summary>
     public IEnumerable<StepKey> From(StepKey key) => _order.SkipWhile(earlier => earlier != key);
+
+    // The table of the seven steps: a year's first step needs the whole year before, the others the step before.
+    private IEnumerable<StepKey> Needs(StepKey key) => key.Step switch
+    {
+        SimulationStep.PreSimulation => [],
+        SimulationStep.YearTransition => _order.Where(step => step.Year is null || step.Year == key.Year - 1),
+        _ => [new StepKey(key.Step - 1, key.Year)],
+    };
 
     private ChecklistItem Item(StepKey key)
     {

@@ -58,3 +58,9 @@ create or replace macro in_cents(pay) as (pay * 100)::bigint;
 -- The sum of cents x days over a number of days, as an amount to the cent, halves up.
 create or replace macro amount_per_day(cent_days, days) as
   (((2 * cent_days + days) // (2 * days)) * 0.01::decimal(3, 2))::decimal(18, 2);
+
+-- An SSN for display: all but the last four characters hidden, the prefix kept.
+create or replace macro mask_ssn(ssn) as
+  if(starts_with(ssn, 'SSN-'), 'SSN-', '')
+  || repeat('*', greatest(0, length(if(starts_with(ssn, 'SSN-'), ssn[5:], ssn)) - 4))
+  || right(if(starts_with(ssn, 'SSN-'), ssn[5:], ssn), 4);
