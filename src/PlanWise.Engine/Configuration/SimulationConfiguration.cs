@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>
@@ -25,6 +28,16 @@ public sealed record SimulationConfiguration
         new("10-19", 10, 20),
         new("20+", 20, null),
     ];
+
+    private static readonly JsonSerializerOptions JsonFormat = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        WriteIndented = true,
+    };
 
     /// <summary>The configuration of an empty file.</summary>
     public static SimulationConfiguration Default { get; } = new();
@@ -111,9 +124,67 @@ public sealed record SimulationConfiguration
     public IReadOnlyDictionary<ParameterGroup, string> ParameterSources { get; init; } =
         Enum.GetValues<ParameterGroup>().ToDictionary(group => group, _ => "default");
 
+    /// <summary>Warnings, and one listing of content that was ignored. Not part of the configuration's identity.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<ConfigurationIssue> Issues { get; init; } = [];
+
+    /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>An equal configuration; nothing else needs to be read.</returns>
+    /// <exception cref="PlanWiseConfigurationException">The text is not a configuration of this version.</exception>
+    public static SimulationConfiguration FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+
+        const string SourceName = "stored configuration";
+        try
+        {
+            SimulationConfiguration configuration = JsonSerializer.Deserialize<SimulationConfiguration>(json, JsonFormat)
+                ?? throw new JsonException("The text is null.");
+            return configuration.Validate().Where(issue => issue.Severity == ConfigurationIssueSeverity.Error).ToList() is { Count: > 0 } issues
+                ? throw new PlanWiseConfigurationException(SourceName, issues)
+                : configuration;
+        }
+        catch (JsonException exception)
+        {
+            throw new PlanWiseConfigurationException(
+                SourceName,
+                [new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", $"It cannot be read: {exception.Message}", SourceName, Suggestion: "Open the database with the version of PlanWise that wrote it.")],
+                exception);
+        }
+    }
+
+    /// <summary>The whole configuration as JSON, without loss.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, JsonFormat);
+
+    /// <summary>
+    /// Every key and value in the order of the configuration file, places on disk left out: what is hashed and compared.
+    /// </summary>
+    public ResolvedSettings Resolve() => new(ConfigurationKeys.All
+        .Where(key => !key.IsPlace)
+        .SelectMany(key => key.Write(this).Flatten(key.Path)));
+
+    /// <summary>
+    /// Judges a configuration that was changed in code. One that <see cref="ConfigurationLoader"/> returned needs none.
+    /// </summary>
+    /// <returns>Every issue found; empty when the configuration can be used.</returns>
+    public IReadOnlyList<ConfigurationIssue> Validate()
+    {
+        var report = new ConfigurationReport("configuration");
+        ConfigurationKeys.Check(this, report);
+        return report.Issues;
+    }
+
+    /// <summary>Whether two configurations give the same results from the same census.</summary>
+    /// <param name="other">Another configuration.</param>
+    public bool Equals(SimulationConfiguration? other) => other is not null && Resolve().SequenceEqual(other.Resolve());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Resolve().Sha256);
+
     /// <summary>The simulated years, ascending.</summary>
     public IEnumerable<int> Years() =>
-        Enumerable.Range(Simulation.StartYear, Simulation.EndYear - Simulation.StartYear + 1);
+        Enumerable.Range(Simulation.StartYear, Math.Max(0, Simulation.EndYear - Simulation.StartYear + 1));
 
     /// <summary>The cost-of-living adjustment of a year.</summary>
     /// <param name="year">Calendar year; any year has a rate.</param>
