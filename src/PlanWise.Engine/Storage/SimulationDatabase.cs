@@ -139,7 +139,7 @@ internal sealed class SimulationDatabase : IDisposable
         select coalesce(max(configuration_version), 0) + 1, $sha256, $json, $changed_keys, $now
         from simulation_configuration
         """,
-        ("sha256", configuration.Sha256),
+        ("sha256", configuration.Resolve().Sha256),
         ("json", configuration.ToJson()),
         ("changed_keys", changedKeys),
         ("now", DateTimeOffset.UtcNow));

@@ -20,12 +20,14 @@ namespace PlanWise.Engine.Workflow;
 public sealed class Simulation : IDisposable
 {
     private readonly SimulationDatabase _database;
+    private readonly string _configurationSha256;
     private readonly Lock _running = new();
 
     private Simulation(SimulationDatabase database, SimulationConfiguration configuration, CensusSource? census)
     {
         _database = database;
         Configuration = configuration;
+        _configurationSha256 = configuration.Resolve().Sha256;
         Census = census;
     }
 
@@ -273,13 +275,13 @@ public sealed class Simulation : IDisposable
     private static void AdoptConfiguration(SimulationDatabase database, SimulationConfiguration configuration, bool allowChange)
     {
         SimulationConfiguration stored = database.ReadConfiguration();
-        if (stored.Sha256 == configuration.Sha256)
+        ResolvedSettings settings = configuration.Resolve();
+        IReadOnlyList<ConfigurationDifference> differences = ConfigurationDifference.Between(stored.Resolve(), settings);
+        if (differences.Count == 0)
         {
             return;
         }
 
-        IReadOnlyList<ConfigurationDifference> differences =
-            ConfigurationDifference.Between(stored.ResolvedSettings, configuration.ResolvedSettings);
         Checklist checklist = database.ReadChecklist(stored.Years());
         bool nothingHasRun = !checklist.Items.Any(item => item.Status == StepStatus.Completed);
         if (!nothingHasRun && !allowChange)
@@ -293,7 +295,7 @@ public sealed class Simulation : IDisposable
         if (!nothingHasRun)
         {
             ParameterTables.Write(database.Connection, configuration);
-            database.Log("change_configuration", null, null, forced: false, "completed", null, null, configuration.Sha256, changedKeys);
+            database.Log("change_configuration", null, null, forced: false, "completed", null, null, settings.Sha256, changedKeys);
         }
 
         transaction.Commit();
@@ -442,6 +444,6 @@ public sealed class Simulation : IDisposable
                 "ReadOnly", $"The simulation in '{Path}' is open for reading only.", Path, "Open it for writing to run steps.");
         }
 
-        return new StepRunner(_database, Configuration, reporter ?? SilentReporter.Instance);
+        return new StepRunner(_database, Configuration, _configurationSha256, reporter ?? SilentReporter.Instance);
     }
 }

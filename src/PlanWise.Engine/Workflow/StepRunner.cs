@@ -11,7 +11,11 @@ using PlanWise.Engine.Validation;
 namespace PlanWise.Engine.Workflow;
 
 /// <summary>Runs one step in one transaction: its output, its checklist row and its log entry, or nothing.</summary>
-internal sealed class StepRunner(SimulationDatabase database, SimulationConfiguration configuration, ISimulationReporter reporter)
+internal sealed class StepRunner(
+    SimulationDatabase database,
+    SimulationConfiguration configuration,
+    string configurationSha256,
+    ISimulationReporter reporter)
 {
     private DbConnection Connection => database.Connection;
 
@@ -60,7 +64,7 @@ internal sealed class StepRunner(SimulationDatabase database, SimulationConfigur
         {
             using DbTransaction transaction = Connection.BeginTransaction();
             DeleteOutput(first, checklist);
-            database.Log("reset_year", null, year, forced: false, "completed", takenBack.Count, stopwatch.Elapsed, configuration.Sha256, null);
+            database.Log("reset_year", null, year, forced: false, "completed", takenBack.Count, stopwatch.Elapsed, configurationSha256, null);
             transaction.Commit();
         }
         catch (DuckDbException exception)
@@ -110,7 +114,7 @@ internal sealed class StepRunner(SimulationDatabase database, SimulationConfigur
         cancellationToken.ThrowIfCancellationRequested();
         database.RecordStep(
             new ChecklistItem(key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, stopwatch.Elapsed, rows, Message: null),
-            configuration.Sha256);
+            configurationSha256);
         transaction.Commit();
 
         StepKey? next = database.ReadChecklist(configuration.Years()).Next;
@@ -301,7 +305,7 @@ internal sealed class StepRunner(SimulationDatabase database, SimulationConfigur
         var validation = exception as ValidationFailedException;
         if (validation is null && checklist.IsComplete(key))
         {
-            database.Log("run_step", key.Step, key.Year, forced, "failed", null, duration, configuration.Sha256, exception.Message);
+            database.Log("run_step", key.Step, key.Year, forced, "failed", null, duration, configurationSha256, exception.Message);
             return;
         }
 
@@ -313,7 +317,7 @@ internal sealed class StepRunner(SimulationDatabase database, SimulationConfigur
 
         database.RecordStep(
             new ChecklistItem(key.Step, key.Year, StepStatus.Failed, forced, DateTimeOffset.UtcNow, duration, Rows: null, exception.Message),
-            configuration.Sha256);
+            configurationSha256);
         transaction.Commit();
     }
 }
