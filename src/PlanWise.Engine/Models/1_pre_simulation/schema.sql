@@ -23,7 +23,7 @@ create table config_promotion_hazard_age_multipliers (age_band varchar, multipli
 create table config_promotion_hazard_tenure_multipliers (tenure_band varchar, multiplier decimal(12, 6));
 create table config_promotion_increase (min_increase double, max_increase double);
 create table config_termination_hazard_base (
-  method varchar, level_discount_factor decimal(12, 6), min_level_discount_multiplier decimal(12, 6)
+  method varchar, level_discount_factor decimal(18, 10), min_level_discount_multiplier decimal(18, 10)
 );
 create table config_termination_hazard_age_multipliers (age_band varchar, multiplier decimal(12, 6));
 create table config_termination_hazard_tenure_multipliers (tenure_band varchar, multiplier decimal(12, 6));
