@@ -37,6 +37,14 @@ internal sealed class ConfigurationBuilder(ConfigurationReport report)
     /// <summary>Where the configuration file sets a key, or null if it does not.</summary>
     public ConfigurationNode? Written(string path) => _written.GetValueOrDefault(path);
 
+    /// <summary>Checks a key at once, before other values are derived from it.</summary>
+    /// <returns>Whether it can be used; if not, that is reported.</returns>
+    public bool IsSound(string path)
+    {
+        ConfigurationKeys.Find(path)!.Check(Configuration, Report);
+        return !Report.HasErrorsAt(path);
+    }
+
     /// <summary>Names the source of a key whose value follows from another file's.</summary>
     public void Attribute(string path, string source) => _sources[path] = source;
 

@@ -30,19 +30,36 @@ internal sealed class ConfigurationDocument
     /// <summary>The document's root, or null when the file is empty or so broken that reading on makes no sense.</summary>
     public static ConfigurationNode? Read(string text, string sourceName, ConfigurationReport report)
     {
+        var document = new ConfigurationDocument(text, sourceName, report);
         try
         {
-            return new ConfigurationDocument(text, sourceName, report).ReadDocument();
+            return document.ReadDocument();
         }
         catch (YamlException exception)
         {
-            ConfigurationNode place = Place(exception.Start, sourceName);
-            bool tab = LineOf(text, place.Line!.Value).TakeWhile(char.IsWhiteSpace).Contains('\t');
+            if (FindTab(text, exception) is { } tab)
+            {
+                report.Error("", Place(tab, sourceName), "The line is indented with a tab, which YAML does not allow.", "Indent with spaces.");
+            }
+            else
+            {
+                report.Error(
+                    "",
+                    Place(exception.Start, sourceName),
+                    $"This is not valid YAML: {exception.Message.TrimEnd('.')}.",
+                    "Compare the line, and the one above it, with the file that 'planwise init' writes.");
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The scanner stumbles over some broken texts instead of reporting them; the last event says where.
             report.Error(
                 "",
-                place,
-                tab ? "The line is indented with a tab, which YAML does not allow." : $"This is not valid YAML: {exception.Message.TrimEnd('.')}.",
-                tab ? "Indent with spaces." : "Compare the line, and the one above it, with the file that 'planwise init' writes.");
+                Place(document._parser.Current?.End ?? Mark.Empty, sourceName),
+                "This is not valid YAML: the line, or one just below it, cannot be read.",
+                "Compare it with the file that 'planwise init' writes.");
             return null;
         }
     }
@@ -181,5 +198,19 @@ internal sealed class ConfigurationDocument
         Column = checked((int)Math.Max(mark.Column, 1)),
     };
 
-    private static string LineOf(string text, int line) => text.Split('\n').ElementAtOrDefault(line - 1) ?? "";
+    // The parser speaks of a tab in several ways and often of the line above it.
+    private static Mark? FindTab(string text, YamlException exception)
+    {
+        string[] lines = text.Split('\n');
+        for (long line = Math.Max(exception.Start.Line, 1); line <= Math.Min(Math.Max(exception.Start.Line + 1, exception.End.Line), lines.Length); line++)
+        {
+            int tab = lines[line - 1].TakeWhile(char.IsWhiteSpace).ToList().IndexOf('\t');
+            if (tab >= 0 && !string.IsNullOrWhiteSpace(lines[line - 1]))
+            {
+                return new Mark(0, line, tab + 1);
+            }
+        }
+
+        return null;
+    }
 }

@@ -207,7 +207,10 @@ internal sealed class ConfigurationReader
     private void Resolve()
     {
         CompensationSettings compensation = Configuration.Compensation;
-        if (compensation.MeritBudget is { } budget && !_builder.IsSet("compensation.merit_rates") && !_builder.IsSet("compensation.merit_rates_by_year"))
+        if (compensation.MeritBudget is { } budget
+            && _builder.IsSound("compensation.merit_budget")
+            && !_builder.IsSet("compensation.merit_rates")
+            && !_builder.IsSet("compensation.merit_rates_by_year"))
         {
             compensation = compensation with { MeritRates = [.. Configuration.JobLevels.Select(level => new LevelValue(level.LevelId, budget))] };
         }

@@ -207,7 +207,7 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
     private void SetCola(IEnumerable<ConfigurationEntry> entries, string source, SimulationConfiguration written)
     {
         builder.Set("compensation.cola_by_year", Map(entries), source);
-        if (Report.HasErrorsAt("compensation.cola_by_year"))
+        if (!builder.IsSound("compensation.cola_by_year"))
         {
             return;
         }
@@ -237,7 +237,7 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
                 year.First()["fiscal_year"],
                 Map(year.Select(row => new ConfigurationEntry(row["job_level"], row["parameter_value"])))))),
             Levers);
-        if (Report.HasErrorsAt(Key))
+        if (!builder.IsSound(Key))
         {
             return;
         }

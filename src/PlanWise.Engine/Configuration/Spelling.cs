@@ -16,23 +16,26 @@ internal static class Spelling
         .Select(match => match.Candidate)
         .FirstOrDefault();
 
-    /// <summary>Levenshtein's distance: insertions, deletions and replacements from one word to the other.</summary>
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours from one word to the other.</summary>
     private static int Distance(string from, string to)
     {
-        int[] previous = [.. Enumerable.Range(0, to.Length + 1)];
-        for (int row = 1; row <= from.Length; row++)
+        var distances = new int[from.Length + 1, to.Length + 1];
+        for (int row = 0; row <= from.Length; row++)
         {
-            var current = new int[to.Length + 1];
-            current[0] = row;
-            for (int column = 1; column <= to.Length; column++)
+            for (int column = 0; column <= to.Length; column++)
             {
-                int replacement = previous[column - 1] + (from[row - 1] == to[column - 1] ? 0 : 1);
-                current[column] = Math.Min(replacement, Math.Min(previous[column], current[column - 1]) + 1);
+                distances[row, column] = row == 0 || column == 0
+                    ? row + column
+                    : Math.Min(
+                        distances[row - 1, column - 1] + (from[row - 1] == to[column - 1] ? 0 : 1),
+                        Math.Min(distances[row - 1, column], distances[row, column - 1]) + 1);
+                if (row > 1 && column > 1 && from[row - 1] == to[column - 2] && from[row - 2] == to[column - 1])
+                {
+                    distances[row, column] = Math.Min(distances[row, column], distances[row - 2, column - 2] + 1);
+                }
             }
-
-            previous = current;
         }
 
-        return previous[^1];
+        return distances[from.Length, to.Length];
     }
 }

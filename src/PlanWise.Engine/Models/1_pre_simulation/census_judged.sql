@@ -92,7 +92,7 @@ annualised as (
       when not $plan_year_paid then pay
       when pay is not null and hire_date <= $baseline_date then try_cast(
         (
-          2 * (pay * 100)::hugeint * ($baseline_date - $plan_year_start + 1)
+          2 * (pay * 100::decimal(20, 0))::hugeint * ($baseline_date - $plan_year_start + 1)
           + ($baseline_date - greatest(hire_date, $plan_year_start) + 1)
         ) // (2 * ($baseline_date - greatest(hire_date, $plan_year_start) + 1))::hugeint
         * 0.01::decimal(3, 2) as decimal(18, 2)

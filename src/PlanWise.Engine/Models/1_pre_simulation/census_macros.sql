@@ -18,7 +18,7 @@ create or replace temp macro census_fields(content, delimiter) as
       replace('(?:[^",]*|"[^",]*")(?:,(?:[^",]*|"[^",]*"))*', ',', delimiter)
     ) then string_split(replace(content, '"', ''), delimiter)
     else list_transform(
-      regexp_extract_all(delimiter || content, replace(',(?: *"(?:[^"]|"")*" *|[^,]*)', ',', delimiter)),
+      regexp_extract_all(delimiter || content, replace(',(?: *"(?:[^"]|"")*"(?:[^",][^,]*)?|[^,]*)', ',', delimiter)),
       lambda field: census_field(field[2:])
     )
   end;
