@@ -1,5 +1,7 @@
+using System.CommandLine;
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PlanWise.Engine;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Validation;
@@ -8,7 +10,7 @@ using PlanWise.Engine.Workflow;
 namespace PlanWise.Cli;
 
 /// <summary>Says what went wrong, where, and what to do, in one block on standard error.</summary>
-internal sealed class ErrorReporter(Terminal terminal)
+internal sealed partial class ErrorReporter(Terminal terminal)
 {
     // EPIPE of POSIX systems.
     private const int BrokenPipe = 32;
@@ -55,6 +57,25 @@ internal sealed class ErrorReporter(Terminal terminal)
             : ExitCode.Failed;
     }
 
+    /// <summary>Reports arguments that make no sense.</summary>
+    /// <param name="parse">The arguments; at least one error was found in them.</param>
+    /// <returns>The exit code.</returns>
+    public int ReportUsage(ParseResult parse)
+    {
+        // A command that is not known is also one that was not given; the former says more.
+        IEnumerable<string> messages = parse.UnmatchedTokens.Count > 0
+            ? parse.UnmatchedTokens.Select(token => $"'{token}' is not known here.")
+            : parse.Errors.Select(error => WhiteSpace().Replace(error.Message, " ").Trim());
+        string command = parse.CommandResult.Command is RootCommand
+            ? ShellText.Command("--help")
+            : ShellText.Command(parse.CommandResult.Command.Name, "--help");
+        Write(string.Join(" ", messages), null, $"Look at what can be given: {command}");
+        return ExitCode.WrongUsage;
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex WhiteSpace();
+
     private void ReportWarnings(PlanWiseException error)
     {
         if (error is PlanWiseConfigurationException configuration)
@@ -97,7 +118,8 @@ internal sealed class ErrorReporter(Terminal terminal)
         return error switch
         {
             StepSequenceException sequence => Step(database, sequence.Missing[0]),
-            ConfigurationChangedException => ShellText.Command("run", "-d", database),
+            ConfigurationChangedException =>
+                $"{ShellText.Command("run", "-d", database)}, or your command with --allow-configuration-change",
             ValidationFailedException { Target: int year } =>
                 ShellText.Command("validate", "-d", database, "--year", year.ToString(CultureInfo.InvariantCulture)),
             UsageException { ErrorId: "NothingSimulatedYet" } => ShellText.Command("run", "-d", database),

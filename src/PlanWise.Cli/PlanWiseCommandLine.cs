@@ -15,8 +15,9 @@ internal static class PlanWiseCommandLine
     {
         var options = new SharedOptions();
 
-        // A path may begin with @; it is no response file.
-        ParseResult parse = Root(terminal, options).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // A path may begin with @; it is no response file. Who types nothing wants to know what there is.
+        ParseResult parse = Root(terminal, options).Parse(
+            arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var invocation = new InvocationConfiguration
         {
             Output = terminal.Output,
@@ -24,12 +25,10 @@ internal static class PlanWiseCommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        if (parse.Action is ParseErrorAction parseError)
+        var errors = new ErrorReporter(terminal);
+        if (parse.Action is ParseErrorAction)
         {
-            parseError.ShowHelp = arguments.Count == 0;
-            parse.Invoke(invocation);
-            terminal.Output.Flush();
-            return ExitCode.WrongUsage;
+            return errors.ReportUsage(parse);
         }
 
         try
@@ -42,7 +41,7 @@ internal static class PlanWiseCommandLine
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new ErrorReporter(terminal).Report(exception, parse.GetValue(options.Database), parse.GetValue(options.Verbose));
+            return errors.Report(exception, parse.GetValue(options.Database), parse.GetValue(options.Verbose));
         }
     }
 

@@ -22,24 +22,21 @@ internal sealed class SharedOptions
     });
 
     /// <summary>One year; null for all.</summary>
-    public Option<int?> Year { get; } = new("--year", "-y") { Description = "One simulated year; all if left out.", HelpName = "YEAR" };
+    public NumberOption Year { get; } = new("--year", "One simulated year; all if left out.", "YEAR", "-y");
 
     /// <summary>How rows are written.</summary>
     public Option<RowFormat> Format { get; } = new Option<RowFormat>("--format", "-f")
     {
-        Description = "How rows are written: table, csv or json.",
+        Description = "How rows are written: table (the default), csv or json.",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => RowFormat.Table,
     }.AcceptOnlyFromAmong("table", "csv", "json");
 
     /// <summary>Whether SSNs are shown in full.</summary>
     public Option<bool> IncludeSsn { get; } = new("--include-ssn") { Description = "Show SSNs in full; they are masked otherwise." };
 
     /// <summary>How many active employees a synthetic census has.</summary>
-    public Option<int> Employees { get; } = new("--employees")
+    public NumberOption Employees { get; } = new("--employees", "How many active employees the synthetic census has.", "N")
     {
-        Description = "How many active employees the synthetic census has.",
-        HelpName = "N",
         DefaultValueFactory = _ => 5_000,
     };
 

@@ -30,7 +30,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader 
         {
             IsInputInteractive = !Console.IsInputRedirected,
             IsErrorInteractive = !Console.IsErrorRedirected,
-            HasUnicode = Console.OutputEncoding is UTF8Encoding,
+            HasUnicode = Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage,
         };
     }
 

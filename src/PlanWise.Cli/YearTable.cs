@@ -42,7 +42,7 @@ internal sealed class YearTable(TextWriter output)
     private void WriteLine(Func<(string Upper, string Heading, int Width, Func<YearSummary, string> Text), string> text) =>
         output.WriteLine(string.Join(
             "  ",
-            Columns.Select(column => text(column).PadLeft(Math.Max(column.Width, Math.Max(column.Upper.Length, column.Heading.Length))))));
+            Columns.Select(column => text(column).PadLeft(Math.Max(column.Width, Math.Max(column.Upper.Length, column.Heading.Length))))).TrimEnd());
 
     private static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -32,7 +32,7 @@ internal sealed class ChecklistCommand : Command
         ("year", typeof(int), item => item.Year),
         ("step", typeof(string), item => item.Step.StoredName()),
         ("rows", typeof(long), item => item.Rows),
-        ("seconds", typeof(double), item => item.Duration?.TotalSeconds),
+        ("seconds", typeof(double), item => item.Duration is { } duration ? Math.Round(duration.TotalSeconds, 2) : null),
         ("ended", typeof(DateTimeOffset), item => item.CompletedAt),
         ("message", typeof(string), item => item.Message));
 

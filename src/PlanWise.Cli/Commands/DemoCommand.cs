@@ -31,7 +31,7 @@ internal sealed class DemoCommand : Command
             RequireDirectoryOfDemo(files);
             using var interruption = new Interruption();
             using var reporter = new ConsoleReporter(terminal, parse.GetValue(options.Verbose));
-            int employees = parse.GetValue(options.Employees);
+            int employees = parse.GetRequiredValue(options.Employees)!.Value;
             reporter.Message(
                 MessageLevel.Information,
                 string.Create(CultureInfo.InvariantCulture, $"Writing a census of {employees:N0} employees: {files.Census}"));

@@ -30,7 +30,7 @@ internal sealed class InitCommand : Command
             }
 
             using var interruption = new Interruption();
-            files.Write(parse.GetValue(options.Employees), firstLine: null, interruption.Token);
+            files.Write(parse.GetRequiredValue(options.Employees)!.Value, firstLine: null, interruption.Token);
             terminal.Output.WriteLine($"Wrote {files.Configuration} and {files.Census}.");
             terminal.Output.WriteLine($"Run it with: {ShellText.Command("run", "-c", files.Configuration, "-d", files.Database)}");
         });
@@ -38,7 +38,7 @@ internal sealed class InitCommand : Command
 
     private static void RequireAbsence(params IEnumerable<string> paths)
     {
-        if (string.Join("' and '", paths.Where(Path.Exists)) is { Length: > 0 } existing)
+        if (paths.FirstOrDefault(Path.Exists) is { } existing)
         {
             throw new UsageException(
                 "FileExists", $"'{existing}' exists already; nothing was written.", existing, "Name another directory, or overwrite with --force.");

@@ -7,10 +7,8 @@ namespace PlanWise.Cli.Commands;
 /// <summary><c>planwise reset</c>: takes a year and all later ones back.</summary>
 internal sealed class ResetCommand : Command
 {
-    private readonly Option<int> _year = new("--year", "-y")
+    private readonly NumberOption _year = new("--year", "The first year to take back; all later ones go with it.", "YEAR", "-y")
     {
-        Description = "The first year to take back; all later ones go with it.",
-        HelpName = "YEAR",
         Required = true,
     };
 
@@ -26,7 +24,7 @@ internal sealed class ResetCommand : Command
         SetAction(parse =>
         {
             string database = parse.GetRequiredValue(options.Database);
-            int year = parse.GetRequiredValue(_year);
+            int year = parse.GetRequiredValue(_year)!.Value;
             return parse.GetValue(_yes) ? Reset(database, year, terminal) : Announce(database, year, terminal);
         });
     }
@@ -35,7 +33,8 @@ internal sealed class ResetCommand : Command
     {
         using Simulation simulation = Simulation.Open(database);
         IReadOnlyList<ChecklistItem> takenBack = simulation.ResetYear(year);
-        terminal.Output.WriteLine(takenBack.Count == 0 ? $"Nothing of {Text(year)} or later had run." : $"Deleted the output of {Steps(takenBack)}.");
+        terminal.Output.WriteLine(takenBack.Count == 0 ? $"Nothing of {Text(year)} or later had run." : "Deleted the output of:");
+        WriteSteps(takenBack, terminal.Output);
         return ExitCode.Done;
     }
 
@@ -50,13 +49,19 @@ internal sealed class ResetCommand : Command
         ];
         terminal.Error.WriteLine(recorded.Count == 0
             ? $"Nothing of {Text(year)} or later has run: there is nothing to delete."
-            : $"This would delete the output of {Steps(recorded)}. Nothing was deleted.");
+            : "Nothing was deleted. With --yes, the output of these steps would be:");
+        WriteSteps(recorded, terminal.Error);
         terminal.Error.WriteLine($"To delete it: {ShellText.Command("reset", "-d", database, "--year", Text(year), "--yes")}");
         return ExitCode.WrongUsage;
     }
 
-    private static string Steps(IEnumerable<ChecklistItem> items) =>
-        string.Join(", ", items.Select(item => new StepKey(item.Step, item.Year)));
+    private static void WriteSteps(IEnumerable<ChecklistItem> items, TextWriter output)
+    {
+        foreach (IGrouping<int?, ChecklistItem> year in items.GroupBy(item => item.Year))
+        {
+            output.WriteLine($"  {Text(year.Key!.Value)}: {string.Join(", ", year.Select(item => item.Step.StoredName()))}");
+        }
+    }
 
     private static string Text(int year) => year.ToString(CultureInfo.InvariantCulture);
 }

@@ -14,14 +14,9 @@ internal sealed partial class RunCommand : Command
 {
     private readonly Terminal _terminal;
     private readonly SharedOptions _options;
-    private readonly Option<int?> _startYear = new("--start-year") { Description = "The first year to run.", HelpName = "YEAR" };
-    private readonly Option<int?> _endYear = new("--end-year") { Description = "The last year to run.", HelpName = "YEAR" };
-
-    private readonly Option<int?> _resumeFrom = new("--resume-from")
-    {
-        Description = "Take this year and all later ones back, and run from there.",
-        HelpName = "YEAR",
-    };
+    private readonly NumberOption _startYear = new("--start-year", "The first year to run.", "YEAR");
+    private readonly NumberOption _endYear = new("--end-year", "The last year to run.", "YEAR");
+    private readonly NumberOption _resumeFrom = new("--resume-from", "Take this year and all later ones back, and run from there.", "YEAR");
 
     private readonly Option<bool> _validateOnly = new("--validate-only")
     {
@@ -41,7 +36,7 @@ internal sealed partial class RunCommand : Command
         Description = "Go on with a configuration other than the one that the database ran with; the change is recorded.",
     };
 
-    private readonly Option<int?> _threads = new("--threads") { Description = "Threads to use; one per processor if left out.", HelpName = "N" };
+    private readonly NumberOption _threads = new("--threads", "Threads to use; one per processor if left out.", "N");
 
     private readonly Option<string?> _memoryLimit = new("--memory-limit")
     {
@@ -56,13 +51,6 @@ internal sealed partial class RunCommand : Command
         _terminal = terminal;
         _options = options;
         _forceStep.CompletionSources.Add([.. SimulationSteps.All.Select(step => step.StoredName())]);
-        _threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1)
-            {
-                result.AddError("--threads needs a number of 1 or more.");
-            }
-        });
         _memoryLimit.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } size && !MemorySize().IsMatch(size))
