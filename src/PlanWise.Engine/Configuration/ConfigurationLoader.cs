@@ -7,6 +7,7 @@ namespace PlanWise.Engine.Configuration;
 /// A key's value is, in this order: what a parameter file says, what the configuration says, the default. Cost-of-living
 /// adjustments in <c>comp_levers.csv</c> win over those in <c>config_cola_by_year.csv</c>. Where two disagree, a warning
 /// says which wins. <c>compensation.merit_budget</c> scales the merit rates wherever they come from.
+/// Rates are kept to ten decimals, multipliers to six, amounts to the cent, as the simulation's tables hold them.
 /// </remarks>
 public static class ConfigurationLoader
 {

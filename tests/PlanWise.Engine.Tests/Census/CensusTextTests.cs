@@ -95,6 +95,20 @@ public sealed class CensusTextTests : IDisposable
     }
 
     [Fact]
+    public void A_row_swallowed_by_an_id_shows_no_SSN()
+    {
+        _census.ImportText(string.Join('\n',
+            $"{Names},employee_ssn",
+            "E0,1970-01-01,2000-05-01,60000,SSN-100000001",
+            "\"E1,1970-01-01,2000-05-01,60000,SSN-123456057",
+            "E2\",1970-01-01,2000-05-01,60000,SSN-100000002"));
+
+        Assert.Equal(
+            ["|employee_id 'E1,1970-01-01,2000-05-01,60000,SSN-*****6057?E2' is longer than 200 characters or holds a control character."],
+            _census.Query("select employee_id, detail from census_rejects"));
+    }
+
+    [Fact]
     public void Quotes_that_make_a_ragged_row_reject_each_line_they_span()
     {
         _census.ImportText(string.Join('\n',

@@ -128,6 +128,20 @@ public sealed class ResolvedConfigurationTests : ConfigurationTest
     }
 
     [Fact]
+    public void Numbers_are_kept_to_the_decimals_that_the_tables_hold()
+    {
+        SimulationConfiguration configuration = Parse(Lines(
+            "compensation: {cola_rate: 0.025306171648451038, merit_budget: 1e-30}",
+            "promotion: {tenure_multipliers: [1.23456789, 1, 1, 1, 1]}",
+            "hiring: {max_compensation: {5: 400000.125}}"));
+
+        Assert.Equal(0.0253061716m, configuration.Compensation.ColaRate);
+        Assert.Equal(0, configuration.Compensation.MeritBudget);
+        Assert.Equal(1.234568m, configuration.Promotion.TenureMultipliers[0].Multiplier);
+        Assert.Equal(400_000.12m, configuration.Hiring.MaxCompensation[0].Value);
+    }
+
+    [Fact]
     public void Differences_name_each_key_with_both_values()
     {
         IReadOnlyList<ConfigurationDifference> differences = ConfigurationDifference.Between(

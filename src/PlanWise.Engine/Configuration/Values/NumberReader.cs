@@ -6,9 +6,6 @@ namespace PlanWise.Engine.Configuration.Values;
 /// <summary>Exact decimal numbers from text, the same in every culture.</summary>
 internal static partial class NumberReader
 {
-    /// <summary>Decimals that a rate may have; more could not be stored exactly.</summary>
-    public const int MaxDecimals = 18;
-
     public static string Format(decimal value) => (value == 0 ? 0 : value).ToString("0.############################", CultureInfo.InvariantCulture);
 
     public static ConfigurationNode Write(decimal value) => ConfigurationNode.Number(Format(value));
@@ -23,18 +20,9 @@ internal static partial class NumberReader
         }
 
         string text = node.Text.Trim();
-        Match number = Number().Match(text);
-        if (!node.IsPlain || !number.Success)
+        if (!node.IsPlain || !Number().IsMatch(text))
         {
             report.Error(path, node, $"'{node.Text}' is not a number; expected {expected}.", Suggest(text, node.IsPlain));
-            return false;
-        }
-
-        int exponent = int.Parse("0" + number.Groups["exponent"].Value, CultureInfo.InvariantCulture)
-            * (number.Groups["sign"].Value == "-" ? -1 : 1);
-        if (number.Groups["decimals"].Value.TrimEnd('0').Length - exponent > MaxDecimals)
-        {
-            report.Error(path, node, FormattableString.Invariant($"'{text}' has more than {MaxDecimals} decimals; expected {expected}."), "Round it.");
             return false;
         }
 
@@ -72,7 +60,7 @@ internal static partial class NumberReader
         return Date().IsMatch(text) ? $"Write the year alone: {text[..4]}." : null;
     }
 
-    [GeneratedRegex(@"^[+-]?([0-9]+(\.(?<decimals>[0-9]*))?|\.(?<decimals>[0-9]+))([eE](?<sign>[+-]?)(?<exponent>[0-9]{1,3}))?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     // 0,125 is a decimal comma; 80,000 and 1_000 are thousands.

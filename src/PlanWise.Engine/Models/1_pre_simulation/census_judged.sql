@@ -136,7 +136,7 @@ judged as (
 
 select
   judged.source_line,
-  judged.employee_id,
+  if(judged.reason = 'invalid_id', null, judged.employee_id) as employee_id,
   judged.employee_ssn,
   judged.birth_date,
   judged.hire_date,
@@ -146,50 +146,55 @@ select
   if(judged.level_text is null, coalesce(floors.level_id, (select min(level_id) from census_levels)), judged.level_number::integer) as level_id,
   if(judged.level_text is null, 'compensation', 'census') as level_source,
   if(floors.level_id is null, 'PAY_BELOW_LOWEST_LEVEL', 'VALID') as data_quality_flag,
-  case judged.reason
-    when 'malformed_row' then malformed
-    when 'missing_id' then 'The row has no employee_id.'
-    when 'invalid_id' then format(
-      'employee_id {} is longer than 200 characters or holds a control character.', census_shown(judged.employee_id)
-    )
-    when 'reserved_id' then format(
-      'employee_id {} begins with NH_, which is kept for people hired by the simulation.', census_shown(judged.employee_id)
-    )
-    when 'unreadable_active' then format(
-      'active {} is neither yes nor no; write true or false.', census_shown(active_text)
-    )
-    when 'unreadable_termination_date' then census_date_complaint('employee_termination_date', termination_text)
-    when 'duplicate_id' then format(
-      'employee_id {} is on lines {}'
-      || if(are_identical, ', all saying the same: one is kept.', ', which differ: none of them is imported.'),
-      census_shown(judged.employee_id), census_line_list(id_lines)
-    )
-    when 'duplicate_ssn' then format(
-      '{} is on lines {}: none of them is imported.', census_masked_ssn(judged.employee_ssn), census_line_list(ssn_lines)
-    )
-    when 'missing_birth_date' then 'The row has no employee_birth_date.'
-    when 'unreadable_birth_date' then census_date_complaint('employee_birth_date', birth_text)
-    when 'birth_before_1900' then format('employee_birth_date {} is before 1900-01-01.', birth_date::varchar)
-    when 'missing_hire_date' then 'The row has no employee_hire_date.'
-    when 'unreadable_hire_date' then census_date_complaint('employee_hire_date', hire_text)
-    when 'birth_after_hire' then format(
-      'employee_birth_date {} is after employee_hire_date {}.', birth_date::varchar, hire_date::varchar
-    )
-    when 'hire_after_baseline' then format(
-      'employee_hire_date {} is after the baseline date {}.', hire_date::varchar, $baseline_date::varchar
-    )
-    when 'too_young_at_hire' then format(
-      'born {} and hired {}: {} years old at hire, the least is 14.',
-      birth_date::varchar, hire_date::varchar, date_sub('year', birth_date, hire_date)
-    )
-    when 'missing_pay' then 'The row has no employee_gross_compensation.'
-    when 'unreadable_pay' then census_pay_complaint(pay_text)
-    when 'pay_not_positive' then format('employee_gross_compensation {} is not above zero.', census_shown(pay_text))
-    when 'pay_too_large' then format(
-      'employee_gross_compensation {} gives an annual pay of more than 16 digits before the point.', census_shown(pay_text)
-    )
-    when 'unknown_level' then format('level_id {} is not a level of the configuration.', census_shown(level_text))
-  end as detail
+  if(
+    judged.reason is null, null,
+    case judged.reason
+      when 'malformed_row' then malformed
+      when 'missing_id' then 'The row has no employee_id.'
+      when 'invalid_id' then format(
+        'employee_id {} is longer than 200 characters or holds a control character.',
+        -- A stray quote can make an id of half a row, SSN included.
+        census_shown(regexp_replace(judged.employee_id, '\d{3}-?\d{2}-?(\d{4})', '*****\1', 'g'))
+      )
+      when 'reserved_id' then format(
+        'employee_id {} begins with NH_, which is kept for people hired by the simulation.', census_shown(judged.employee_id)
+      )
+      when 'unreadable_active' then format(
+        'active {} is neither yes nor no; write true or false.', census_shown(active_text)
+      )
+      when 'unreadable_termination_date' then census_date_complaint('employee_termination_date', termination_text)
+      when 'duplicate_id' then format(
+        'employee_id {} is on lines {}'
+        || if(are_identical, ', all saying the same: one is kept.', ', which differ: none of them is imported.'),
+        census_shown(judged.employee_id), census_line_list(id_lines)
+      )
+      when 'duplicate_ssn' then format(
+        '{} is on lines {}: none of them is imported.', census_masked_ssn(judged.employee_ssn), census_line_list(ssn_lines)
+      )
+      when 'missing_birth_date' then 'The row has no employee_birth_date.'
+      when 'unreadable_birth_date' then census_date_complaint('employee_birth_date', birth_text)
+      when 'birth_before_1900' then format('employee_birth_date {} is before 1900-01-01.', birth_date::varchar)
+      when 'missing_hire_date' then 'The row has no employee_hire_date.'
+      when 'unreadable_hire_date' then census_date_complaint('employee_hire_date', hire_text)
+      when 'birth_after_hire' then format(
+        'employee_birth_date {} is after employee_hire_date {}.', birth_date::varchar, hire_date::varchar
+      )
+      when 'hire_after_baseline' then format(
+        'employee_hire_date {} is after the baseline date {}.', hire_date::varchar, $baseline_date::varchar
+      )
+      when 'too_young_at_hire' then format(
+        'born {} and hired {}: {} years old at hire, the least is 14.',
+        birth_date::varchar, hire_date::varchar, date_sub('year', birth_date, hire_date)
+      )
+      when 'missing_pay' then 'The row has no employee_gross_compensation.'
+      when 'unreadable_pay' then census_pay_complaint(pay_text)
+      when 'pay_not_positive' then format('employee_gross_compensation {} is not above zero.', census_shown(pay_text))
+      when 'pay_too_large' then format(
+        'employee_gross_compensation {} gives an annual pay of more than 16 digits before the point.', census_shown(pay_text)
+      )
+      when 'unknown_level' then format('level_id {} is not a level of the configuration.', census_shown(level_text))
+    end
+  ) as detail
 from judged
 -- The highest level whose minimum is not above the pay.
 asof left join census_level_floors as floors on judged.annual_pay >= floors.min_compensation;

@@ -17,9 +17,14 @@ create or replace macro legacy_promotion_draw(seed, start_year, simulation_year,
 create or replace macro day_between(first_day, last_day, draw) as
   first_day + floor(draw * (last_day - first_day + 1))::integer;
 
--- Completed years on a day; never negative, so that a person hired later has tenure 0.
+-- Completed years on a day: the years between, less one while the anniversary is still to come. Never negative, so
+-- that a person hired later has tenure 0.
 create or replace macro completed_years(since, as_of) as
-  greatest(0, date_sub('year', since, as_of))::integer;
+  greatest(
+    0,
+    year(as_of) - year(since)
+      - (100 * month(since) + day(since) > 100 * month(as_of) + day(as_of))::integer
+  )::integer;
 
 -- The birth date of a new hire whose age in completed years at the year's opening is known:
 -- one of the days that give this age, drawn.

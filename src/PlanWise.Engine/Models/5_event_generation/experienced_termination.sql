@@ -17,6 +17,7 @@ requirement as (
 weighted_people as (
   select
     people.employee_id,
+    people.level_id,
     if(
       hazard.method = 'uniform',
       1::decimal(38, 18),
@@ -76,6 +77,7 @@ probabilities as (
 leavers as (
   select
     weighted_people.employee_id,
+    weighted_people.level_id,
     probabilities.probability,
     uniform_draw($random_seed, 'experienced_termination', $simulation_year, weighted_people.employee_id) as draw
   from weighted_people
@@ -96,6 +98,7 @@ select
     uniform_draw($random_seed, 'experienced_termination_date', $simulation_year, employee_id)
   ),
   probability,
+  level_id,
   'experienced_termination',
   null,
   null

@@ -124,6 +124,7 @@ select
   2,
   employee_hire_date,
   1.0,
+  level_id,
   'external_hire',
   null,
   null

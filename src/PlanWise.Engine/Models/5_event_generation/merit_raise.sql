@@ -10,6 +10,7 @@ with
 eligible_people as (
   select
     employee_id,
+    level_id,
     uniform_draw($random_seed, 'raise_month', $simulation_year, employee_id) as month_draw,
     uniform_draw($random_seed, 'raise_day', $simulation_year, employee_id) as day_draw
   from people_of_year
@@ -20,6 +21,7 @@ eligible_people as (
 raise_dates as (
   select
     eligible_people.employee_id,
+    eligible_people.level_id,
     case $raise_timing_methodology
       when 'legacy' then day_between($opening_date + 1, $closing_date, eligible_people.day_draw)
       else day_between(
@@ -45,6 +47,7 @@ select
   4,
   raise_dates.effective_date,
   1.0,
+  raise_dates.level_id,
   null,
   null,
   null

@@ -64,6 +64,7 @@ select
     uniform_draw($random_seed, 'new_hire_termination_date', $simulation_year, leavers.employee_id)
   ),
   requirement.probability,
+  leavers.level_id,
   'new_hire_departure',
   null,
   null

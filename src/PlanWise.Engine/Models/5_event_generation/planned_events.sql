@@ -13,6 +13,7 @@ create or replace temp table planned_events (
   event_sequence integer,           -- the event type: see config_event_types
   effective_date date,
   event_probability double,
+  opening_level_id integer,        -- level at the opening, or of the hire
   event_details varchar,           -- null: from the rate of the level held on the day
   increase_rate decimal(18, 10),   -- null: from the rate of the level held on the day, or no change of pay
   new_level_id integer             -- promotions only

@@ -57,6 +57,7 @@ select
   5,
   promotions.effective_date,
   promotions.probability,
+  promotions.level_id,
   'level_' || promotions.level_id || '_to_' || (promotions.level_id + 1),
   (increase.min_increase + (increase.max_increase - increase.min_increase) * promotions.increase_draw)
     ::decimal(18, 10),

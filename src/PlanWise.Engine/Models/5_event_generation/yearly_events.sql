@@ -28,53 +28,64 @@ promotions as (
 ),
 
 -- The level on the day: the new one from the promotion on.
-people_events as (
+dated_events as (
   select
-    people.*,
-    planned.event_sequence,
-    planned.effective_date,
-    planned.event_probability,
-    planned.event_details,
-    planned.increase_rate,
+    planned.*,
     if(
       promotions.effective_date < planned.effective_date
         or promotions.effective_date = planned.effective_date
           and promotions.event_sequence <= planned.event_sequence,
       promotions.new_level_id,
-      people.level_id
+      planned.opening_level_id
     ) as level_on_day
   from planned_events as planned
-  join people_of_year as people using (employee_id)
   left join promotions using (employee_id)
 ),
 
--- The increases that a person had in the year before this event, in their order.
+rated_events as (
+  select
+    dated_events.employee_id,
+    dated_events.event_sequence,
+    dated_events.effective_date,
+    dated_events.event_probability,
+    dated_events.level_on_day,
+    coalesce(dated_events.event_details, level_rates.event_details) as event_details,
+    coalesce(dated_events.increase_rate, level_rates.increase_rate) as own_increase
+  from dated_events
+  left join level_rates
+    on dated_events.event_sequence = level_rates.event_sequence
+    and dated_events.level_on_day = level_rates.level_id
+),
+
+-- With the increases that the person had in the year before this event, in their order.
 increases as (
   select
-    people_events.* exclude (event_details, increase_rate),
-    coalesce(people_events.event_details, level_rates.event_details) as event_details,
-    coalesce(people_events.increase_rate, level_rates.increase_rate) as own_increase,
+    *,
     list(own_increase) filter (own_increase is not null) over (
-      partition by people_events.employee_id
-      order by people_events.effective_date, people_events.event_sequence
+      partition by employee_id
+      order by effective_date, event_sequence
       rows between unbounded preceding and 1 preceding
     ) as earlier_increases
-  from people_events
-  left join level_rates
-    on people_events.event_sequence = level_rates.event_sequence
-    and people_events.level_on_day = level_rates.level_id
+  from rated_events
 ),
 
 priced_events as (
   select
-    *,
+    people.employee_ssn,
+    people.current_age,
+    people.current_tenure,
+    people.age_band,
+    people.tenure_band,
+    increases.* exclude (earlier_increases),
     if(
-      earlier_increases is null,
-      employee_compensation,
-      list_reduce(earlier_increases, (pay, increase) -> pay_times(pay, 1 + increase), employee_compensation)
-        ::decimal(18, 2)
+      increases.earlier_increases is null,
+      people.employee_compensation,
+      list_reduce(
+        increases.earlier_increases, (pay, increase) -> pay_times(pay, 1 + increase), people.employee_compensation
+      )::decimal(18, 2)
     ) as pay_before
   from increases
+  join people_of_year as people using (employee_id)
 ),
 
 settled_events as (
