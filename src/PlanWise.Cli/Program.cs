@@ -1,1 +1,8 @@
-return 0;
+using System.Globalization;
+using PlanWise.Cli;
+
+// What is printed is the same in every country.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+return PlanWiseCommandLine.Run(args, Terminal.OfProcess());

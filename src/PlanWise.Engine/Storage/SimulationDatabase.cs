@@ -108,6 +108,31 @@ internal sealed class SimulationDatabase : IDisposable
         }
     }
 
+    /// <summary>Deletes a file with its write-ahead log, unless it is in use.</summary>
+    public static void Delete(string path)
+    {
+        try
+        {
+            if (File.Exists(path))
+            {
+                // DuckDB alone can tell whether another process has the file open.
+                new SimulationDatabase(path, isReadOnly: false, new SimulationOptions()).Dispose();
+            }
+
+            File.Delete(path);
+            File.Delete($"{path}.wal");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                "DatabaseNotDeleted",
+                $"The database '{path}' cannot be deleted: {exception.Message}",
+                path,
+                "Check the permissions of its directory.",
+                exception);
+        }
+    }
+
     /// <summary>A further connection to the same file, for a reader beside the steps.</summary>
     public DbConnection Connect()
     {

@@ -55,6 +55,15 @@ public sealed class Simulation : IDisposable
         }
     }
 
+    /// <summary>The steps of one year in order, or all, and where they stand.</summary>
+    /// <param name="year">One year; null for all, with the step before them.</param>
+    /// <exception cref="UsageException">The year is not simulated.</exception>
+    public IReadOnlyList<ChecklistItem> ReadChecklist(int? year = null)
+    {
+        CheckYear(year);
+        return [.. Checklist.Items.Where(item => year is null || item.Year == year)];
+    }
+
     /// <summary>
     /// Starts a simulation in a new file, or goes on with the one in an existing file if its configuration is the same.
     /// Runs nothing.
@@ -111,6 +120,29 @@ public sealed class Simulation : IDisposable
         }
     }
 
+    /// <summary>Makes sure that the simulation can go on with a configuration: that it is the one that its steps ran with.</summary>
+    /// <param name="configuration">The configuration to go on with.</param>
+    /// <exception cref="ConfigurationChangedException">Steps have run, and with another configuration.</exception>
+    public void RequireConfiguration(SimulationConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+
+        IReadOnlyList<ConfigurationDifference> differences = ConfigurationDifference.Between(Configuration.Resolve(), configuration.Resolve());
+        if (differences.Count > 0 && Checklist.Items.Any(item => item.Status == StepStatus.Completed))
+        {
+            throw new ConfigurationChangedException(Path, differences);
+        }
+    }
+
+    /// <summary>Deletes a database with all that it holds. One that is in use anywhere is left as it is.</summary>
+    /// <param name="path">The database file; nothing happens when it is not there.</param>
+    /// <exception cref="StorageException">The file is in use, or it cannot be deleted.</exception>
+    public static void Delete(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        SimulationDatabase.Delete(System.IO.Path.GetFullPath(path));
+    }
+
     /// <summary>Runs one step; its output replaces that of an earlier run, and all that builds on it is taken back.</summary>
     /// <param name="step">The step; null for the one that the checklist asks for.</param>
     /// <param name="year">The year; null for the first year that is not complete.</param>
@@ -164,9 +196,16 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Runs every check of a year on the data as it is now; changes nothing.</summary>
     /// <param name="year">A year whose steps up to the snapshot are complete.</param>
+    /// <exception cref="StepSequenceException">The year has no snapshot yet.</exception>
     public IReadOnlyList<ValidationResult> Validate(int year)
     {
         CheckYear(year);
+        var validation = new StepKey(SimulationStep.ValidationMetrics, year);
+        if (Checklist.MissingBefore(validation) is { Count: > 0 } missing)
+        {
+            throw new StepSequenceException(validation, missing);
+        }
+
         using DbConnection connection = _database.Connect();
         var parameters = new YearParameters(Configuration, year);
         return

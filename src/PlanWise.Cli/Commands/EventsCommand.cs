@@ -1,0 +1,38 @@
+using System.CommandLine;
+using PlanWise.Engine.Export;
+using PlanWise.Engine.Models;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Cli.Commands;
+
+/// <summary><c>planwise events</c>: the events of the simulated years.</summary>
+internal sealed class EventsCommand : RowsCommand
+{
+    private readonly Option<bool> _includeSsn;
+
+    private readonly Option<string?> _type = new("--type", "-t")
+    {
+        Description = "One event type or category, e.g. promotion or new_hire_termination.",
+        HelpName = "TYPE",
+    };
+
+    private readonly Option<string?> _employee = new("--employee", "-e")
+    {
+        Description = "One employee.",
+        HelpName = "ID",
+    };
+
+    /// <summary>Creates the command.</summary>
+    public EventsCommand(Terminal terminal, SharedOptions options)
+        : base("events", "Prints hires, terminations, raises and promotions.", terminal, options)
+    {
+        _includeSsn = options.IncludeSsn;
+        _type.CompletionSources.Add([.. EventType.All.SelectMany(type => new[] { type.Type, type.Category }).Distinct()]);
+        Add(_type);
+        Add(_employee);
+        Add(_includeSsn);
+    }
+
+    private protected override QueryResult Read(Simulation simulation, int? year, ParseResult parse) =>
+        simulation.ReadEvents(year, parse.GetValue(_type), parse.GetValue(_employee), parse.GetValue(_includeSsn));
+}

@@ -1,0 +1,167 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PlanWise.Engine;
+using PlanWise.Engine.Analysis;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Cli.Commands;
+
+/// <summary><c>planwise run</c>: all that is left of a simulation, or a part of it.</summary>
+internal sealed partial class RunCommand : Command
+{
+    private readonly Terminal _terminal;
+    private readonly SharedOptions _options;
+    private readonly NumberOption _startYear = new("--start-year", "The first year to run.", "YEAR");
+    private readonly NumberOption _endYear = new("--end-year", "The last year to run.", "YEAR");
+    private readonly NumberOption _resumeFrom = new("--resume-from", "Take this year and all later ones back, and run from there.", "YEAR");
+
+    private readonly Option<bool> _validateOnly = new("--validate-only")
+    {
+        Description = "Check the configuration and the years that are there; run and write nothing.",
+    };
+
+    private readonly Option<bool> _pause = new("--pause") { Description = "Wait for Enter between two years." };
+
+    private readonly Option<string?> _forceStep = new("--force-step")
+    {
+        Description = "A step that runs, with a warning, even where the checklist would refuse it.",
+        HelpName = "STEP",
+    };
+
+    private readonly Option<bool> _allowChange = new("--allow-configuration-change")
+    {
+        Description = "Go on with a configuration other than the one that the database ran with; the change is recorded.",
+    };
+
+    private readonly NumberOption _threads = new("--threads", "Threads to use; one per processor if left out.", "N");
+
+    private readonly Option<string?> _memoryLimit = new("--memory-limit")
+    {
+        Description = "Memory for DuckDB before it works on disk, e.g. 2GB.",
+        HelpName = "SIZE",
+    };
+
+    /// <summary>Creates the command.</summary>
+    public RunCommand(Terminal terminal, SharedOptions options)
+        : base("run", "Runs all that is left of a simulation, year by year; starts it where there is no database yet.")
+    {
+        _terminal = terminal;
+        _options = options;
+        _forceStep.CompletionSources.Add([.. SimulationSteps.All.Select(step => step.StoredName())]);
+        _memoryLimit.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } size && !MemorySize().IsMatch(size))
+            {
+                result.AddError($"--memory-limit needs a size such as 500MB or 2GB, not '{size}'.");
+            }
+        });
+        foreach (Option option in (Option[])[
+            options.Configuration, options.Database, _startYear, _endYear, _resumeFrom, _validateOnly, _pause, _forceStep,
+            _allowChange, _threads, _memoryLimit, options.Format])
+        {
+            Add(option);
+        }
+
+        SetAction(Run);
+    }
+
+    [GeneratedRegex(@"^[0-9]+(\.[0-9]+)? ?([KMGT]i?B)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MemorySize();
+
+    private int Run(ParseResult parse)
+    {
+        using var reporter = new ConsoleReporter(_terminal, parse.GetValue(_options.Verbose));
+        string database = parse.GetRequiredValue(_options.Database);
+        string? configuration = parse.GetValue(_options.Configuration);
+        var limits = new SimulationOptions(parse.GetValue(_threads), parse.GetValue(_memoryLimit));
+        if (parse.GetValue(_validateOnly))
+        {
+            return ValidateOnly(parse, database, configuration, limits, reporter);
+        }
+
+        bool pause = parse.GetValue(_pause);
+        if (pause && !_terminal.IsInputInteractive)
+        {
+            throw new UsageException(
+                "PauseNeedsTerminal", "--pause waits for Enter, but nobody can press it: standard input is no terminal.", "--pause", "Run without --pause.");
+        }
+
+        var part = new RunOptions(
+            parse.GetValue(_startYear),
+            parse.GetValue(_endYear),
+            parse.GetValue(_resumeFrom),
+            parse.GetValue(_forceStep) is { } step ? SimulationSteps.Parse(step) : null);
+        using var interruption = new Interruption();
+        using Simulation simulation = OpenSimulation.ForWriting(database, configuration, parse.GetValue(_allowChange), limits, reporter);
+        try
+        {
+            RunYears(simulation, part, pause, parse.GetValue(_options.Format), reporter, interruption.Token);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            reporter.Dispose();
+            return Stopped.Report(simulation, _terminal);
+        }
+    }
+
+    private void RunYears(
+        Simulation simulation, RunOptions part, bool pause, RowFormat format, ConsoleReporter reporter, CancellationToken cancellationToken)
+    {
+        int endYear = part.EndYear ?? simulation.Configuration.Simulation.EndYear;
+        var table = new YearTable(_terminal.Output);
+        RowWriter rows = RowWriter.Create(format, _terminal.Output);
+        foreach (YearSummary year in simulation.Run(part, reporter, cancellationToken))
+        {
+            if (format == RowFormat.Table)
+            {
+                reporter.Beside(() => table.Write(year));
+            }
+            else
+            {
+                using QueryResult summary = simulation.ReadSummary(year.Year);
+                rows.Write(summary.Reader, cancellationToken);
+            }
+
+            if (pause && year.Year < endYear)
+            {
+                WaitForEnter(year.Year + 1, reporter, cancellationToken);
+            }
+        }
+
+        if (format != RowFormat.Table)
+        {
+            rows.Complete();
+        }
+    }
+
+    private void WaitForEnter(int nextYear, ConsoleReporter reporter, CancellationToken cancellationToken)
+    {
+        reporter.Message(MessageLevel.Information, string.Create(CultureInfo.InvariantCulture, $"Press Enter to simulate {nextYear}."));
+
+        // Reading a line cannot be cancelled; waiting for it can.
+        Task.Run(_terminal.Input.ReadLine, cancellationToken).Wait(cancellationToken);
+    }
+
+    private int ValidateOnly(ParseResult parse, string database, string? configuration, SimulationOptions limits, ConsoleReporter reporter)
+    {
+        OpenSimulation.RequireEither(database, configuration);
+        SimulationConfiguration? given = configuration is null ? null : OpenSimulation.Load(configuration, reporter);
+        if (!File.Exists(database))
+        {
+            reporter.Message(MessageLevel.Information, $"The configuration is valid. There is no database '{database}' yet, so there are no years to check.");
+            return ExitCode.Done;
+        }
+
+        using Simulation simulation = Simulation.Open(database, readOnly: true, limits);
+        if (given is not null && !parse.GetValue(_allowChange))
+        {
+            simulation.RequireConfiguration(given);
+        }
+
+        return YearChecks.Run(simulation, year: null, parse.GetValue(_options.Format), _terminal);
+    }
+}

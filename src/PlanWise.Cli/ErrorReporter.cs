@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PlanWise.Engine;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Validation;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Cli;
+
+/// <summary>Says what went wrong, where, and what to do, in one block on standard error.</summary>
+internal sealed partial class ErrorReporter(Terminal terminal)
+{
+    // EPIPE of POSIX systems.
+    private const int BrokenPipe = 32;
+
+    /// <summary>Reports an error.</summary>
+    /// <param name="exception">The error.</param>
+    /// <param name="database">The database that the command works on, for the commands that help; null where there is none.</param>
+    /// <param name="verbose">Whether to show everything that is known of the error.</param>
+    /// <returns>The exit code.</returns>
+    public int Report(Exception exception, string? database, bool verbose)
+    {
+        switch (exception)
+        {
+            case IOException { HResult: BrokenPipe } when !OperatingSystem.IsWindows():
+                return ExitCode.OutputClosed;
+            case OperationCanceledException:
+                terminal.Error.WriteLine("Stopped.");
+                return ExitCode.Stopped;
+            case PlanWiseException error:
+                ReportWarnings(error);
+                Write(error.Message, Where(error), error.RecommendedAction, Command(error, database));
+                break;
+            case DbException:
+                Write(exception.Message, database, "Run the command again; if the error stays, report it with this message.");
+                break;
+            case IOException or UnauthorizedAccessException:
+                Write(exception.Message, null, "Check the path, its permissions and the room on the disk.");
+                break;
+            default:
+                Write(
+                    $"PlanWise failed unexpectedly. {exception.GetType().Name}: {exception.Message}",
+                    null,
+                    "Please report this with the command that you typed and what --verbose shows.");
+                break;
+        }
+
+        if (verbose)
+        {
+            terminal.Error.WriteLine(exception);
+        }
+
+        return exception is UsageException or PlanWiseConfigurationException or ConfigurationChangedException
+            ? ExitCode.WrongUsage
+            : ExitCode.Failed;
+    }
+
+    /// <summary>Reports arguments that make no sense.</summary>
+    /// <param name="parse">The arguments; at least one error was found in them.</param>
+    /// <returns>The exit code.</returns>
+    public int ReportUsage(ParseResult parse)
+    {
+        // A command that is not known is also one that was not given; the former says more.
+        IEnumerable<string> messages = parse.UnmatchedTokens.Count > 0
+            ? parse.UnmatchedTokens.Select(token => $"'{token}' is not known here.")
+            : parse.Errors.Select(error => WhiteSpace().Replace(error.Message, " ").Trim());
+        string command = parse.CommandResult.Command is RootCommand
+            ? ShellText.Command("--help")
+            : ShellText.Command(parse.CommandResult.Command.Name, "--help");
+        Write(string.Join(" ", messages), null, $"Look at what can be given: {command}");
+        return ExitCode.WrongUsage;
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex WhiteSpace();
+
+    private void ReportWarnings(PlanWiseException error)
+    {
+        if (error is PlanWiseConfigurationException configuration)
+        {
+            foreach (ConfigurationIssue issue in configuration.Issues.Where(issue => issue.Severity == ConfigurationIssueSeverity.Warning))
+            {
+                terminal.Error.WriteLine($"warning: {issue}");
+            }
+        }
+    }
+
+    private void Write(string what, string? where, string next, string? command = null)
+    {
+        terminal.Error.WriteLine($"error: {what}");
+        if (where is not null)
+        {
+            terminal.Error.WriteLine($"  where: {where}");
+        }
+
+        terminal.Error.WriteLine($"  next:  {next}");
+        if (command is not null)
+        {
+            terminal.Error.WriteLine($"  try:   {command}");
+        }
+    }
+
+    private static string? Where(PlanWiseException error)
+    {
+        string? target = Convert.ToString(error.Target, CultureInfo.InvariantCulture);
+        return string.IsNullOrEmpty(target) || error.Message.Contains(target, StringComparison.Ordinal) ? null : target;
+    }
+
+    private static string? Command(PlanWiseException error, string? database)
+    {
+        if (database is null)
+        {
+            return null;
+        }
+
+        return error switch
+        {
+            StepSequenceException sequence => Step(database, sequence.Missing[0]),
+            ConfigurationChangedException =>
+                $"{ShellText.Command("run", "-d", database)}, or your command with --allow-configuration-change",
+            ValidationFailedException { Target: int year } =>
+                ShellText.Command("validate", "-d", database, "--year", year.ToString(CultureInfo.InvariantCulture)),
+            UsageException { ErrorId: "NothingSimulatedYet" } => ShellText.Command("run", "-d", database),
+            UsageException { ErrorId: "NothingLeftToRun" } => ShellText.Command("checklist", "-d", database),
+            _ => null,
+        };
+    }
+
+    private static string Step(string database, StepKey step) => ShellText.Command(
+    [
+        "step", "-d", database,
+        .. step.Year is { } year ? ["--year", year.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
+        "--step", step.Step.StoredName(),
+    ]);
+}

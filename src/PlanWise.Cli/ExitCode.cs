@@ -1,0 +1,20 @@
+namespace PlanWise.Cli;
+
+/// <summary>What the process tells its caller.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>A check or a step failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Wrong usage or configuration.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>Stopped by Ctrl+C or a request to terminate, as shells count it.</summary>
+    public const int Stopped = 130;
+
+    /// <summary>Nobody reads the output any more, as shells count it.</summary>
+    public const int OutputClosed = 141;
+}

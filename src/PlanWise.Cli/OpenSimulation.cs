@@ -1,0 +1,52 @@
+using PlanWise.Engine;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Cli;
+
+/// <summary>Opens the simulation that a command names by its database and, perhaps, its configuration.</summary>
+internal static class OpenSimulation
+{
+    /// <summary>Opens a simulation in order to run steps; starts one where there is no database yet.</summary>
+    /// <param name="database">The database file.</param>
+    /// <param name="configuration">The configuration file; null for the configuration of the database.</param>
+    /// <param name="allowConfigurationChange">Go on with a configuration other than the database's.</param>
+    /// <param name="options">How much of the machine to use.</param>
+    /// <param name="reporter">Where the warnings about the configuration go.</param>
+    /// <exception cref="UsageException">There is neither a database nor a configuration.</exception>
+    public static Simulation ForWriting(
+        string database, string? configuration, bool allowConfigurationChange, SimulationOptions options, ISimulationReporter reporter)
+    {
+        RequireEither(database, configuration);
+        return configuration is null
+            ? Simulation.Open(database, readOnly: false, options)
+            : Simulation.Create(database, Load(configuration, reporter), census: null, allowConfigurationChange, options);
+    }
+
+    /// <summary>Reads a configuration and reports what is doubtful about it.</summary>
+    public static SimulationConfiguration Load(string configuration, ISimulationReporter reporter)
+    {
+        SimulationConfiguration loaded = ConfigurationLoader.Load(configuration);
+        foreach (ConfigurationIssue issue in loaded.Issues)
+        {
+            reporter.Message(
+                issue.Severity == ConfigurationIssueSeverity.Warning ? MessageLevel.Warning : MessageLevel.Information, issue.ToString());
+        }
+
+        return loaded;
+    }
+
+    /// <summary>Makes sure that the configuration is known, from the database or from its own file.</summary>
+    /// <exception cref="UsageException">There is neither.</exception>
+    public static void RequireEither(string database, string? configuration)
+    {
+        if (configuration is null && !File.Exists(database))
+        {
+            throw new UsageException(
+                "ConfigurationMissing",
+                $"There is no database '{database}' yet, and a new simulation needs a configuration.",
+                database,
+                "Name the configuration with -c FILE; 'planwise init' writes one to start from.");
+        }
+    }
+}

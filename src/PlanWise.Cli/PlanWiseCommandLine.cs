@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using PlanWise.Cli.Commands;
+
+namespace PlanWise.Cli;
+
+/// <summary>The command line: reads the arguments, runs one command, reports its error.</summary>
+internal static class PlanWiseCommandLine
+{
+    /// <summary>Runs a command to its end.</summary>
+    /// <param name="arguments">What was typed after the program's name.</param>
+    /// <param name="terminal">The streams that the command talks to.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        var options = new SharedOptions();
+
+        // A path may begin with @; it is no response file. Who types nothing wants to know what there is.
+        ParseResult parse = Root(terminal, options).Parse(
+            arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var invocation = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        var errors = new ErrorReporter(terminal);
+        if (parse.Action is ParseErrorAction)
+        {
+            return errors.ReportUsage(parse);
+        }
+
+        try
+        {
+            int exitCode = parse.Invoke(invocation);
+            terminal.Output.Flush();
+            return exitCode;
+        }
+#pragma warning disable CA1031 // The last place where an error can be told to the user in words.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return errors.Report(exception, parse.GetValue(options.Database), parse.GetValue(options.Verbose));
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal, SharedOptions options) =>
+        new("Simulates a workforce year by year: hires, terminations, raises and promotions, in one DuckDB file.")
+        {
+            options.Verbose,
+            new DemoCommand(terminal, options),
+            new InitCommand(terminal, options),
+            new RunCommand(terminal, options),
+            new StepCommand(terminal, options),
+            new ChecklistCommand(terminal, options),
+            new EventsCommand(terminal, options),
+            new WorkforceCommand(terminal, options),
+            new RequirementsCommand(terminal, options),
+            new SummaryCommand(terminal, options),
+            new ValidateCommand(terminal, options),
+            new ResetCommand(terminal, options),
+            new DigestCommand(terminal, options),
+        };
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using PlanWise.Engine.Export;
+
+namespace PlanWise.Cli;
+
+/// <summary>The options that several commands have, each spelled and explained once.</summary>
+internal sealed class SharedOptions
+{
+    /// <summary>The database file.</summary>
+    public Option<string> Database { get; } = NotEmpty(new Option<string>("--database", "-d")
+    {
+        Description = "The simulation's database file.",
+        HelpName = "FILE",
+        Required = true,
+    });
+
+    /// <summary>The configuration file; null for the one that the database holds.</summary>
+    public Option<string?> Configuration { get; } = NotEmpty(new Option<string?>("--config", "-c")
+    {
+        Description = "The configuration file; may be left out once the database exists.",
+        HelpName = "FILE",
+    });
+
+    /// <summary>One year; null for all.</summary>
+    public NumberOption Year { get; } = new("--year", "One simulated year; all if left out.", "YEAR", "-y");
+
+    /// <summary>How rows are written.</summary>
+    public Option<RowFormat> Format { get; } = new Option<RowFormat>("--format", "-f")
+    {
+        Description = "How rows are written: table (the default), csv or json.",
+        HelpName = "FORMAT",
+    }.AcceptOnlyFromAmong("table", "csv", "json");
+
+    /// <summary>Whether SSNs are shown in full.</summary>
+    public Option<bool> IncludeSsn { get; } = new("--include-ssn") { Description = "Show SSNs in full; they are masked otherwise." };
+
+    /// <summary>How many active employees a synthetic census has.</summary>
+    public NumberOption Employees { get; } = new("--employees", "How many active employees the synthetic census has.", "N")
+    {
+        DefaultValueFactory = _ => 5_000,
+    };
+
+    /// <summary>Whether everything is said.</summary>
+    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Say more about what is done, and all about an error.", Recursive = true };
+
+    private static Option<T> NotEmpty<T>(Option<T> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError($"{option.Name} needs the name of a file, but the one given is empty.");
+            }
+        });
+        return option;
+    }
+}

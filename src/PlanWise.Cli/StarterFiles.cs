@@ -1,0 +1,51 @@
+using PlanWise.Engine.Census;
+using PlanWise.Engine.Configuration;
+
+namespace PlanWise.Cli;
+
+/// <summary>A configuration and the synthetic census that it names, beside each other in a directory.</summary>
+internal sealed class StarterFiles(string directory)
+{
+    private const string CensusName = "census.csv";
+
+    private static readonly SimulationConfiguration Content = SimulationConfiguration.Default with
+    {
+        Census = SimulationConfiguration.Default.Census with { Path = CensusName },
+    };
+
+    /// <summary>The configuration, every key explained.</summary>
+    public string Configuration { get; } = Path.Combine(directory, "planwise.yaml");
+
+    /// <summary>The census, on the eve of the configuration's first year.</summary>
+    public string Census { get; } = Path.Combine(directory, CensusName);
+
+    /// <summary>The database that a simulation of them goes into; not written here.</summary>
+    public string Database { get; } = Path.Combine(directory, "planwise.duckdb");
+
+    /// <summary>Writes both files over what is there; the directory is created.</summary>
+    /// <param name="employees">How many active employees the census has.</param>
+    /// <param name="firstLine">A comment that the configuration begins with; null for none.</param>
+    /// <param name="cancellationToken">Stops the writing of the census.</param>
+    public void Write(int employees, string? firstLine, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(directory);
+        using (StreamWriter configuration = File.CreateText(Configuration))
+        {
+            if (firstLine is not null)
+            {
+                configuration.Write($"{firstLine}\n");
+            }
+
+            ConfigurationTemplate.Write(configuration, Content);
+        }
+
+        SyntheticCensus.Write(
+            Census,
+            employees,
+            Content.Simulation.RandomSeed,
+            new DateOnly(Content.Simulation.StartYear - 1, 12, 31),
+            Content,
+            overwrite: true,
+            cancellationToken);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Data.Common;
+
+namespace PlanWise.Engine.Export;
+
+/// <summary>Comma-separated values. NULL is an empty field; an empty text is a pair of quotes, so that the two differ.</summary>
+internal sealed class CsvRowWriter(TextWriter output) : RowWriter(output)
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
+
+    private protected override void Begin(RowColumn[] columns)
+    {
+        for (int i = 0; i < columns.Length; i++)
+        {
+            Separate(i);
+            WriteField(columns[i].Name);
+        }
+
+        Output.Write('\n');
+    }
+
+    private protected override void WriteRow(RowColumn[] columns, DbDataReader row)
+    {
+        for (int i = 0; i < columns.Length; i++)
+        {
+            Separate(i);
+            if (!columns[i].IsNull(row))
+            {
+                WriteField(columns[i].Text(row));
+            }
+        }
+
+        Output.Write('\n');
+    }
+
+    private protected override void End(RowColumn[] columns)
+    {
+    }
+
+    private void Separate(int column)
+    {
+        if (column > 0)
+        {
+            Output.Write(',');
+        }
+    }
+
+    private void WriteField(ReadOnlySpan<char> text)
+    {
+        if (!text.IsEmpty && !text.ContainsAny(Special))
+        {
+            Output.Write(text);
+            return;
+        }
+
+        Output.Write('"');
+        for (int quote = text.IndexOf('"'); quote >= 0; quote = text.IndexOf('"'))
+        {
+            Output.Write(text[..(quote + 1)]);
+            Output.Write('"');
+            text = text[(quote + 1)..];
+        }
+
+        Output.Write(text);
+        Output.Write('"');
+    }
+}

@@ -1,0 +1,14 @@
+namespace PlanWise.Engine.Export;
+
+/// <summary>How rows are written as text.</summary>
+public enum RowFormat
+{
+    /// <summary>Aligned columns for people.</summary>
+    Table,
+
+    /// <summary>Comma-separated values after RFC 4180, with lines that end in a line feed.</summary>
+    Csv,
+
+    /// <summary>One JSON array with an object per row.</summary>
+    Json,
+}

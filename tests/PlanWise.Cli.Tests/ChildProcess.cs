@@ -1,0 +1,111 @@
+using System.Diagnostics;
+
+namespace PlanWise.Cli.Tests;
+
+/// <summary>The program in a process of its own, for what only a process shows: signals, pipes, exit codes, languages.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly Process _process;
+    private readonly Task<string> _error;
+
+    private ChildProcess(Process process)
+    {
+        _process = process;
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Starts a command.</summary>
+    /// <param name="locale">Value of LC_ALL, or null for none.</param>
+    /// <param name="arguments">The command line.</param>
+    public static ChildProcess Start(string? locale, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "planwise.dll") },
+        };
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (string name in (string[])["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"])
+        {
+            start.Environment.Remove(name);
+        }
+
+        if (locale is not null)
+        {
+            start.Environment["LC_ALL"] = locale;
+        }
+
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new ChildProcess(process);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static CommandResult Run(string? locale, params string[] arguments)
+    {
+        using ChildProcess child = Start(locale, arguments);
+        string output = child._process.StandardOutput.ReadToEnd();
+        return child.End(output);
+    }
+
+    /// <summary>Reads lines until one begins as given.</summary>
+    public string ReadLine(string beginning)
+    {
+        while (_process.StandardOutput.ReadLine() is { } line)
+        {
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The process ended without a line '{beginning}…': {_error.Result}");
+    }
+
+    /// <summary>Sends a POSIX signal.</summary>
+    /// <param name="signal">Its name, e.g. INT.</param>
+    public void Signal(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Ends the process at once, as <c>kill -9</c> does.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Stops to read, as <c>head</c> does.</summary>
+    public void CloseOutput() => _process.StandardOutput.Close();
+
+    /// <summary>Waits for the end.</summary>
+    /// <param name="output">What has been read so far.</param>
+    public CommandResult End(string output = "")
+    {
+        Assert.True(_process.WaitForExit(Patience), "The process does not end.");
+        return new CommandResult(_process.ExitCode, output, _error.Result);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+}

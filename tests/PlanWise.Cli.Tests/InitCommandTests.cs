@@ -1,0 +1,51 @@
+namespace PlanWise.Cli.Tests;
+
+public sealed class InitCommandTests
+{
+    [Fact]
+    public void It_writes_a_configuration_and_a_census_that_run()
+    {
+        using var workspace = new Workspace();
+
+        CommandResult init = InProcess.Run("init", workspace["new"], "--employees", "40");
+        CommandResult run = InProcess.Run(
+            "run", "-c", Path.Combine(workspace["new"], "planwise.yaml"), "-d", workspace["plan.duckdb"], "--end-year", "2025");
+
+        Assert.Equal((0, ""), (init.ExitCode, init.Error));
+        Assert.Contains("planwise run -c '", init.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches("\n2025 +40 ", run.Output);
+    }
+
+    [Theory]
+    [InlineData("planwise.yaml")]
+    [InlineData("census.csv")]
+    public void It_overwrites_nothing_unless_forced(string name)
+    {
+        using var workspace = new Workspace();
+        File.WriteAllText(workspace[name], "mine");
+
+        CommandResult refused = InProcess.Run("init", workspace.Root);
+        string kept = File.ReadAllText(workspace[name]);
+        CommandResult forced = InProcess.Run("init", workspace.Root, "--force", "--employees", "10");
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.StartsWith($"error: '{workspace[name]}' exists already; nothing was written.\n", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--force", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", kept);
+        Assert.Equal(0, forced.ExitCode);
+        Assert.NotEqual("mine", File.ReadAllText(workspace[name]));
+    }
+
+    [Fact]
+    public void A_census_of_more_people_than_there_are_ids_is_refused()
+    {
+        using var workspace = new Workspace();
+
+        CommandResult result = InProcess.Run("init", workspace.Root, "--employees", "10000000");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("10000000 people were asked for", result.Error, StringComparison.Ordinal);
+        Assert.Contains("  next:  Ask for 1 to 9000000 people.", result.Error, StringComparison.Ordinal);
+    }
+}

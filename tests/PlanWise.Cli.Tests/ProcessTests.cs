@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+
+namespace PlanWise.Cli.Tests;
+
+public sealed class ProcessTests(FinishedSimulation finished) : IClassFixture<FinishedSimulation>
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(150)]
+    [InlineData(700)]
+    public void A_killed_run_goes_on_to_the_same_end(int millisecondsIntoTheSecondYear)
+    {
+        using var workspace = new Workspace();
+        string configuration = workspace.Configuration(employees: 2_000, endYear: 2028);
+        string[] command = ["run", "-c", configuration, "-d", workspace["killed.duckdb"]];
+        Assert.Equal(0, InProcess.Run("run", "-c", configuration, "-d", workspace["undisturbed.duckdb"]).ExitCode);
+
+        using (ChildProcess child = ChildProcess.Start(null, command))
+        {
+            child.ReadLine("2025");
+            Thread.Sleep(millisecondsIntoTheSecondYear);
+            child.Kill();
+        }
+
+        CommandResult checklist = InProcess.Run("checklist", "-d", workspace["killed.duckdb"]);
+        CommandResult rest = ChildProcess.Run(null, command);
+
+        Assert.Equal((0, ""), (checklist.ExitCode, checklist.Error));
+        Assert.Contains("▶ next", checklist.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (rest.ExitCode, rest.Error));
+        Assert.Equal(
+            InProcess.Run("digest", "-d", workspace["undisturbed.duckdb"]).Output,
+            InProcess.Run("digest", "-d", workspace["killed.duckdb"]).Output);
+    }
+
+    [Fact]
+    public void Validating_only_changes_no_byte_of_what_a_killed_run_left()
+    {
+        using var workspace = new Workspace();
+        string configuration = workspace.Configuration(employees: 2_000, endYear: 2028);
+        using (ChildProcess child = ChildProcess.Start(null, "run", "-c", configuration, "-d", workspace["killed.duckdb"]))
+        {
+            child.ReadLine("2025");
+            child.Kill();
+        }
+
+        Dictionary<string, string> before = Hashes(workspace);
+        CommandResult result = InProcess.Run("run", "-d", workspace["killed.duckdb"], "--validate-only", "--format", "csv");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("\n2025,headcount_bridge,error,true,", result.Output, StringComparison.Ordinal);
+        Assert.Equal(before, Hashes(workspace));
+    }
+
+    [UnixFact]
+    public void Interrupting_stops_at_a_whole_step_and_says_how_to_go_on() => StopsAtWholeStep("INT");
+
+    [UnixFact]
+    public void A_request_to_terminate_stops_at_a_whole_step_and_says_how_to_go_on() => StopsAtWholeStep("TERM");
+
+    [UnixFact]
+    public void Nothing_is_said_when_the_reader_has_enough()
+    {
+        using ChildProcess child = ChildProcess.Start(null, "events", "-d", finished.Database, "--format", "csv");
+
+        Assert.StartsWith("employee_id,", child.ReadLine("employee_id"), StringComparison.Ordinal);
+        child.CloseOutput();
+
+        Assert.Equal(new CommandResult(141, "", ""), child.End());
+    }
+
+    [Fact]
+    public void Exit_codes_reach_the_shell()
+    {
+        CommandResult done = ChildProcess.Run(null, "digest", "-d", finished.Database);
+        CommandResult failed = ChildProcess.Run(null, "digest", "-d", finished.Database + ".none");
+        CommandResult wrong = ChildProcess.Run(null, "digest");
+
+        Assert.Equal((0, 1, 2), (done.ExitCode, failed.ExitCode, wrong.ExitCode));
+        Assert.Equal(InProcess.Run("digest", "-d", finished.Database), done);
+        Assert.StartsWith("error: There is no database", failed.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: Option '--database' is required.", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de_DE.UTF-8")]
+    [InlineData("tr_TR.UTF-8")]
+    [InlineData("C")]
+    public void Every_locale_reads_and_writes_the_same(string locale)
+    {
+        string[][] lines =
+        [
+            ["events", "-d", finished.Database, "--year", "2025", "--format", "csv"],
+            ["checklist", "-d", finished.Database],
+            ["summary", "-d", finished.Database, "--format", "json"],
+            ["run", "-d", finished.Database],
+            ["digest", "-d", finished.Database, "--year", "zweitausend"],
+        ];
+
+        Assert.Equal(lines.Select(InProcess.Run), lines.Select(line => ChildProcess.Run(locale, line)));
+    }
+
+    [UnixFact]
+    public void A_locale_without_unicode_gets_letters_for_signs()
+    {
+        CommandResult result = ChildProcess.Run("de_DE.ISO-8859-1", "checklist", "-d", finished.Database, "--year", "2026");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith("* done", result.OutputLines[2], StringComparison.Ordinal);
+        Assert.All(result.Output, character => Assert.True(char.IsAscii(character)));
+    }
+
+    private static void StopsAtWholeStep(string signal)
+    {
+        using var workspace = new Workspace();
+        string configuration = workspace.Configuration(employees: 2_000, endYear: 2028);
+        string database = workspace["stopped.duckdb"];
+        Assert.Equal(0, InProcess.Run("run", "-c", configuration, "-d", workspace["undisturbed.duckdb"]).ExitCode);
+
+        CommandResult stopped;
+        using (ChildProcess child = ChildProcess.Start(null, "run", "-c", configuration, "-d", database))
+        {
+            child.ReadLine("2025");
+            child.Signal(signal);
+            stopped = child.End();
+        }
+
+        Assert.Equal(130, stopped.ExitCode);
+        Assert.Matches("^Stopped. '.*stopped.duckdb' stands after its last whole step, [a-z_]+ of 202[5-8]; nothing of the next one was kept.\n", stopped.Error);
+        Assert.Contains("\nGo on with: planwise run -d '", stopped.Error, StringComparison.Ordinal);
+        Assert.Equal(0, InProcess.Run("run", "-d", database).ExitCode);
+        Assert.Equal(
+            InProcess.Run("digest", "-d", workspace["undisturbed.duckdb"]).Output, InProcess.Run("digest", "-d", database).Output);
+    }
+
+    private static Dictionary<string, string> Hashes(Workspace workspace) => Directory.GetFiles(workspace.Root)
+        .ToDictionary(path => path, path => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
+}

@@ -1,0 +1,248 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace PlanWise.Cli.Tests;
+
+public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFixture<FinishedSimulation>
+{
+    [Fact]
+    public void Checklist_shows_the_state_of_every_step()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+        Assert.Equal(0, InProcess.Run("reset", "-d", database, "--year", "2029", "--yes").ExitCode);
+
+        CommandResult result = InProcess.Run("checklist", "-d", database);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(33, result.OutputLines.Length);
+        Assert.Matches("^✓ done +pre_simulation +400 +[0-9.]+ +20[0-9-]{8} [0-9:]{8}Z$", result.OutputLines[2]);
+        Assert.Matches("^▶ next +2029  year_transition$", result.OutputLines[^6]);
+        Assert.Matches("^○ waiting +2029  validation_metrics$", result.OutputLines[^1]);
+    }
+
+    [Fact]
+    public void Checklist_has_letters_for_terminals_without_its_signs()
+    {
+        CommandResult result = InProcess.Run(
+            terminal => terminal with { HasUnicode = false }, "", "checklist", "-d", finished.Database, "--year", "2025");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.All(result.Output, character => Assert.True(char.IsAscii(character)));
+        Assert.Equal(6, Regex.Count(result.Output, @"^\* done +2025 ", RegexOptions.Multiline));
+    }
+
+    [Fact]
+    public void Checklist_shows_a_failed_step_with_its_reason()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+        Damage.Execute(database, "update fct_yearly_events set previous_compensation = previous_compensation + 1 where event_type = 'raise' and simulation_year = 2029");
+
+        CommandResult failed = InProcess.Run("step", "-d", database, "--year", "2029", "--step", "validation_metrics");
+        CommandResult checklist = InProcess.Run("checklist", "-d", database, "--year", "2029");
+
+        Assert.Equal(1, failed.ExitCode);
+        Assert.StartsWith("error: The year 2029 breaks: pay_chain: ", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("  try:   planwise validate -d '", failed.Error, StringComparison.Ordinal);
+        Assert.Matches("✗ failed +2029  validation_metrics .*The year 2029 breaks: pay_chain", checklist.Output);
+    }
+
+    [Fact]
+    public void Checklist_as_json_has_the_names_of_the_database()
+    {
+        CommandResult result = InProcess.Run("checklist", "-d", finished.Database, "--format", "json");
+
+        using var document = JsonDocument.Parse(result.Output);
+        Assert.Equal(31, document.RootElement.GetArrayLength());
+        JsonElement first = document.RootElement[0];
+        Assert.Equal("pre_simulation", first.GetProperty("step_name").GetString());
+        Assert.Equal(JsonValueKind.Null, first.GetProperty("simulation_year").ValueKind);
+        Assert.Equal("completed", first.GetProperty("status").GetString());
+        Assert.False(first.GetProperty("forced").GetBoolean());
+        Assert.Equal(400, first.GetProperty("row_count").GetInt32());
+        Assert.True(first.GetProperty("completed_at").TryGetDateTimeOffset(out _));
+    }
+
+    [Fact]
+    public void Events_are_filtered_and_their_ssns_masked()
+    {
+        CommandResult all = InProcess.Run("events", "-d", finished.Database, "--format", "csv");
+        CommandResult hires = InProcess.Run("events", "-d", finished.Database, "--year", "2025", "--type", "hire", "--format", "csv");
+        CommandResult one = InProcess.Run("events", "-d", finished.Database, "--employee", "NH_2025_0000001", "--type", "hire", "--include-ssn", "--format", "csv");
+
+        Assert.Equal(
+            "employee_id,employee_ssn,event_type,simulation_year,effective_date,event_details,compensation_amount,previous_compensation,"
+            + "employee_age,employee_tenure,level_id,age_band,tenure_band,event_probability,event_category,event_sequence,created_at,"
+            + "parameter_scenario_id,parameter_source,data_quality_flag",
+            all.OutputLines[0]);
+        Assert.Equal(81, hires.OutputLines.Length);
+        Assert.All(hires.OutputLines[1..], line => Assert.Matches("^NH_2025_[0-9]{7},SSN-[*]{5}[0-9]{4},hire,2025,2025-[0-9]{2}-[0-9]{2},external_hire,[0-9]+[.][0-9]{2},,", line));
+        Assert.Matches("\nNH_2025_0000001,SSN-9[0-9]{8},hire,2025,", one.Output);
+        Assert.Equal(2, one.OutputLines.Length);
+        Assert.DoesNotContain('\r', all.Output);
+    }
+
+    [Fact]
+    public void Events_as_json_hold_amounts_exactly_and_nulls()
+    {
+        CommandResult csv = InProcess.Run("events", "-d", finished.Database, "--year", "2026", "--type", "hire", "--format", "csv");
+        CommandResult json = InProcess.Run("events", "-d", finished.Database, "--year", "2026", "--type", "hire", "--format", "json");
+
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Equal(
+            csv.OutputLines[1..].Select(line => line.Split(',')[6]),
+            document.RootElement.EnumerateArray().Select(row => row.GetProperty("compensation_amount").GetRawText()));
+        Assert.All(
+            document.RootElement.EnumerateArray(),
+            row => Assert.Equal(JsonValueKind.Null, row.GetProperty("previous_compensation").ValueKind));
+    }
+
+    [Fact]
+    public void Workforce_is_filtered_by_status()
+    {
+        CommandResult active = InProcess.Run("workforce", "-d", finished.Database, "--year", "2025", "--status", "active", "--format", "csv");
+        CommandResult unknown = InProcess.Run("workforce", "-d", finished.Database, "--status", "retired");
+
+        Assert.Equal(413, active.OutputLines.Length);
+        Assert.StartsWith("employee_id,employee_ssn,employee_birth_date,", active.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(",terminated,", active.Output, StringComparison.Ordinal);
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("Use active or terminated.", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Requirements_show_each_formula_with_its_numbers()
+    {
+        CommandResult result = InProcess.Run("requirements", "-d", finished.Database, "--year", "2025");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Matches("\n +2025  experienced_terminations +CEIL.starting_workforce [*] total_termination_rate. +CEIL.400 [*] 0.12. +48\n", result.Output);
+        Assert.Equal(8, result.OutputLines.Length);
+    }
+
+    [Fact]
+    public void Summary_aligns_numbers_and_groups_money()
+    {
+        CommandResult result = InProcess.Run("summary", "-d", finished.Database);
+
+        string[] lines = result.OutputLines;
+        Assert.Equal(7, lines.Length);
+        Assert.Matches("^-+(  -+)+$", lines[1]);
+        Assert.All(lines[2..], line => Assert.Matches(" [0-9]+,[0-9]{3}[.][0-9]{2} ", line));
+        int end = lines[0].IndexOf(" hires ", StringComparison.Ordinal) + " hires".Length;
+        Assert.All(lines[2..], line => Assert.True(char.IsAsciiDigit(line[end - 1]) && line[end] == ' ', line));
+    }
+
+    [Fact]
+    public void Validate_passes_a_sound_year_and_fails_a_damaged_one()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+        CommandResult sound = InProcess.Run("validate", "-d", database);
+        Damage.Execute(database, "delete from fct_yearly_events where event_type = 'promotion' and simulation_year = 2026");
+
+        CommandResult damaged = InProcess.Run("validate", "-d", database, "--year", "2026");
+        CommandResult other = InProcess.Run("validate", "-d", database, "--year", "2025");
+
+        Assert.Equal((0, ""), (sound.ExitCode, sound.Error));
+        Assert.Matches("^simulation_year +check_id +severity +passed +expected +actual +offending_rows +offending_examples\n", sound.Output);
+        Assert.Equal(1, damaged.ExitCode);
+        Assert.Matches("\n +2026  level_changes +error +false ", damaged.Output);
+        Assert.Equal(0, other.ExitCode);
+    }
+
+    [Fact]
+    public void Validate_of_a_year_without_snapshot_says_what_to_run()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+        Assert.Equal(0, InProcess.Run("reset", "-d", database, "--year", "2029", "--yes").ExitCode);
+
+        CommandResult result = InProcess.Run("validate", "-d", database, "--year", "2029");
+        CommandResult rest = InProcess.Run("validate", "-d", database, "--format", "csv");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("--year 2029 --step year_transition", result.Error, StringComparison.Ordinal);
+        Assert.Equal(0, rest.ExitCode);
+        Assert.DoesNotContain("\n2029,", rest.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reset_first_says_what_it_would_delete()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+
+        CommandResult announced = InProcess.Run("reset", "-d", database, "--year", "2028");
+        CommandResult unchanged = InProcess.Run("digest", "-d", database);
+        CommandResult reset = InProcess.Run("reset", "-d", database, "--year", "2028", "--yes");
+        CommandResult summary = InProcess.Run("summary", "-d", database, "--format", "csv");
+
+        Assert.Equal((2, ""), (announced.ExitCode, announced.Output));
+        Assert.Contains("  2028: year_transition, workforce_baseline, ", announced.Error, StringComparison.Ordinal);
+        Assert.Contains("  2029: ", announced.Error, StringComparison.Ordinal);
+        Assert.Contains("--year 2028 --yes\n", announced.Error, StringComparison.Ordinal);
+        Assert.Equal(InProcess.Run("digest", "-d", finished.Database).Output, unchanged.Output);
+        Assert.Equal((0, ""), (reset.ExitCode, reset.Error));
+        Assert.Contains("  2029: year_transition, ", reset.Output, StringComparison.Ordinal);
+        Assert.Equal(4, summary.OutputLines.Length);
+    }
+
+    [Fact]
+    public void Digest_prints_a_hash_and_nothing_else()
+    {
+        CommandResult all = InProcess.Run("digest", "-d", finished.Database);
+        CommandResult year = InProcess.Run("digest", "-d", finished.Database, "--year", "2025");
+
+        Assert.Equal((0, ""), (all.ExitCode, all.Error));
+        Assert.Matches("^[0-9a-f]{64}\n$", all.Output);
+        Assert.Matches("^[0-9a-f]{64}\n$", year.Output);
+        Assert.NotEqual(all.Output, year.Output);
+    }
+
+    [Theory]
+    [InlineData("checklist")]
+    [InlineData("events")]
+    [InlineData("workforce")]
+    [InlineData("requirements")]
+    [InlineData("summary")]
+    [InlineData("validate")]
+    [InlineData("digest")]
+    [InlineData("reset")]
+    public void A_command_that_reads_tells_bad_input_from_good(string command)
+    {
+        using var workspace = new Workspace();
+        File.WriteAllText(workspace["text.duckdb"], new string('x', 5_000));
+
+        CommandResult unnamed = InProcess.Run(command, "--year", "2025");
+        CommandResult missing = InProcess.Run(command, "-d", workspace["none.duckdb"], "--year", "2025");
+        CommandResult foreign = InProcess.Run(command, "-d", workspace["text.duckdb"], "--year", "2025");
+        CommandResult otherYear = InProcess.Run(command, "-d", finished.Database, "--year", "2040");
+
+        Assert.Equal(2, unnamed.ExitCode);
+        Assert.Contains("'--database' is required", unnamed.Error, StringComparison.Ordinal);
+        Assert.Equal(1, missing.ExitCode);
+        Assert.StartsWith($"error: There is no database '{workspace["none.duckdb"]}'.\n  next:  ", missing.Error, StringComparison.Ordinal);
+        Assert.Equal(1, foreign.ExitCode);
+        Assert.Contains("cannot be opened", foreign.Error, StringComparison.Ordinal);
+        Assert.Equal(2, otherYear.ExitCode);
+        Assert.Contains("2040 is not simulated: the years are 2025 to 2029.", otherYear.Error, StringComparison.Ordinal);
+        Assert.Equal("", unnamed.Output + missing.Output + foreign.Output + otherYear.Output);
+    }
+
+    [Fact]
+    public void Before_the_first_step_there_is_nothing_to_read()
+    {
+        using var workspace = new Workspace();
+        string configuration = workspace.Configuration();
+        File.Move(workspace["census.csv"], workspace["later.csv"]);
+        Assert.Equal(1, InProcess.Run("run", "-c", configuration, "-d", workspace["plan.duckdb"]).ExitCode);
+
+        CommandResult result = InProcess.Run("events", "-d", workspace["plan.duckdb"]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("has not run its first step", result.Error, StringComparison.Ordinal);
+        Assert.Contains("  try:   planwise run -d '", result.Error, StringComparison.Ordinal);
+    }
+}
