@@ -1,0 +1,113 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using PlanWise.Engine.Configuration;
+
+namespace PlanWise.Engine.Census;
+
+/// <summary>A census in a file. DuckDB reads it, after it has been made sure that it is one plain local file.</summary>
+internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFileName(path) is { Length: > 0 } name ? name : path)
+{
+    internal override CensusContent Load(CensusModels models, CensusSettings settings)
+    {
+        try
+        {
+            string fullPath = FullPath();
+            // Held open to the end, so that what is hashed is what is read wherever the system can see to that.
+            using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+            var fingerprint = CensusFileFingerprint.Of(stream, models.CancellationToken);
+            bool isNamedParquet = Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ";
+            if (isNamedParquet && !fingerprint.IsParquet)
+            {
+                throw Unreadable("it is not a Parquet file: it does not begin with PAR1.", "Write the file again, or name a text file .csv.");
+            }
+
+            IReadOnlyList<string> columns = fingerprint.IsParquet
+                ? new ParquetCensus(models, Literal(fullPath), Name).Load(settings)
+                : new TextCensus(models, Literal(fullPath), Name).Load(settings, LineBreak(fingerprint));
+            return new CensusContent(fingerprint.Sha256, columns);
+        }
+        catch (DbException exception)
+        {
+            throw Unreadable(Reason(exception), "Check that the file is a whole CSV file in UTF-8 or a whole Parquet file.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(exception.Message, "Check the path and the right to read the file.", exception);
+        }
+    }
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*://")]
+    private static partial Regex Url();
+
+    /// <summary>The path as DuckDB takes it: in brackets, a wildcard stands for itself.</summary>
+    private static string Literal(string path) => Wildcard().Replace(path, "[$0]");
+
+    [GeneratedRegex(@"[*?[]")]
+    private static partial Regex Wildcard();
+
+    /// <summary>DuckDB's reason without its hints on SQL options, and without the line itself, which may hold an SSN.</summary>
+    private static string Reason(DbException exception) => string.Join(' ', exception.Message
+        .Split('\n')
+        .Select(line => line.Trim())
+        .TakeWhile(line => !line.StartsWith("Possible", StringComparison.Ordinal) && !line.StartsWith("LINE ", StringComparison.Ordinal))
+        .Where(line => line.Length > 0 && !line.StartsWith("Original Line", StringComparison.Ordinal)));
+
+    private string FullPath()
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw Unreadable("its path is empty.", "Name the file of the census.");
+        }
+
+        if (Url().IsMatch(path))
+        {
+            throw Unreadable("only local files are read, no URLs.", "Download the file and name the local copy.");
+        }
+
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw Unreadable("its path holds a NUL character.", "Name the file of the census.");
+        }
+
+        string fullPath = Path.GetFullPath(path);
+        if (Directory.Exists(fullPath))
+        {
+            throw Unreadable("it is a directory.", "Name one file in it.");
+        }
+
+        var file = new FileInfo(fullPath);
+        if (!file.Exists)
+        {
+            throw Unreadable($"there is no file '{fullPath}'.", "Check the path; wildcards are not expanded.");
+        }
+
+        // Devices and pipes have no length either; opening one could wait forever.
+        return file.Length > 0
+            ? fullPath
+            : throw new CensusException(
+                CensusException.Empty,
+                $"The census '{Name}' is empty: a file without a byte, or a device.",
+                path,
+                "Name a CSV or Parquet file with a header and a row per person.");
+    }
+
+    private string LineBreak(CensusFileFingerprint fingerprint)
+    {
+        if (fingerprint.WhyNotText is { } reason)
+        {
+            throw Unreadable(reason, "Save the census as CSV in UTF-8, or as Parquet.");
+        }
+
+        return fingerprint switch
+        {
+            { LoneCarriageReturns: 0 } => @"\r\n",
+            { LineFeeds: 0 } => @"\r",
+            _ => throw Unreadable(
+                $"some of its lines end in carriage returns alone ({fingerprint.LoneCarriageReturns}), others in line feeds ({fingerprint.LineFeeds}).",
+                "Save it with one kind of line ends."),
+        };
+    }
+
+    private CensusException Unreadable(string reason, string recommendedAction, Exception? cause = null) => new(
+        CensusException.Unreadable, $"The census '{Name}' cannot be read: {reason}", path, recommendedAction, cause);
+}

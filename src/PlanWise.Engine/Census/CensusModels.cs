@@ -1,0 +1,80 @@
+using System.Data.Common;
+
+namespace PlanWise.Engine.Census;
+
+/// <summary>Runs the SQL models of the census on one connection.</summary>
+internal sealed class CensusModels(DbConnection connection, CancellationToken cancellationToken)
+{
+    public DbConnection Connection => connection;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Runs a model that leaves tables behind.</summary>
+    public void Run(string model, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Execute(Text(model), parameters);
+
+    /// <summary>Runs a model that returns rows.</summary>
+    public List<T> Query<T>(string model, Func<DbDataReader, T> map) => Read(Text(model), map);
+
+    /// <summary>Runs SQL that leaves something behind.</summary>
+    public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using DbCommand command = Command(sql, parameters);
+        Cancellable(command, command.ExecuteNonQuery);
+    }
+
+    /// <summary>Runs SQL that returns rows.</summary>
+    public List<T> Read<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using DbCommand command = Command(sql, parameters);
+        return Cancellable(command, () =>
+        {
+            using DbDataReader reader = command.ExecuteReader();
+            var rows = new List<T>();
+            while (reader.Read())
+            {
+                rows.Add(map(reader));
+            }
+
+            return rows;
+        });
+    }
+
+    private static string Text(string model)
+    {
+        string name = $"Models/1_pre_simulation/{model}.sql";
+        using Stream stream = typeof(CensusModels).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly holds no model '{name}'.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach ((string name, object? value) in parameters)
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    private T Cancellable<T>(DbCommand command, Func<T> run)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using CancellationTokenRegistration registration = cancellationToken.Register(command.Cancel);
+        try
+        {
+            return run();
+        }
+        catch (DbException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The census was cancelled.", exception, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using PlanWise.Engine.Configuration;
+
+namespace PlanWise.Engine.Census;
+
+/// <summary>Where the rows of a census come from: a CSV or Parquet file, or objects.</summary>
+public abstract class CensusSource
+{
+    private protected CensusSource(string name) => Name = name;
+
+    /// <summary>How messages name the census.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// A file: Parquet, or UTF-8 text with a header line and commas, semicolons or tabs between fields. Which of the two it is
+    /// follows from its content. It is read at the import, not before.
+    /// </summary>
+    /// <param name="path">A local path, taken literally: no wildcards, no URLs.</param>
+    public static CensusSource FromFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new CensusFile(path);
+    }
+
+    /// <summary>
+    /// Objects, as they come through a pipeline; enumerated once, at the import. Values may be texts, numbers, dates and
+    /// Booleans. The line of a row is its position, from 1.
+    /// </summary>
+    /// <param name="rows">Values by column name.</param>
+    /// <param name="name">How messages name the census.</param>
+    public static CensusSource FromRows(IEnumerable<IReadOnlyDictionary<string, object?>> rows, string name = "objects")
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(name);
+        return new CensusRows(rows, name);
+    }
+
+    /// <summary>Reads all rows into the table <c>census_rows</c>, as text.</summary>
+    internal abstract CensusContent Load(CensusModels models, CensusSettings settings);
+}

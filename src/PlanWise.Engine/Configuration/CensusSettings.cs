@@ -1,0 +1,14 @@
+namespace PlanWise.Engine.Configuration;
+
+/// <summary>Where the census is and how it reads.</summary>
+/// <param name="Path">The file as the configuration names it, or null when the census is given otherwise.</param>
+/// <param name="FullPath">The same, absolute: relative paths start at the configuration's directory.</param>
+/// <param name="Columns">Column names of the file by the names that PlanWise knows; names that are not listed are the same.</param>
+/// <param name="CompensationBasis">What the pay column means.</param>
+/// <param name="MaxRejectFraction">Largest share of rejected rows with which an import still succeeds, 0 to 1.</param>
+public sealed record CensusSettings(
+    string? Path,
+    string? FullPath,
+    IReadOnlyDictionary<string, string> Columns,
+    CompensationBasis CompensationBasis,
+    decimal MaxRejectFraction);

@@ -1,0 +1,3 @@
+namespace PlanWise.Engine.Configuration;
+
+internal sealed record ConfigurationEntry(ConfigurationNode Key, ConfigurationNode Value);

@@ -1,0 +1,14 @@
+namespace PlanWise.Engine.Configuration;
+
+/// <summary>How much an issue of a configuration matters.</summary>
+public enum ConfigurationIssueSeverity
+{
+    /// <summary>The configuration cannot be used.</summary>
+    Error,
+
+    /// <summary>The configuration is usable but probably says something else than its author meant.</summary>
+    Warning,
+
+    /// <summary>Content of the original system's files that has no meaning here.</summary>
+    Ignored,
+}

@@ -1,0 +1,76 @@
+using System.Text;
+
+namespace PlanWise.Engine.Configuration;
+
+/// <summary>Reads a configuration: YAML, the parameter files that it names, and defaults for the rest.</summary>
+/// <remarks>
+/// A key's value is, in this order: what a parameter file says, what the configuration says, the default. Cost-of-living
+/// adjustments in <c>comp_levers.csv</c> win over those in <c>config_cola_by_year.csv</c>. Where two disagree, a warning
+/// says which wins. <c>compensation.merit_budget</c> scales the merit rates wherever they come from.
+/// Rates are kept to ten decimals, multipliers to six, amounts to the cent, as the simulation's tables hold them.
+/// </remarks>
+public static class ConfigurationLoader
+{
+    /// <summary>Reads a configuration file.</summary>
+    /// <param name="path">A YAML file in UTF-8 (or UTF-16 with a byte order mark), at most 1 MB.</param>
+    /// <returns>The resolved configuration; its <see cref="SimulationConfiguration.Issues"/> hold warnings.</returns>
+    /// <exception cref="PlanWiseConfigurationException">The file cannot be read or says something unusable; holds every issue.</exception>
+    public static SimulationConfiguration Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+
+        string fullPath = Path.GetFullPath(path);
+        string sourceName = Path.GetFileName(fullPath);
+        return Parse(ReadText(fullPath, sourceName), Path.GetDirectoryName(fullPath)!, sourceName);
+    }
+
+    /// <summary>Reads a configuration from text.</summary>
+    /// <param name="text">YAML; empty means every default.</param>
+    /// <param name="baseDirectory">The directory at which relative paths in the text start.</param>
+    /// <param name="sourceName">What messages call the text, e.g. a file name.</param>
+    /// <returns>The resolved configuration; its <see cref="SimulationConfiguration.Issues"/> hold warnings.</returns>
+    /// <exception cref="PlanWiseConfigurationException">The text says something unusable; holds every issue.</exception>
+    public static SimulationConfiguration Parse(string text, string baseDirectory, string sourceName)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentException.ThrowIfNullOrWhiteSpace(baseDirectory);
+        ArgumentException.ThrowIfNullOrWhiteSpace(sourceName);
+
+        if (Encoding.UTF8.GetByteCount(text) > ConfigurationDocument.MaxBytes)
+        {
+            throw Unreadable(sourceName, "The file is larger than 1 MB.", "Is it a configuration at all?", null);
+        }
+
+        return new ConfigurationReader(Path.GetFullPath(baseDirectory), sourceName).Read(text);
+    }
+
+    private static string ReadText(string path, string sourceName)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            if (stream.Length > ConfigurationDocument.MaxBytes)
+            {
+                throw Unreadable(sourceName, "The file is larger than 1 MB.", "Is it a configuration at all?", null);
+            }
+
+            using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+            return reader.ReadToEnd();
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Unreadable(sourceName, $"There is no file '{path}'.", "Check the path, or write a configuration with 'planwise init'.", exception);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw Unreadable(sourceName, "The file is not text in UTF-8.", "Save it as UTF-8.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(sourceName, $"The file '{path}' cannot be read: {exception.Message}", "Check that it is a file that you may read.", exception);
+        }
+    }
+
+    private static PlanWiseConfigurationException Unreadable(string sourceName, string message, string suggestion, Exception? cause) =>
+        new(sourceName, [new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", message, sourceName, Suggestion: suggestion)], cause);
+}

@@ -1,0 +1,8 @@
+namespace PlanWise.Engine.Configuration;
+
+internal enum ConfigurationNodeKind
+{
+    Scalar,
+    Sequence,
+    Mapping,
+}

@@ -1,0 +1,18 @@
+namespace PlanWise.Engine.Configuration;
+
+/// <summary>When merit raises take effect.</summary>
+/// <param name="Methodology">By month shares, or uniform over the year.</param>
+/// <param name="Distribution">
+/// Twelve fractions, January first, as configured. They add up to 1, save for the default: the original system's table adds
+/// up to 1.07. Use <see cref="Shares"/> to draw from them.
+/// </param>
+public sealed record RaiseTimingSettings(RaiseTimingMethodology Methodology, IReadOnlyList<decimal> Distribution)
+{
+    /// <summary>The share of each month, January first, used by <see cref="RaiseTimingMethodology.Realistic"/>.</summary>
+    /// <returns>Twelve fractions of the year's raises: <see cref="Distribution"/> divided by its sum.</returns>
+    public IReadOnlyList<decimal> Shares()
+    {
+        decimal sum = Distribution.Sum();
+        return [.. Distribution.Select(share => share / sum)];
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace PlanWise.Engine.Configuration.Values;
+
+/// <summary>One of the names of an enumeration, written in snake case.</summary>
+internal sealed class ChoiceValue<T> : ConfigurationValue<T>
+    where T : struct, Enum
+{
+    public override string Expected => string.Join(" or ", Enum.GetValues<T>().Select(NameOf));
+
+    public override bool TryRead(
+        ConfigurationNode node,
+        string path,
+        SimulationConfiguration configuration,
+        ConfigurationReport report,
+        out T value)
+    {
+        report.Place(path, node);
+        foreach (T candidate in Enum.GetValues<T>())
+        {
+            if (node.Kind == ConfigurationNodeKind.Scalar && string.Equals(node.Text, NameOf(candidate), StringComparison.OrdinalIgnoreCase))
+            {
+                value = candidate;
+                return true;
+            }
+        }
+
+        value = default;
+        string? nearest = Spelling.Nearest(node.Text, Enum.GetValues<T>().Select(NameOf));
+        report.Error(path, node, $"Found {node} instead of {Expected}.", nearest is null ? null : $"Did you mean '{nearest}'?");
+        return false;
+    }
+
+    public override ConfigurationNode Write(T value) => ConfigurationNode.Words(NameOf(value));
+
+    public override void Check(T value, string path, SimulationConfiguration configuration, ConfigurationReport report)
+    {
+        if (!Enum.IsDefined(value))
+        {
+            report.Error(path, $"'{value}' is not {Expected}.");
+        }
+    }
+
+    private static string NameOf(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PlanWise.Engine.Configuration.Values;
+
+/// <summary>Column names of a census file by the names that PlanWise knows.</summary>
+internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string, string>>
+{
+    private static readonly string[] Columns =
+    [
+        "employee_id",
+        "employee_birth_date",
+        "employee_hire_date",
+        "employee_gross_compensation",
+        "employee_ssn",
+        "employee_termination_date",
+        "active",
+        "level_id",
+    ];
+
+    private readonly TextValue _column = new("a column of the census file");
+
+    public override string Expected => "a map from PlanWise's column names to the file's";
+
+    public override bool TryRead(
+        ConfigurationNode node,
+        string path,
+        SimulationConfiguration configuration,
+        ConfigurationReport report,
+        [MaybeNullWhen(false)] out IReadOnlyDictionary<string, string> value)
+    {
+        report.Place(path, node);
+        var names = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        value = names;
+        if (node.Kind != ConfigurationNodeKind.Mapping)
+        {
+            report.Error(path, node, $"Found {node} instead of {Expected}.");
+            return false;
+        }
+
+        bool isRead = true;
+        foreach ((ConfigurationNode key, ConfigurationNode name) in node.Entries)
+        {
+            isRead &= _column.TryRead(name, $"{path}.{key.Text}", configuration, report, out string? column);
+            names[key.Text] = column ?? "";
+        }
+
+        return isRead;
+    }
+
+    public override ConfigurationNode Write(IReadOnlyDictionary<string, string> value) => ConfigurationNode.Mapping(
+        value.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, _column.Write(column.Value))));
+
+    public override void Check(
+        IReadOnlyDictionary<string, string> value,
+        string path,
+        SimulationConfiguration configuration,
+        ConfigurationReport report)
+    {
+        foreach (string unknown in value.Keys.Except(Columns))
+        {
+            report.Error(
+                $"{path}.{unknown}",
+                $"'{unknown}' is no census column.",
+                Spelling.Nearest(unknown, Columns) is { } nearest ? $"Did you mean '{nearest}'?" : $"The columns are {string.Join(", ", Columns)}.");
+        }
+
+        foreach (IGrouping<string, KeyValuePair<string, string>> shared in value.GroupBy(column => column.Value, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        {
+            report.Error(path, $"The column '{shared.Key}' is named for {string.Join(" and ", shared.Select(column => column.Key))}.", "Name a column of its own for each.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace PlanWise.Engine.Configuration.Values;
+
+/// <summary>A path that may be left out. Whether something is there is for its reader to say.</summary>
+internal sealed class PathValue(string noun) : ConfigurationValue<string?>
+{
+    private readonly TextValue _text = new(noun);
+
+    public override string Expected => noun;
+
+    public override bool TryRead(
+        ConfigurationNode node,
+        string path,
+        SimulationConfiguration configuration,
+        ConfigurationReport report,
+        out string? value)
+    {
+        value = null;
+        return node.IsNull || _text.TryRead(node, path, configuration, report, out value);
+    }
+
+    public override ConfigurationNode Write(string? value) => value is null ? ConfigurationNode.Null : _text.Write(value);
+
+    public override void Check(string? value, string path, SimulationConfiguration configuration, ConfigurationReport report)
+    {
+        if (value?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            report.Error(path, "A path cannot hold a null character.");
+        }
+    }
+}

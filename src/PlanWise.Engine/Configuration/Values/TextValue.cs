@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace PlanWise.Engine.Configuration.Values;
+
+/// <summary>A text that is not blank.</summary>
+internal sealed class TextValue(string noun) : ConfigurationValue<string>
+{
+    public override string Expected => noun;
+
+    public override bool TryRead(
+        ConfigurationNode node,
+        string path,
+        SimulationConfiguration configuration,
+        ConfigurationReport report,
+        [MaybeNullWhen(false)] out string value)
+    {
+        report.Place(path, node);
+        value = node.Text;
+        if (node.Kind != ConfigurationNodeKind.Scalar || node.IsNull || string.IsNullOrWhiteSpace(value))
+        {
+            report.Error(path, node, node.Kind == ConfigurationNodeKind.Scalar ? $"The value is missing; expected {Expected}." : $"Found {node} instead of {Expected}.");
+            return false;
+        }
+
+        return true;
+    }
+
+    public override ConfigurationNode Write(string value) => ConfigurationNode.Words(value);
+
+    public override void Check(string value, string path, SimulationConfiguration configuration, ConfigurationReport report)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            report.Error(path, $"The value is missing; expected {Expected}.");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace PlanWise.Engine;
+
+/// <summary>The simulation's database cannot be opened, read or written.</summary>
+/// <param name="errorId">Stable identifier: <c>DatabaseNotFound</c>, <c>DatabaseInUse</c>, <c>DatabaseUnreadable</c>, <c>NotASimulation</c>, <c>StorageFailure</c>.</param>
+/// <param name="message">What is wrong, with DuckDB's own reason.</param>
+/// <param name="target">The path of the database.</param>
+/// <param name="recommendedAction">What the user does next.</param>
+/// <param name="innerException">DuckDB's error, or null.</param>
+public sealed class StorageException(
+    string errorId,
+    string message,
+    object? target,
+    string recommendedAction,
+    Exception? innerException = null)
+    : PlanWiseException(errorId, message, target, recommendedAction, innerException);

@@ -1,0 +1,66 @@
+-- Expressions that several models share. Macros live in the database, so that it explains itself.
+
+-- A uniform draw in [0, 1): a pure function of the seed, the stream, the year and the person.
+-- The top 53 bits of MD5 over 'seed|stream|year|person': 14 hex digits are 56 bits, less 3.
+create or replace macro uniform_draw(seed, stream, simulation_year, person) as
+  (('0x' || left(md5(seed || '|' || stream || '|' || simulation_year || '|' || person), 14))::ubigint >> 3)::double
+  / 9007199254740992.0;
+
+-- The draw that the original system used for promotions, kept so that each of its decisions can be compared:
+-- the first 32 bits of SHA-256 over 'employee_year_seed', as a share of 2^32 - 1.
+create or replace macro legacy_promotion_draw(seed, start_year, simulation_year, employee_id) as
+  ('0x' || left(sha256(
+    employee_id || '_' || simulation_year || '_' || (seed + (simulation_year - start_year) + 4)
+  ), 8))::ubigint::double / 4294967295.0;
+
+-- A day in [first_day, last_day], uniform for a uniform draw.
+create or replace macro day_between(first_day, last_day, draw) as
+  first_day + floor(draw * (last_day - first_day + 1))::integer;
+
+-- Completed years on a day; never negative, so that a person hired later has tenure 0.
+create or replace macro completed_years(since, as_of) as
+  greatest(0, date_sub('year', since, as_of))::integer;
+
+-- The birth date of a new hire whose age in completed years at the year's opening is known:
+-- one of the days that give this age, drawn.
+create or replace macro new_hire_birth_date(seed, simulation_year, employee_id, age, opening_date) as
+  day_between(
+    (opening_date - to_years(age + 1))::date + 1,
+    (opening_date - to_years(age))::date,
+    uniform_draw(seed, 'hire_birth_date', simulation_year, employee_id)
+  );
+
+-- Whole units in proportion to whole weights: everybody gets the floor of the share, the largest remainders get
+-- one more (Hamilton's method); ties go to the lower level. Integers only, so exact.
+create or replace macro largest_remainder(total, weight_table) as table
+  with shares as (
+    select
+      level_id,
+      (total::hugeint * weight) // sum(weight) over () as whole_units,
+      (total::hugeint * weight) % sum(weight) over () as remainder
+    from query_table(weight_table)
+  )
+  select
+    level_id,
+    (whole_units + case
+      when row_number() over (order by remainder desc, level_id) <= total - sum(whole_units) over () then 1
+      else 0
+    end)::integer as units
+  from shares;
+
+-- Pay x factor to the cent, halves up. The wide type makes room: by default DuckDB multiplies two DECIMAL(18) in 64 bits.
+create or replace macro pay_times(pay, factor) as
+  round(pay::decimal(28, 2) * factor, 2)::decimal(18, 2);
+
+-- Pay as whole cents, for exact sums and quotients in 64-bit integers.
+create or replace macro in_cents(pay) as (pay * 100)::bigint;
+
+-- The sum of cents x days over a number of days, as an amount to the cent, halves up.
+create or replace macro amount_per_day(cent_days, days) as
+  (((2 * cent_days + days) // (2 * days)) * 0.01::decimal(3, 2))::decimal(18, 2);
+
+-- An SSN for display: all but the last four characters hidden, the prefix kept.
+create or replace macro mask_ssn(ssn) as
+  if(starts_with(ssn, 'SSN-'), 'SSN-', '')
+  || repeat('*', greatest(0, length(if(starts_with(ssn, 'SSN-'), ssn[5:], ssn)) - 4))
+  || right(if(starts_with(ssn, 'SSN-'), ssn[5:], ssn), 4);

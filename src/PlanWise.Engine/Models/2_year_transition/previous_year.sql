@@ -1,0 +1,53 @@
+-- The workforce that this year builds on is there, holds everybody once, is as large as the year before ended by its
+-- requirements, and lets nobody in who had left. In the first year: the census.
+with
+
+carried_over as (
+  select employee_id, employee_gross_compensation as compensation, level_id
+  from census_employees
+  where $simulation_year = $start_year
+  union all
+  select employee_id, current_compensation, level_id
+  from fct_workforce_snapshot
+  where simulation_year = $simulation_year - 1
+    and employment_status = 'active'
+    and $simulation_year > $start_year
+),
+
+expected as (
+  select if(
+    $simulation_year = $start_year,
+    (select rows_imported from census_summary),
+    (
+      select expected_ending_workforce::bigint from int_workforce_requirements
+      where simulation_year = $simulation_year - 1
+    )
+  ) as people
+),
+
+left_before as (
+  select employee_id
+  from fct_yearly_events
+  where event_type = 'termination' and simulation_year < $simulation_year
+),
+
+offenders as (
+  (select 'twice: ' || employee_id as example from carried_over group by employee_id having count(*) > 1)
+  union all
+  (select 'has left: ' || employee_id from carried_over semi join left_before using (employee_id))
+  union all
+  (
+    select 'without pay or level: ' || employee_id
+    from carried_over
+    where compensation is null or compensation <= 0
+      or level_id is null or level_id not in (select level_id from config_job_levels)
+  )
+)
+
+select
+  coalesce((select people from expected)::varchar, 'a finished year') as expected,
+  (select count(*) from carried_over)::varchar as actual,
+  count(*)
+    + ((select count(*) from carried_over) is distinct from (select people from expected))::bigint as offending_rows,
+  coalesce(to_json(list(example order by example)[1:10])::varchar, '[]') as offending_examples
+from offenders;

@@ -1,0 +1,102 @@
+-- Grain: one row per opening employee who leaves in the year; exactly experienced_terminations of them.
+-- In:    people_of_year, int_workforce_requirements, config_termination_hazard_*.
+-- Out:   planned_events.
+--
+-- Selection without replacement by Pareto sampling (Rosen 1997): with p the wanted probability of leaving and u the
+-- person's uniform draw, those with the smallest u (1 - p) / ((1 - u) p) leave. The size is exact, the realised
+-- probabilities are p, and a person's draw stays the same when others come or go. Equal p makes it the order of u.
+insert into planned_events
+with
+
+requirement as (
+  select experienced_terminations
+  from int_workforce_requirements
+  where simulation_year = $simulation_year
+),
+
+weighted_people as (
+  select
+    people.employee_id,
+    if(
+      hazard.method = 'uniform',
+      1::decimal(38, 18),
+      (
+        age_multipliers.multiplier
+        * tenure_multipliers.multiplier
+        * greatest(
+          hazard.min_level_discount_multiplier,
+          1 - hazard.level_discount_factor * (people.level_id - 1)
+        )::decimal(12, 6)
+      )::decimal(38, 18)
+    ) as weight
+  from people_of_year as people
+  cross join config_termination_hazard_base as hazard
+  left join config_termination_hazard_age_multipliers as age_multipliers using (age_band)
+  left join config_termination_hazard_tenure_multipliers as tenure_multipliers using (tenure_band)
+),
+
+-- Nobody leaves with a probability above 1. Heaviest first: while a person's share of what is still to be taken would
+-- be 1 or more, everybody of that weight leaves for certain, and the rest is shared among the others.
+weights as (
+  select
+    weight,
+    count(*) as people,
+    sum(people) over heaviest_first - people as people_before,
+    sum(weight * people) over (heaviest_first rows between current row and unbounded following) as weight_from_here
+  from weighted_people
+  group by weight
+  window heaviest_first as (order by weight desc)
+),
+
+shares as (
+  select
+    weights.weight,
+    weights.people,
+    weights.weight > 0
+      and (requirement.experienced_terminations - weights.people_before) * weights.weight >= weights.weight_from_here
+      as is_certain
+  from weights
+  cross join requirement
+),
+
+probabilities as (
+  select
+    shares.weight,
+    case
+      when shares.is_certain then 1.0::double
+      when shares.weight = 0 then 0.0::double
+      else (requirement.experienced_terminations - coalesce(sum(shares.people) filter (shares.is_certain) over (), 0))
+        * shares.weight::double
+        / (sum(shares.weight * shares.people) filter (not shares.is_certain) over ())::double
+    end as probability
+  from shares
+  cross join requirement
+),
+
+leavers as (
+  select
+    weighted_people.employee_id,
+    probabilities.probability,
+    uniform_draw($random_seed, 'experienced_termination', $simulation_year, weighted_people.employee_id) as draw
+  from weighted_people
+  join probabilities using (weight)
+  order by
+    case when probability >= 1 then 0 when probability > 0 then 1 else 2 end,
+    draw * (1 - probability) / ((1 - draw) * probability),
+    weighted_people.employee_id
+  limit (select experienced_terminations from requirement)
+)
+
+select
+  employee_id,
+  1,
+  day_between(
+    $opening_date + 1,
+    $closing_date,
+    uniform_draw($random_seed, 'experienced_termination_date', $simulation_year, employee_id)
+  ),
+  probability,
+  'experienced_termination',
+  null,
+  null
+from leavers;

@@ -1,0 +1,131 @@
+-- Grain: one row per hire of the year; exactly total_hires_needed of them.
+-- In:    int_workforce_requirements, config_job_levels, config_new_hire_age_distribution, bands, census_reserved_ssn_numbers.
+-- Out:   people_of_year (the new people) and planned_events (their hire).
+--
+-- The n-th of H hires starts in the n-th of H equal slices of the year, on a drawn day of it; its level is drawn
+-- separately, so that dates and levels are independent. The year's last day is left out: each hire can leave in it.
+insert into people_of_year
+with
+
+requirement as (
+  select total_hires_needed as hires
+  from int_workforce_requirements
+  where simulation_year = $simulation_year
+),
+
+ordinals as (
+  select
+    unnest(range(1, hires + 1)) as ordinal,
+    hires
+  from requirement
+),
+
+new_people as (
+  select
+    ordinal,
+    hires,
+    'NH_' || $simulation_year || '_' || lpad(ordinal::varchar, greatest(7, length(ordinal::varchar))::integer, '0')
+      as employee_id
+  from ordinals
+),
+
+level_weights as (
+  select level_id, (hiring_share * 10000000000)::bigint as weight
+  from config_job_levels
+),
+
+-- The level that the n-th person in the order of the level draw gets.
+level_ranges as (
+  select
+    quotas.level_id,
+    sum(quotas.units) over (order by quotas.level_id) - quotas.units as rank_from,
+    sum(quotas.units) over (order by quotas.level_id) as rank_to
+  from requirement
+  cross join largest_remainder(
+    (select hires from requirement), 'level_weights'
+  ) as quotas
+),
+
+drawn_people as (
+  select
+    ordinal,
+    employee_id,
+    day_between(
+      $opening_date + 1,
+      $closing_date - 1,
+      (ordinal - 1 + uniform_draw($random_seed, 'hire_date', $simulation_year, employee_id)) / hires
+    ) as employee_hire_date,
+    row_number() over (
+      order by uniform_draw($random_seed, 'hire_level', $simulation_year, employee_id), employee_id
+    ) as level_rank,
+    uniform_draw($random_seed, 'hire_age', $simulation_year, employee_id) as age_draw,
+    uniform_draw($random_seed, 'hire_compensation', $simulation_year, employee_id) as compensation_draw
+  from new_people
+),
+
+-- Synthetic SSNs: an odd multiplier walks all 100,000,000 numbers after the 9 once before it repeats one;
+-- numbers that a census person happens to have are passed over.
+hires_before as (
+  select coalesce(sum(total_hires_needed), 0)::bigint as people
+  from int_workforce_requirements
+  where simulation_year < $simulation_year
+),
+
+candidate_numbers as (
+  select
+    position,
+    '9' || lpad(((position * 61803399 + ($random_seed % 100000000 + 100000000)) % 100000000)::varchar, 8, '0') as digits
+  from (
+    select unnest(range(0, (select people from hires_before) + (select hires from requirement)
+      + (select count(*) from census_reserved_ssn_numbers))) as position
+  )
+),
+
+free_numbers as (
+  select
+    row_number() over (order by position) - (select people from hires_before) as ordinal,
+    'SSN-' || digits as employee_ssn
+  from candidate_numbers
+  anti join census_reserved_ssn_numbers using (digits)
+)
+
+select
+  drawn_people.employee_id,
+  free_numbers.employee_ssn,
+  drawn_people.employee_hire_date,
+  pay_times(
+    (levels.min_compensation + least(levels.max_compensation, levels.hiring_max_compensation)),
+    ((0.9 + 0.2 * drawn_people.compensation_draw) / 2)::decimal(12, 10)
+  ),
+  ages.hire_age,
+  0,
+  level_ranges.level_id,
+  age_bands.age_band,
+  tenure_bands.tenure_band,
+  true
+from drawn_people
+join free_numbers using (ordinal)
+join level_ranges
+  on drawn_people.level_rank > level_ranges.rank_from
+  and drawn_people.level_rank <= level_ranges.rank_to
+join config_job_levels as levels using (level_id)
+join config_new_hire_age_distribution as ages
+  on drawn_people.age_draw >= ages.cumulative_from
+  and drawn_people.age_draw < ages.cumulative_to
+left join config_age_bands_by_years as age_bands
+  on ages.hire_age = age_bands.years
+left join config_tenure_bands_by_years as tenure_bands
+  on tenure_bands.years = 0
+order by drawn_people.ordinal;
+
+insert into planned_events
+select
+  employee_id,
+  2,
+  employee_hire_date,
+  1.0,
+  'external_hire',
+  null,
+  null
+from people_of_year
+where is_new_hire;

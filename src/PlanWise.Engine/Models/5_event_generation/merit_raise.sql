@@ -1,0 +1,54 @@
+-- Grain: one row per opening employee with a year of tenure who is still employed on the raise date.
+-- In:    people_of_year, planned_events (terminations), config_raise_timing_distribution.
+-- Out:   planned_events; the rate follows from the level held on the day.
+--
+-- The date: a month drawn by its share, then a day of the month, both uniform draws. The legacy methodology is one
+-- draw over the whole year.
+insert into planned_events
+with
+
+eligible_people as (
+  select
+    employee_id,
+    uniform_draw($random_seed, 'raise_month', $simulation_year, employee_id) as month_draw,
+    uniform_draw($random_seed, 'raise_day', $simulation_year, employee_id) as day_draw
+  from people_of_year
+  where not is_new_hire
+    and current_tenure >= 1
+),
+
+raise_dates as (
+  select
+    eligible_people.employee_id,
+    case $raise_timing_methodology
+      when 'legacy' then day_between($opening_date + 1, $closing_date, eligible_people.day_draw)
+      else day_between(
+        make_date($simulation_year, timing.month, 1),
+        last_day(make_date($simulation_year, timing.month, 1)),
+        eligible_people.day_draw
+      )
+    end as effective_date
+  from eligible_people
+  join config_raise_timing_distribution as timing
+    on eligible_people.month_draw >= timing.cumulative_from
+    and eligible_people.month_draw < timing.cumulative_to
+),
+
+terminations as (
+  select employee_id, effective_date as termination_date
+  from planned_events
+  where event_sequence = 1
+)
+
+select
+  raise_dates.employee_id,
+  4,
+  raise_dates.effective_date,
+  1.0,
+  null,
+  null,
+  null
+from raise_dates
+left join terminations using (employee_id)
+where terminations.termination_date is null
+  or raise_dates.effective_date < terminations.termination_date;

@@ -1,0 +1,71 @@
+-- Grain: one row per hire of the year who leaves in it; exactly expected_new_hire_terminations of them,
+--        from each level in proportion to its hires.
+-- In:    people_of_year, int_workforce_requirements.
+-- Out:   planned_events.
+--
+-- Hires with at least 90 days left leave 90 to 275 days after their hire. Where a level has too few of them, the rest
+-- leave 30 to 180 days after, or, with fewer than 30 days left, on a day that is left.
+insert into planned_events
+with
+
+requirement as (
+  select
+    expected_new_hire_terminations as leavers,
+    expected_new_hire_terminations / nullif(total_hires_needed, 0)::double as probability
+  from int_workforce_requirements
+  where simulation_year = $simulation_year
+),
+
+hires as (
+  select
+    employee_id,
+    level_id,
+    employee_hire_date,
+    ($closing_date - employee_hire_date)::integer as days_left,
+    uniform_draw($random_seed, 'new_hire_termination', $simulation_year, employee_id) as draw
+  from people_of_year
+  where is_new_hire
+),
+
+hires_by_level as (
+  select level_id, count(*) as weight
+  from hires
+  group by level_id
+),
+
+quotas as (
+  select level_id, units
+  from largest_remainder((select leavers from requirement), 'hires_by_level')
+),
+
+leavers as (
+  select
+    hires.*,
+    case
+      when days_left >= 90 then 90
+      when days_left >= 30 then 30
+      else 1
+    end as first_day,
+    case when days_left >= 90 then least(275, days_left) else least(180, days_left) end as last_day
+  from hires
+  join quotas using (level_id)
+  qualify row_number() over (
+    partition by hires.level_id
+    order by hires.days_left >= 90 desc, hires.draw, hires.employee_id
+  ) <= quotas.units
+)
+
+select
+  leavers.employee_id,
+  3,
+  day_between(
+    leavers.employee_hire_date + leavers.first_day,
+    leavers.employee_hire_date + leavers.last_day,
+    uniform_draw($random_seed, 'new_hire_termination_date', $simulation_year, leavers.employee_id)
+  ),
+  requirement.probability,
+  'new_hire_departure',
+  null,
+  null
+from leavers
+cross join requirement;

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
+
+namespace PlanWise.Engine.Models;
+
+/// <summary>Writes a configuration into the parameter tables, so that the models and a reader of the database see it.</summary>
+internal static class ParameterTables
+{
+    /// <summary>Replaces the content of every parameter table.</summary>
+    public static void Write(DbConnection connection, SimulationConfiguration configuration)
+    {
+        Replace(connection, "config_job_levels", configuration.JobLevels.Select(level => Row(
+            level.LevelId,
+            level.Name,
+            level.MinCompensation,
+            level.MaxCompensation,
+            configuration.HiringMaximum(level),
+            configuration.Hiring.LevelDistribution.First(share => share.LevelId == level.LevelId).Value)));
+        Replace(connection, "config_age_bands", Bands(configuration.AgeBands));
+        Replace(connection, "config_tenure_bands", Bands(configuration.TenureBands));
+        connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/bands_by_years.sql"));
+
+        Replace(connection, "config_merit_rates", configuration.MeritRates().Select(rate => Row(rate.Year, rate.LevelId, rate.Rate)));
+        Replace(connection, "config_merit_budgets", configuration.Years().Select(year => Row(year, configuration.MeritBudget(year))));
+        Replace(connection, "config_cola_by_year", configuration.ColaRates().Select(rate => Row(rate.Year, rate.Rate)));
+
+        Replace(connection, "config_new_hire_age_distribution", Cumulative(
+            configuration.Hiring.AgeDistribution, age => age.Age, age => age.Weight));
+        Replace(connection, "config_raise_timing_distribution", Cumulative(
+            configuration.RaiseTiming.Distribution.Select((share, index) => (Month: index + 1, Share: share)).ToList(),
+            month => month.Month,
+            month => month.Share));
+
+        Replace(connection, "config_promotion_hazard_base", [Row(configuration.Promotion.BaseRate, configuration.Promotion.LevelDampenerFactor)]);
+        Replace(connection, "config_promotion_hazard_age_multipliers", Multipliers(configuration.Promotion.AgeMultipliers));
+        Replace(connection, "config_promotion_hazard_tenure_multipliers", Multipliers(configuration.Promotion.TenureMultipliers));
+        Replace(connection, "config_promotion_increase", [Row(configuration.Compensation.PromotionIncreaseMin, configuration.Compensation.PromotionIncreaseMax)]);
+
+        Replace(connection, "config_termination_hazard_base", [Row(
+            configuration.Termination.Method == TerminationMethod.Hazard ? "hazard" : "uniform",
+            configuration.Termination.LevelDiscountFactor,
+            configuration.Termination.MinLevelDiscountMultiplier)]);
+        Replace(connection, "config_termination_hazard_age_multipliers", Multipliers(configuration.Termination.AgeMultipliers));
+        Replace(connection, "config_termination_hazard_tenure_multipliers", Multipliers(configuration.Termination.TenureMultipliers));
+
+        Replace(connection, "config_event_types", EventType.All.Select(type => Row(
+            type.Sequence, type.Type, type.Category, configuration.ParameterSources[type.Parameters])));
+    }
+
+    private static IEnumerable<object?[]> Bands(IReadOnlyList<Band> bands) =>
+        bands.Select((band, index) => Row(index + 1, band.Label, band.Min, band.Max));
+
+    private static IEnumerable<object?[]> Multipliers(IReadOnlyList<BandMultiplier> multipliers) =>
+        multipliers.Select(multiplier => Row(multiplier.Label, multiplier.Multiplier));
+
+    // A draw u in [0, 1) falls into exactly one [from, to); the last reaches beyond 1, whatever the shares' rounding.
+    private static IEnumerable<object?[]> Cumulative<T>(IReadOnlyList<T> items, Func<T, int> key, Func<T, decimal> share)
+    {
+        decimal from = 0;
+        for (int index = 0; index < items.Count; index++)
+        {
+            decimal to = from + share(items[index]);
+            yield return Row(key(items[index]), share(items[index]), from, index == items.Count - 1 ? 2m : to);
+            from = to;
+        }
+    }
+
+    private static object?[] Row(params object?[] values) => values;
+
+    private static void Replace(DbConnection connection, string table, IEnumerable<object?[]> rows)
+    {
+        connection.Execute($"delete from {table}");
+        var sql = new StringBuilder($"insert into {table} values ");
+        var parameters = new List<(string, object?)>();
+        foreach (object?[] row in rows)
+        {
+            sql.Append(parameters.Count == 0 ? "(" : ", (");
+            for (int column = 0; column < row.Length; column++)
+            {
+                string name = string.Create(CultureInfo.InvariantCulture, $"value_{parameters.Count}");
+                sql.Append(column == 0 ? "$" : ", $").Append(name);
+                parameters.Add((name, row[column]));
+            }
+
+            sql.Append(')');
+        }
+
+        if (parameters.Count > 0)
+        {
+            connection.Execute(sql.ToString(), [.. parameters]);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace PlanWise.Engine.Models;
+
+/// <summary>One requirement of a year: the formula, the formula with its numbers, and the result.</summary>
+/// <param name="Requirement">Name of the figure, as in the tables.</param>
+/// <param name="Formula">The formula in words.</param>
+/// <param name="Calculation">The formula with this year's numbers.</param>
+/// <param name="Value">The result: people, or people as a fraction for <c>growth_amount</c>.</param>
+public sealed record RequirementFormula(string Requirement, string Formula, string Calculation, decimal Value);

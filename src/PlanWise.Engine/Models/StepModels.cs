@@ -1,0 +1,34 @@
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Engine.Models;
+
+/// <summary>Which models a step runs, in order, and which tables hold its output.</summary>
+internal static class StepModels
+{
+    /// <summary>The models of a yearly step as paths of embedded files.</summary>
+    public static IReadOnlyList<string> Of(SimulationStep step) => step switch
+    {
+        SimulationStep.WorkforceBaseline => ["Models/3_workforce_baseline/workforce_baseline.sql"],
+        SimulationStep.EventGeneration =>
+        [
+            "Models/5_event_generation/planned_events.sql",
+            .. EventType.All.Select(type => $"Models/5_event_generation/{type.Model}.sql"),
+            "Models/5_event_generation/effective_merit_rates.sql",
+            "Models/5_event_generation/yearly_events.sql",
+        ],
+        SimulationStep.WorkforceSnapshot => ["Models/6_workforce_snapshot/workforce_snapshot.sql"],
+        SimulationStep.ValidationMetrics => ["Models/7_validation_metrics/year_metrics.sql"],
+        _ => [],
+    };
+
+    /// <summary>The tables that a yearly step fills, each with a column <c>simulation_year</c>; the main one first.</summary>
+    public static IReadOnlyList<string> OutputTables(SimulationStep step) => step switch
+    {
+        SimulationStep.WorkforceBaseline => ["int_baseline_workforce"],
+        SimulationStep.WorkforceRequirements => ["int_requirement_formulas", "int_workforce_requirements"],
+        SimulationStep.EventGeneration => ["fct_yearly_events", "int_effective_merit_rates"],
+        SimulationStep.WorkforceSnapshot => ["fct_workforce_snapshot"],
+        SimulationStep.ValidationMetrics => ["fct_year_metrics"],
+        _ => [],
+    };
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+
+namespace PlanWise.Engine.Storage;
+
+/// <summary>Short forms for one statement with bound parameters.</summary>
+internal static class DbConnectionExtensions
+{
+    /// <summary>Runs one or several statements.</summary>
+    public static int Execute(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using DbCommand command = connection.CreateCommand(sql, parameters);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first column of the first row; the default of <typeparamref name="T"/> where that is NULL or missing.</summary>
+    public static T? Scalar<T>(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using DbDataReader reader = connection.Read(sql, parameters);
+        return reader.Read() && !reader.IsDBNull(0) ? reader.GetFieldValue<T>(0) : default;
+    }
+
+    /// <summary>Reads all rows.</summary>
+    public static List<T> Query<T>(
+        this DbConnection connection,
+        string sql,
+        Func<DbDataReader, T> map,
+        params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using DbDataReader reader = connection.Read(sql, parameters);
+        var rows = new List<T>();
+        while (reader.Read())
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>A command with its parameters bound.</summary>
+    public static DbCommand CreateCommand(
+        this DbConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        DbCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach ((string name, object? value) in parameters)
+        {
+            DbParameter parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    /// <summary>The value of a column that may be NULL.</summary>
+    public static T? GetNullable<T>(this DbDataReader reader, int ordinal)
+        where T : struct => reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<T>(ordinal);
+
+    /// <summary>The text of a column that may be NULL.</summary>
+    public static string? GetNullableString(this DbDataReader reader, int ordinal) =>
+        reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+
+    private static DbDataReader Read(
+        this DbConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        // The reader owns the command: the provider keeps what a running result needs.
+        DbCommand command = connection.CreateCommand(sql, parameters);
+        return command.ExecuteReader(System.Data.CommandBehavior.Default);
+    }
+}

@@ -1,0 +1,306 @@
+using System.Data.Common;
+using System.Reflection;
+using PlanWise.DuckDb;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Engine.Storage;
+
+/// <summary>The database file of one simulation: its connections, its configuration, its checklist and its log.</summary>
+internal sealed class SimulationDatabase : IDisposable
+{
+    private const int SchemaVersion = 1;
+
+    private readonly string _connectionString;
+
+    private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options)
+    {
+        Path = path;
+        IsReadOnly = isReadOnly;
+        var settings = new DuckDbConnectionStringBuilder { DataSource = path, ReadOnly = isReadOnly };
+        if (options.Threads is { } threads)
+        {
+            settings["threads"] = threads.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        if (options.MemoryLimit is { } memoryLimit)
+        {
+            settings["memory_limit"] = memoryLimit;
+        }
+
+        _connectionString = settings.ConnectionString;
+        Connection = Connect();
+    }
+
+    /// <summary>Version of the engine, as stored with what it writes.</summary>
+    public static string EngineVersion { get; } =
+        typeof(SimulationDatabase).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether nothing can be written.</summary>
+    public bool IsReadOnly { get; }
+
+    /// <summary>The connection on which steps run. It keeps the file open; readers use their own.</summary>
+    public DbConnection Connection { get; }
+
+    /// <summary>Opens a simulation's file, creating it with this configuration if it is not there or empty.</summary>
+    public static SimulationDatabase Create(string path, SimulationConfiguration configuration, SimulationOptions options)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new StorageException(
+                "DatabaseUnreadable", $"'{path}' is a directory, not a database file.", path, "Name a file in it.");
+        }
+
+        string? directory = System.IO.Path.GetDirectoryName(path);
+        if (!string.IsNullOrEmpty(directory) && !Directory.Exists(directory))
+        {
+            throw new StorageException(
+                "DirectoryNotFound",
+                $"The directory '{directory}' for the database does not exist.",
+                path,
+                "Create the directory first.");
+        }
+
+        var database = new SimulationDatabase(path, isReadOnly: false, options);
+        try
+        {
+            if (!database.HasMetadata())
+            {
+                database.Initialise(configuration);
+            }
+
+            database.CheckSchema();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the file of an existing simulation.</summary>
+    public static SimulationDatabase Open(string path, bool readOnly, SimulationOptions options)
+    {
+        if (!File.Exists(path))
+        {
+            throw new StorageException(
+                "DatabaseNotFound",
+                $"There is no database '{path}'.",
+                path,
+                "Check the path, or start a new simulation with a configuration.");
+        }
+
+        var database = new SimulationDatabase(path, readOnly, options);
+        try
+        {
+            database.CheckSchema();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A further connection to the same file, for a reader beside the steps.</summary>
+    public DbConnection Connect()
+    {
+        var connection = new DuckDbConnection(_connectionString);
+        try
+        {
+            connection.Open();
+
+            // Times are read and written in UTC on any machine. The log of a whole run fits into the write-ahead
+            // log before it is folded into the file, which happens once, on closing.
+            connection.Execute("set TimeZone = 'UTC'; set wal_autocheckpoint = '1GB'");
+            return connection;
+        }
+        catch (DuckDbException exception)
+        {
+            connection.Dispose();
+            throw Unopenable(exception);
+        }
+    }
+
+    /// <summary>The configuration that the simulation runs with now.</summary>
+    public SimulationConfiguration ReadConfiguration() => SimulationConfiguration.FromJson(Connection.Scalar<string>(
+        "select configuration_json from simulation_configuration order by configuration_version desc limit 1")!);
+
+    /// <summary>Adds a configuration to the history; it is the current one from now on.</summary>
+    public void StoreConfiguration(SimulationConfiguration configuration, string? changedKeys) => Connection.Execute(
+        """
+        insert into simulation_configuration
+        select coalesce(max(configuration_version), 0) + 1, $sha256, $json, $changed_keys, $now
+        from simulation_configuration
+        """,
+        ("sha256", configuration.Resolve().Sha256),
+        ("json", configuration.ToJson()),
+        ("changed_keys", changedKeys),
+        ("now", DateTimeOffset.UtcNow));
+
+    /// <summary>The recorded steps.</summary>
+    public Checklist ReadChecklist(IEnumerable<int> years) => new(years, Connection.Query(
+        "select step_name, simulation_year, status, forced, completed_at, duration_ms, row_count, message from simulation_checklist",
+        reader => new ChecklistItem(
+            SimulationSteps.Parse(reader.GetString(0)),
+            reader.GetNullable<int>(1),
+            reader.GetString(2) == "completed" ? StepStatus.Completed : StepStatus.Failed,
+            reader.GetBoolean(3),
+            reader.GetFieldValue<DateTimeOffset>(4),
+            TimeSpan.FromMilliseconds(reader.GetDouble(5)),
+            reader.GetNullable<long>(6),
+            reader.GetNullableString(7))));
+
+    /// <summary>Records how a step ended: its checklist row, which replaces an earlier one, and its entry in the log.</summary>
+    public void RecordStep(ChecklistItem item, string configurationSha256)
+    {
+        string status = item.Status == StepStatus.Completed ? "completed" : "failed";
+        Connection.Execute(
+            """
+            delete from simulation_checklist
+            where step_name = $step_name and simulation_year is not distinct from $simulation_year::integer;
+            insert into simulation_checklist values (
+              $step_name, $simulation_year, $status, $forced, $completed_at, $duration_ms, $row_count, $message,
+              $configuration_sha256
+            )
+            """,
+            ("step_name", item.Step.StoredName()),
+            ("simulation_year", item.Year),
+            ("status", status),
+            ("forced", item.Forced),
+            ("completed_at", item.CompletedAt),
+            ("duration_ms", item.Duration?.TotalMilliseconds),
+            ("row_count", item.Rows),
+            ("message", item.Message),
+            ("configuration_sha256", configurationSha256));
+        Log("run_step", item.Step, item.Year, item.Forced, status, item.Rows, item.Duration, configurationSha256, item.Message);
+    }
+
+    /// <summary>Adds an entry to the log.</summary>
+    public void Log(
+        string action,
+        SimulationStep? step,
+        int? year,
+        bool forced,
+        string outcome,
+        long? rows,
+        TimeSpan? duration,
+        string configurationSha256,
+        string? message) => Connection.Execute(
+        """
+        insert into simulation_audit_log
+        select
+          coalesce(max(entry_id), 0) + 1, $now, $user_name, $host_name, $engine_version, $duckdb_version, $action,
+          $step_name, $simulation_year, $forced, $outcome, $row_count, $duration_ms, $configuration_sha256,
+          $census_sha256, $message
+        from simulation_audit_log
+        """,
+        ("now", DateTimeOffset.UtcNow),
+        ("user_name", Environment.UserName),
+        ("host_name", Environment.MachineName),
+        ("engine_version", EngineVersion),
+        ("duckdb_version", Connection.ServerVersion),
+        ("action", action),
+        ("step_name", step?.StoredName()),
+        ("simulation_year", year),
+        ("forced", forced),
+        ("outcome", outcome),
+        ("row_count", rows),
+        ("duration_ms", duration?.TotalMilliseconds),
+        ("configuration_sha256", configurationSha256),
+        ("census_sha256", CensusSha256()),
+        ("message", message));
+
+    /// <summary>What went wrong in the database while it was being used, as an error that says what to do.</summary>
+    public StorageException Failure(DuckDbException exception) => new(
+        exception.ErrorType == DuckDbErrorType.OutOfMemory ? "OutOfMemory" : "StorageFailure",
+        $"The database '{Path}' reported: {exception.Message}",
+        Path,
+        exception.ErrorType switch
+        {
+            DuckDbErrorType.OutOfMemory => "Give DuckDB more memory, or free some; nothing of this step was kept.",
+            DuckDbErrorType.InputOutput => "Check that the disk has room and can be written; nothing of this step was kept.",
+            _ => "Nothing of this step was kept. Run it again; if the error stays, report it with this message.",
+        },
+        exception);
+
+    /// <inheritdoc/>
+    public void Dispose() => Connection.Dispose();
+
+    private void Initialise(SimulationConfiguration configuration)
+    {
+        if (Connection.Scalar<long>("select count(*) from duckdb_tables() where not internal") > 0)
+        {
+            throw NotASimulation();
+        }
+
+        using DbTransaction transaction = Connection.BeginTransaction();
+        Connection.Execute(EmbeddedSql.Text("Storage/metadata.sql"));
+        Connection.Execute(
+            "insert into simulation_metadata values ($schema_version, $engine_version, $duckdb_version, $now)",
+            ("schema_version", SchemaVersion),
+            ("engine_version", EngineVersion),
+            ("duckdb_version", Connection.ServerVersion),
+            ("now", DateTimeOffset.UtcNow));
+        StoreConfiguration(configuration, changedKeys: null);
+        transaction.Commit();
+    }
+
+    private string? CensusSha256() =>
+        Connection.Scalar<long>("select count(*) from duckdb_tables() where table_name = 'census_summary'") > 0
+            ? Connection.Scalar<string>("select sha256 from census_summary")
+            : null;
+
+    private bool HasMetadata() =>
+        Connection.Scalar<long>("select count(*) from duckdb_tables() where table_name = 'simulation_metadata'") > 0;
+
+    private void CheckSchema()
+    {
+        if (!HasMetadata())
+        {
+            throw NotASimulation();
+        }
+
+        int version = Connection.Scalar<int>("select schema_version from simulation_metadata");
+        if (version != SchemaVersion)
+        {
+            throw new StorageException(
+                "SchemaVersionMismatch",
+                $"The database '{Path}' has schema version {version}; this PlanWise reads version {SchemaVersion}.",
+                Path,
+                "Use the version of PlanWise that wrote it, or run the simulation again into a new file.");
+        }
+    }
+
+    private StorageException NotASimulation() => new(
+        "NotASimulation",
+        $"'{Path}' is a DuckDB database, but not one of a simulation.",
+        Path,
+        "Name another file; this one is left as it is.");
+
+    private StorageException Unopenable(DuckDbException exception)
+    {
+        if (exception.Message.Contains("lock", StringComparison.OrdinalIgnoreCase))
+        {
+            return new StorageException(
+                "DatabaseInUse",
+                $"The database '{Path}' is in use by another process. {exception.Message}",
+                Path,
+                "Close the simulation in the other process, or wait until it ends.",
+                exception);
+        }
+
+        return new StorageException(
+            "DatabaseUnreadable",
+            $"The database '{Path}' cannot be opened. {exception.Message}",
+            Path,
+            "Check the path and its permissions. The file was left as it is.",
+            exception);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Text.Json;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Engine.Validation;
+
+/// <summary>Runs the checks of a year.</summary>
+internal static class YearValidator
+{
+    /// <summary>Runs all checks of a step for a year; changes nothing.</summary>
+    /// <param name="connection">Any connection to the database, read-only ones included.</param>
+    /// <param name="step">The step whose checks to run.</param>
+    /// <param name="parameters">The year's parameters.</param>
+    public static IReadOnlyList<ValidationResult> Check(DbConnection connection, SimulationStep step, YearParameters parameters) =>
+        [.. ValidationCheck.All
+            .Where(check => check.Step == step)
+            .Select(check => connection.Query(
+                EmbeddedSql.Text(check.Sql),
+                reader => Result(check, parameters.Year, reader),
+                parameters.Bound).Single())];
+
+    /// <summary>Keeps results with the simulation; earlier ones of the same year and step are replaced.</summary>
+    public static void Store(DbConnection connection, SimulationStep step, int year, IReadOnlyList<ValidationResult> results)
+    {
+        connection.Execute(
+            "delete from validation_checks where simulation_year = $year and step_name = $step",
+            ("year", year),
+            ("step", step.StoredName()));
+        foreach (ValidationResult result in results)
+        {
+            connection.Execute(
+                """
+                insert into validation_checks values (
+                  $year, $step, $check_id, $severity, $scope, $passed, $expected, $actual, $tolerance, $offending_rows,
+                  $offending_examples, $now
+                )
+                """,
+                ("year", year),
+                ("step", step.StoredName()),
+                ("check_id", result.CheckId),
+                ("severity", result.Severity == ValidationSeverity.Error ? "error" : "warning"),
+                ("scope", result.Scope),
+                ("passed", result.Passed),
+                ("expected", result.Expected),
+                ("actual", result.Actual),
+                ("tolerance", result.Tolerance),
+                ("offending_rows", result.OffendingRows),
+                ("offending_examples", JsonSerializer.Serialize(result.OffendingExamples)),
+                ("now", DateTimeOffset.UtcNow));
+        }
+    }
+
+    private static ValidationResult Result(ValidationCheck check, int year, DbDataReader reader)
+    {
+        long offendingRows = reader.GetInt64(2);
+        string examples = reader.GetNullableString(3) ?? "[]";
+        return new ValidationResult(
+            year,
+            check.Id,
+            check.Severity,
+            check.Scope,
+            Passed: offendingRows == 0,
+            reader.GetString(0),
+            reader.GetString(1),
+            Tolerance: "exact",
+            offendingRows,
+            JsonSerializer.Deserialize<string[]>(examples) ?? []);
+    }
+}

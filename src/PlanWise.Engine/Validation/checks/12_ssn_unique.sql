@@ -1,0 +1,40 @@
+-- No SSN belongs to two of all the people ever employed, and a person's SSN never changes.
+-- Examples name the people, not the number.
+with
+
+everybody as (
+  select employee_id, employee_ssn from census_employees
+  union all
+  select employee_id, employee_ssn
+  from fct_yearly_events
+  where event_type = 'hire' and simulation_year <= $simulation_year
+),
+
+shared_numbers as (
+  select min(employee_id) || ' and ' || max(employee_id) as example
+  from everybody
+  where employee_ssn is not null
+  group by employee_ssn
+  having count(*) > 1
+),
+
+changed_numbers as (
+  select 'changed: ' || snapshot.employee_id as example
+  from fct_workforce_snapshot as snapshot
+  join everybody using (employee_id)
+  where snapshot.simulation_year = $simulation_year
+    and snapshot.employee_ssn is distinct from everybody.employee_ssn
+),
+
+offenders as (
+  from shared_numbers
+  union all
+  from changed_numbers
+)
+
+select
+  'every SSN of one person' as expected,
+  count(*) || ' shared or changed' as actual,
+  count(*) as offending_rows,
+  to_json(list(example order by example)[1:10])::varchar as offending_examples
+from offenders;

@@ -1,0 +1,14 @@
+namespace PlanWise.Engine.Workflow;
+
+/// <summary>Where the engine sends what it has to say while it works. Called on the thread that called the engine.</summary>
+public interface ISimulationReporter
+{
+    /// <summary>A message in words.</summary>
+    /// <param name="level">How much it matters.</param>
+    /// <param name="message">One sentence or two.</param>
+    void Message(MessageLevel level, string message);
+
+    /// <summary>How far the run has come; called before and after every step.</summary>
+    /// <param name="progress">Steps done and in all.</param>
+    void Progress(SimulationProgress progress);
+}

@@ -1,0 +1,14 @@
+namespace PlanWise.Engine.Workflow;
+
+/// <summary>How much a message of the engine matters.</summary>
+public enum MessageLevel
+{
+    /// <summary>What is being done, for those who want to follow it.</summary>
+    Verbose,
+
+    /// <summary>Worth knowing.</summary>
+    Information,
+
+    /// <summary>Something that the user should look at; the work goes on.</summary>
+    Warning,
+}

@@ -1,0 +1,449 @@
+using System.Data.Common;
+using System.Globalization;
+using PlanWise.DuckDb;
+using PlanWise.Engine.Analysis;
+using PlanWise.Engine.Census;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
+using PlanWise.Engine.Models;
+using PlanWise.Engine.Storage;
+using PlanWise.Engine.Validation;
+
+namespace PlanWise.Engine.Workflow;
+
+/// <summary>
+/// A simulation in its database: runs steps and years, and reads what they left. Everything else calls this.
+/// </summary>
+/// <remarks>
+/// Steps run one at a time; reading is possible beside them, also from other threads. Close it to release the file.
+/// </remarks>
+public sealed class Simulation : IDisposable
+{
+    private readonly SimulationDatabase _database;
+    private readonly string _configurationSha256;
+    private readonly Lock _running = new();
+
+    private Simulation(SimulationDatabase database, SimulationConfiguration configuration, CensusSource? census)
+    {
+        _database = database;
+        Configuration = configuration;
+        _configurationSha256 = configuration.Resolve().Sha256;
+        Census = census;
+    }
+
+    /// <summary>Full path of the database file.</summary>
+    public string Path => _database.Path;
+
+    /// <summary>Whether nothing can be written.</summary>
+    public bool IsReadOnly => _database.IsReadOnly;
+
+    /// <summary>What decides the simulation's results, every default filled in.</summary>
+    public SimulationConfiguration Configuration { get; }
+
+    /// <summary>Where the people come from; null when the configuration names no census.</summary>
+    public CensusSource? Census { get; }
+
+    /// <summary>Every step and where it stands.</summary>
+    public Checklist Checklist
+    {
+        get
+        {
+            lock (_running)
+            {
+                return _database.ReadChecklist(Configuration.Years());
+            }
+        }
+    }
+
+    /// <summary>
+    /// Starts a simulation in a new file, or goes on with the one in an existing file if its configuration is the same.
+    /// Runs nothing.
+    /// </summary>
+    /// <param name="path">The database file; its directory must exist.</param>
+    /// <param name="configuration">What decides the results.</param>
+    /// <param name="census">Where the people come from; null for the census of the configuration.</param>
+    /// <param name="allowConfigurationChange">Go on with a different configuration; the change is recorded.</param>
+    /// <param name="options">How much of the machine to use.</param>
+    /// <exception cref="ConfigurationChangedException">The file's simulation ran with another configuration.</exception>
+    /// <exception cref="StorageException">The file cannot be opened or written.</exception>
+    public static Simulation Create(
+        string path,
+        SimulationConfiguration configuration,
+        CensusSource? census = null,
+        bool allowConfigurationChange = false,
+        SimulationOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(configuration);
+
+        var database = SimulationDatabase.Create(System.IO.Path.GetFullPath(path), configuration, options ?? new SimulationOptions());
+        try
+        {
+            AdoptConfiguration(database, configuration, allowConfigurationChange);
+            return new Simulation(database, configuration, census ?? CensusOf(configuration));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the simulation in an existing file, with the configuration stored there.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="readOnly">Open without the right to write; other readers may be there too.</param>
+    /// <param name="options">How much of the machine to use.</param>
+    /// <exception cref="StorageException">The file is not there, cannot be opened, or holds no simulation.</exception>
+    public static Simulation Open(string path, bool readOnly = false, SimulationOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+
+        var database = SimulationDatabase.Open(System.IO.Path.GetFullPath(path), readOnly, options ?? new SimulationOptions());
+        try
+        {
+            SimulationConfiguration configuration = database.ReadConfiguration();
+            return new Simulation(database, configuration, CensusOf(configuration));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs one step; its output replaces that of an earlier run, and all that builds on it is taken back.</summary>
+    /// <param name="step">The step; null for the one that the checklist asks for.</param>
+    /// <param name="year">The year; null for the first year that is not complete.</param>
+    /// <param name="force">Run it although steps that it needs are not complete.</param>
+    /// <param name="reporter">Where messages and progress go.</param>
+    /// <param name="cancellationToken">Stops within a second; nothing of the step is kept then.</param>
+    /// <exception cref="StepSequenceException">Steps that it needs are not complete.</exception>
+    /// <exception cref="ValidationFailedException">The year breaks a rule.</exception>
+    /// <exception cref="UsageException">The year is not simulated, or everything is complete and no step was named.</exception>
+    public StepResult RunStep(
+        SimulationStep? step = null,
+        int? year = null,
+        bool force = false,
+        ISimulationReporter? reporter = null,
+        CancellationToken cancellationToken = default)
+    {
+        CheckYear(year);
+        lock (_running)
+        {
+            StepKey key = Resolve(step, year);
+            return Runner(reporter).Run(key, force, Census, cancellationToken);
+        }
+    }
+
+    /// <summary>Runs all that is left, year by year; each year's summary comes as the year ends.</summary>
+    /// <param name="options">Which part to run; null for everything.</param>
+    /// <param name="reporter">Where messages and progress go.</param>
+    /// <param name="cancellationToken">Stops within a second, at the last whole step.</param>
+    /// <returns>One summary for each year of the range, those complete before included; enumerate it to run.</returns>
+    public IEnumerable<YearSummary> Run(
+        RunOptions? options = null, ISimulationReporter? reporter = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new RunOptions();
+        CheckYear(options.StartYear);
+        CheckYear(options.EndYear);
+        CheckYear(options.ResumeFrom);
+        return RunYears(options, reporter ?? SilentReporter.Instance, cancellationToken);
+    }
+
+    /// <summary>Takes a year and all later ones back: their output is deleted, their steps wait again.</summary>
+    /// <param name="year">The first year to take back.</param>
+    /// <returns>The steps that were taken back.</returns>
+    public IReadOnlyList<ChecklistItem> ResetYear(int year)
+    {
+        CheckYear(year);
+        lock (_running)
+        {
+            return Runner(reporter: null).Reset(year);
+        }
+    }
+
+    /// <summary>Runs every check of a year on the data as it is now; changes nothing.</summary>
+    /// <param name="year">A year whose steps up to the snapshot are complete.</param>
+    public IReadOnlyList<ValidationResult> Validate(int year)
+    {
+        CheckYear(year);
+        using DbConnection connection = _database.Connect();
+        var parameters = new YearParameters(Configuration, year);
+        return
+        [
+            .. YearValidator.Check(connection, SimulationStep.YearTransition, parameters),
+            .. YearValidator.Check(connection, SimulationStep.ValidationMetrics, parameters),
+        ];
+    }
+
+    /// <summary>The figures of the finished years.</summary>
+    /// <param name="year">One year; null for all.</param>
+    public IReadOnlyList<YearSummary> Summaries(int? year = null)
+    {
+        using QueryResult result = ReadSummary(year);
+        var summaries = new List<YearSummary>();
+        while (result.Reader.Read())
+        {
+            DbDataReader row = result.Reader;
+            summaries.Add(new YearSummary(
+                row.GetInt32(0),
+                row.GetInt32(1),
+                row.GetInt32(2),
+                row.GetInt32(3),
+                row.GetInt32(4),
+                row.GetInt32(5),
+                row.GetInt32(6),
+                row.GetInt32(7),
+                row.GetNullable<decimal>(8),
+                row.GetDecimal(9),
+                row.GetNullable<decimal>(10),
+                row.GetDecimal(11),
+                row.GetDecimal(12),
+                TimeSpan.FromSeconds(row.IsDBNull(13) ? 0 : row.GetDouble(13))));
+        }
+
+        return summaries;
+    }
+
+    /// <summary>The events, in their order, row by row.</summary>
+    /// <param name="year">One year; null for all.</param>
+    /// <param name="eventType">Value of <c>event_type</c> or <c>event_category</c>; null for all.</param>
+    /// <param name="employeeId">One person; null for all.</param>
+    /// <param name="includeSsn">Show SSNs in full.</param>
+    public QueryResult ReadEvents(int? year = null, string? eventType = null, string? employeeId = null, bool includeSsn = false)
+    {
+        if (eventType is not null && !EventType.All.Any(type => type.Type == eventType || type.Category == eventType))
+        {
+            string known = string.Join(", ", EventType.All.SelectMany(type => new[] { type.Type, type.Category }).Distinct());
+            throw new UsageException("UnknownEventType", $"There is no event type '{eventType}'.", eventType, $"Use one of: {known}.");
+        }
+
+        return Read(
+            "events",
+            year,
+            ("event_type", eventType),
+            ("employee_id", employeeId),
+            ("include_ssn", includeSsn));
+    }
+
+    /// <summary>The workforce of a year at its end, those who left in it included, row by row.</summary>
+    /// <param name="year">One year; null for all.</param>
+    /// <param name="employmentStatus"><c>active</c> or <c>terminated</c>; null for both.</param>
+    /// <param name="includeSsn">Show SSNs in full.</param>
+    public QueryResult ReadWorkforce(int? year = null, string? employmentStatus = null, bool includeSsn = false)
+    {
+        if (employmentStatus is not (null or "active" or "terminated"))
+        {
+            throw new UsageException(
+                "UnknownStatus", $"There is no employment status '{employmentStatus}'.", employmentStatus, "Use active or terminated.");
+        }
+
+        return Read("workforce", year, ("employment_status", employmentStatus), ("include_ssn", includeSsn));
+    }
+
+    /// <summary>Every formula with its numbers, row by row.</summary>
+    /// <param name="year">One year; null for all.</param>
+    public QueryResult ReadRequirements(int? year = null) => Read("requirements", year);
+
+    /// <summary>The figures of the finished years, row by row.</summary>
+    /// <param name="year">One year; null for all.</param>
+    public QueryResult ReadSummary(int? year = null) => Read("summary", year);
+
+    /// <summary>The stored outcome of every check, row by row.</summary>
+    /// <param name="year">One year; null for all.</param>
+    public QueryResult ReadChecks(int? year = null) => Read("checks", year);
+
+    /// <summary>
+    /// One hash over all events and snapshots, times of creation left out: equal exactly when the rows are.
+    /// </summary>
+    /// <param name="year">One year; null for all.</param>
+    /// <returns>SHA-256, 64 lower-case hexadecimal digits.</returns>
+    public string Digest(int? year = null)
+    {
+        CheckYear(year);
+        CheckImported();
+        using DbConnection connection = _database.Connect();
+        return connection.Scalar<string>(EmbeddedSql.Text("Storage/digest.sql"), ("simulation_year", year))!;
+    }
+
+    /// <summary>Closes the file; another process can open it then.</summary>
+    public void Dispose() => _database.Dispose();
+
+    private static CensusSource? CensusOf(SimulationConfiguration configuration) =>
+        configuration.Census.FullPath is { } path ? CensusSource.FromFile(path) : null;
+
+    private static void AdoptConfiguration(SimulationDatabase database, SimulationConfiguration configuration, bool allowChange)
+    {
+        SimulationConfiguration stored = database.ReadConfiguration();
+        ResolvedSettings settings = configuration.Resolve();
+        IReadOnlyList<ConfigurationDifference> differences = ConfigurationDifference.Between(stored.Resolve(), settings);
+        if (differences.Count == 0)
+        {
+            return;
+        }
+
+        Checklist checklist = database.ReadChecklist(stored.Years());
+        bool nothingHasRun = !checklist.Items.Any(item => item.Status == StepStatus.Completed);
+        if (!nothingHasRun && !allowChange)
+        {
+            throw new ConfigurationChangedException(database.Path, differences);
+        }
+
+        using DbTransaction transaction = database.Connection.BeginTransaction();
+        string changedKeys = string.Join("; ", differences);
+        database.StoreConfiguration(configuration, changedKeys);
+        if (!nothingHasRun)
+        {
+            ParameterTables.Write(database.Connection, configuration);
+            database.Log("change_configuration", null, null, forced: false, "completed", null, null, settings.Sha256, changedKeys);
+        }
+
+        transaction.Commit();
+    }
+
+    private IEnumerable<YearSummary> RunYears(RunOptions options, ISimulationReporter reporter, CancellationToken cancellationToken)
+    {
+        if (options.ResumeFrom is { } resumeFrom)
+        {
+            CheckYearsBefore(resumeFrom);
+            ResetYear(resumeFrom);
+        }
+
+        int startYear = options.StartYear ?? options.ResumeFrom ?? Configuration.Simulation.StartYear;
+        int endYear = options.EndYear ?? Configuration.Simulation.EndYear;
+        if (startYear > endYear)
+        {
+            throw new UsageException(
+                "YearsOutOfOrder",
+                string.Create(CultureInfo.InvariantCulture, $"The run would start in {startYear}, after its end in {endYear}."),
+                startYear,
+                "Give a start year that is not after the end year.");
+        }
+
+        var plan = Checklist.Items
+            .Where(item => item.Status != StepStatus.Completed && (item.Year is null || (item.Year >= startYear && item.Year <= endYear)))
+            .Select(item => new StepKey(item.Step, item.Year))
+            .ToList();
+        int done = 0;
+
+        foreach (StepKey key in plan.Where(key => key.Year is null))
+        {
+            RunPlanned(key);
+        }
+
+        for (int year = startYear; year <= endYear; year++)
+        {
+            foreach (StepKey key in plan.Where(key => key.Year == year))
+            {
+                RunPlanned(key);
+            }
+
+            yield return Summaries(year).Single();
+        }
+
+        void RunPlanned(StepKey key)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            reporter.Progress(new SimulationProgress(key, done, plan.Count));
+            RunStep(key.Step, key.Year, force: key.Step == options.ForceStep, reporter, cancellationToken);
+            done++;
+            reporter.Progress(new SimulationProgress(key, done, plan.Count));
+        }
+    }
+
+    private void CheckYearsBefore(int year)
+    {
+        IReadOnlyList<StepKey> missing = Checklist.MissingBefore(new StepKey(SimulationStep.YearTransition, year));
+        if (missing.Count > 0)
+        {
+            throw new StepSequenceException(new StepKey(SimulationStep.YearTransition, year), missing);
+        }
+    }
+
+    private StepKey Resolve(SimulationStep? step, int? year)
+    {
+        Checklist checklist = _database.ReadChecklist(Configuration.Years());
+        if (step == SimulationStep.PreSimulation)
+        {
+            return new StepKey(SimulationStep.PreSimulation, null);
+        }
+
+        if (step is { } named && year is { } given)
+        {
+            return new StepKey(named, given);
+        }
+
+        StepKey? next = year is null
+            ? checklist.Next
+            : checklist.Items.Where(item => item.Year == year && item.Status != StepStatus.Completed)
+                .Select(item => (StepKey?)new StepKey(item.Step, item.Year)).FirstOrDefault();
+        if (next is not { } found)
+        {
+            throw new UsageException(
+                "NothingLeftToRun",
+                year is null
+                    ? "Every step of the simulation is complete."
+                    : string.Create(CultureInfo.InvariantCulture, $"Every step of {year} is complete."),
+                year,
+                "Name the step and the year to run one again.");
+        }
+
+        return step is { } only ? new StepKey(only, found.Year ?? Configuration.Simulation.StartYear) : found;
+    }
+
+    private QueryResult Read(string query, int? year, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        CheckYear(year);
+        CheckImported();
+        DbConnection connection = _database.Connect();
+        try
+        {
+            DbCommand command = connection.CreateCommand(
+                EmbeddedSql.Text($"Export/queries/{query}.sql"), [("simulation_year", year), .. parameters]);
+            return new QueryResult(connection, command);
+        }
+        catch (DuckDbException exception)
+        {
+            connection.Dispose();
+            throw _database.Failure(exception);
+        }
+    }
+
+    private void CheckImported()
+    {
+        var preSimulation = new StepKey(SimulationStep.PreSimulation, null);
+        if (!Checklist.IsComplete(preSimulation))
+        {
+            throw new UsageException(
+                "NothingSimulatedYet",
+                $"The simulation in '{Path}' has not run its first step: there is nothing to read.",
+                Path,
+                $"Run {preSimulation} first.");
+        }
+    }
+
+    private void CheckYear(int? year)
+    {
+        if (year is { } given && (given < Configuration.Simulation.StartYear || given > Configuration.Simulation.EndYear))
+        {
+            throw new UsageException(
+                "YearOutsideSimulation",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{given} is not simulated: the years are {Configuration.Simulation.StartYear} to {Configuration.Simulation.EndYear}."),
+                given,
+                "Give a year of the simulation.");
+        }
+    }
+
+    private StepRunner Runner(ISimulationReporter? reporter)
+    {
+        if (IsReadOnly)
+        {
+            throw new StorageException(
+                "ReadOnly", $"The simulation in '{Path}' is open for reading only.", Path, "Open it for writing to run steps.");
+        }
+
+        return new StepRunner(_database, Configuration, _configurationSha256, reporter ?? SilentReporter.Instance);
+    }
+}

@@ -1,0 +1,49 @@
+namespace PlanWise.Engine.Workflow;
+
+/// <summary>Names and order of the steps.</summary>
+public static class SimulationSteps
+{
+    /// <summary>All steps in order, the first once per simulation, the others once a year.</summary>
+    public static IReadOnlyList<SimulationStep> All { get; } = Enum.GetValues<SimulationStep>();
+
+    /// <summary>The steps that every year goes through, in order.</summary>
+    public static IReadOnlyList<SimulationStep> Yearly { get; } =
+        [.. All.Where(step => step != SimulationStep.PreSimulation)];
+
+    /// <summary>The name under which a step is stored, e.g. <c>event_generation</c>.</summary>
+    public static string StoredName(this SimulationStep step) => step switch
+    {
+        SimulationStep.PreSimulation => "pre_simulation",
+        SimulationStep.YearTransition => "year_transition",
+        SimulationStep.WorkforceBaseline => "workforce_baseline",
+        SimulationStep.WorkforceRequirements => "workforce_requirements",
+        SimulationStep.EventGeneration => "event_generation",
+        SimulationStep.WorkforceSnapshot => "workforce_snapshot",
+        SimulationStep.ValidationMetrics => "validation_metrics",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a step of the simulation."),
+    };
+
+    /// <summary>Reads a step's name in either spelling, <c>EventGeneration</c> or <c>event_generation</c>.</summary>
+    /// <param name="name">The name, in any letter case.</param>
+    /// <returns>The step.</returns>
+    /// <exception cref="UsageException">No step has this name; the message lists those that exist.</exception>
+    public static SimulationStep Parse(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+
+        foreach (SimulationStep step in All)
+        {
+            if (name.Equals(step.StoredName(), StringComparison.OrdinalIgnoreCase)
+                || name.Equals(step.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                return step;
+            }
+        }
+
+        throw new UsageException(
+            "UnknownStep",
+            $"There is no step '{name}'.",
+            name,
+            $"Use one of: {string.Join(", ", All.Select(StoredName))}.");
+    }
+}

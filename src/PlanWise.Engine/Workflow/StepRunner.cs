@@ -1,0 +1,323 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using PlanWise.DuckDb;
+using PlanWise.Engine.Census;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Models;
+using PlanWise.Engine.Storage;
+using PlanWise.Engine.Validation;
+
+namespace PlanWise.Engine.Workflow;
+
+/// <summary>Runs one step in one transaction: its output, its checklist row and its log entry, or nothing.</summary>
+internal sealed class StepRunner(
+    SimulationDatabase database,
+    SimulationConfiguration configuration,
+    string configurationSha256,
+    ISimulationReporter reporter)
+{
+    private DbConnection Connection => database.Connection;
+
+    /// <summary>Runs a step.</summary>
+    /// <param name="key">The step; a yearly one with its year.</param>
+    /// <param name="force">Whether to run it although steps before it are not complete.</param>
+    /// <param name="census">Where the people come from; needed by <see cref="SimulationStep.PreSimulation"/> only.</param>
+    /// <param name="cancellationToken">Stops a running query within a second; the database stays at the last whole step.</param>
+    public StepResult Run(StepKey key, bool force, CensusSource? census, CancellationToken cancellationToken)
+    {
+        Checklist checklist = database.ReadChecklist(configuration.Years());
+        bool forced = CheckSequence(checklist, key, force);
+
+        var stopwatch = Stopwatch.StartNew();
+        using CancellationTokenRegistration interrupt =
+            cancellationToken.Register(() => ((IDuckDbConnection)Connection).Interrupt());
+        try
+        {
+            return RunInTransaction(key, forced, checklist, census, stopwatch, cancellationToken);
+        }
+        catch (DuckDbException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"{key} was stopped; nothing of it was kept.", exception, cancellationToken);
+        }
+        catch (DuckDbException exception)
+        {
+            StorageException failure = database.Failure(exception);
+            TryRecordFailure(key, forced, checklist, stopwatch.Elapsed, failure);
+            throw failure;
+        }
+        catch (PlanWiseException exception)
+        {
+            TryRecordFailure(key, forced, checklist, stopwatch.Elapsed, exception);
+            throw;
+        }
+    }
+
+    /// <summary>Takes a year and all later ones back, in one transaction.</summary>
+    public IReadOnlyList<ChecklistItem> Reset(int year)
+    {
+        Checklist checklist = database.ReadChecklist(configuration.Years());
+        var first = new StepKey(SimulationStep.YearTransition, year);
+        var takenBack = checklist.From(first).Where(checklist.IsRecorded).ToHashSet();
+        var stopwatch = Stopwatch.StartNew();
+        try
+        {
+            using DbTransaction transaction = Connection.BeginTransaction();
+            DeleteOutput(first, checklist);
+            database.Log("reset_year", null, year, forced: false, "completed", takenBack.Count, stopwatch.Elapsed, configurationSha256, null);
+            transaction.Commit();
+        }
+        catch (DuckDbException exception)
+        {
+            throw database.Failure(exception);
+        }
+
+        return [.. checklist.Items.Where(item => takenBack.Contains(new StepKey(item.Step, item.Year)))];
+    }
+
+    private bool CheckSequence(Checklist checklist, StepKey key, bool force)
+    {
+        IReadOnlyList<StepKey> missing = checklist.MissingBefore(key);
+        if (missing.Count == 0)
+        {
+            return false;
+        }
+
+        // Without the first step there are no tables: nothing to force.
+        if (!force || missing[0].Step == SimulationStep.PreSimulation)
+        {
+            throw new StepSequenceException(key, missing);
+        }
+
+        reporter.Message(
+            MessageLevel.Warning,
+            $"{key} is forced although {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} not complete.");
+        return true;
+    }
+
+    private StepResult RunInTransaction(
+        StepKey key,
+        bool forced,
+        Checklist checklist,
+        CensusSource? census,
+        Stopwatch stopwatch,
+        CancellationToken cancellationToken)
+    {
+        using DbTransaction transaction = Connection.BeginTransaction();
+        IReadOnlyList<StepKey> invalidated = DeleteOutput(key, checklist);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        long rows = key.Year is { } year
+            ? RunYearly(key.Step, year, cancellationToken)
+            : ImportCensus(census, cancellationToken);
+
+        cancellationToken.ThrowIfCancellationRequested();
+        database.RecordStep(
+            new ChecklistItem(key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, stopwatch.Elapsed, rows, Message: null),
+            configurationSha256);
+        transaction.Commit();
+
+        StepKey? next = database.ReadChecklist(configuration.Years()).Next;
+        return new StepResult(key.Step, key.Year, rows, stopwatch.Elapsed, forced, invalidated, next);
+    }
+
+    private long ImportCensus(CensusSource? census, CancellationToken cancellationToken)
+    {
+        if (census is null)
+        {
+            throw new UsageException(
+                "CensusNotConfigured",
+                "The configuration names no census.",
+                "census.path",
+                "Add census.path to the configuration, or pass the census itself.");
+        }
+
+        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/macros.sql"));
+        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/schema.sql"));
+        ParameterTables.Write(Connection, configuration);
+        CensusImportResult imported = CensusImporter.Import(Connection, census, configuration, cancellationToken);
+        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/reserved_ssn_numbers.sql"));
+        if (imported.Rejected > 0)
+        {
+            reporter.Message(MessageLevel.Warning, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{imported.Rejected} of {imported.RowsRead} census rows were rejected; the table census_rejects says why."));
+        }
+
+        return imported.Imported;
+    }
+
+    private long RunYearly(SimulationStep step, int year, CancellationToken cancellationToken)
+    {
+        var parameters = new YearParameters(configuration, year);
+        if (step == SimulationStep.WorkforceRequirements)
+        {
+            WriteRequirements(year);
+        }
+
+        foreach (string model in StepModels.Of(step))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Connection.Execute(EmbeddedSql.Text(model), parameters.Bound);
+        }
+
+        if (step is SimulationStep.YearTransition or SimulationStep.ValidationMetrics)
+        {
+            return Validate(step, year, parameters);
+        }
+
+        return Connection.Scalar<long>(
+            $"select count(*) from {StepModels.OutputTables(step)[0]} where simulation_year = $year", ("year", year));
+    }
+
+    private int Validate(SimulationStep step, int year, YearParameters parameters)
+    {
+        IReadOnlyList<ValidationResult> results = YearValidator.Check(Connection, step, parameters);
+        if (results.Any(result => !result.Passed && result.Severity == ValidationSeverity.Error))
+        {
+            throw new ValidationFailedException(year, results);
+        }
+
+        foreach (ValidationResult warning in results.Where(result => !result.Passed))
+        {
+            reporter.Message(MessageLevel.Warning, warning.ToString());
+        }
+
+        YearValidator.Store(Connection, step, year, results);
+        return results.Count;
+    }
+
+    private void WriteRequirements(int year)
+    {
+        int startingWorkforce = (int)Connection.Scalar<long>(
+            "select count(*) from int_baseline_workforce where simulation_year = $year", ("year", year));
+        WorkforceRequirement requirement = WorkforceRequirement.Compute(
+            startingWorkforce,
+            configuration.Simulation.TargetGrowthRate,
+            configuration.Workforce.TotalTerminationRate,
+            configuration.Workforce.NewHireTerminationRate);
+
+        Connection.Execute(
+            """
+            insert into int_workforce_requirements values (
+              $year, $starting_workforce, $target_growth_rate, $total_termination_rate, $new_hire_termination_rate,
+              $experienced_terminations, $growth_amount, $total_hires_needed, $expected_new_hire_terminations,
+              $net_hiring_impact, $expected_ending_workforce
+            )
+            """,
+            ("year", year),
+            ("starting_workforce", requirement.StartingWorkforce),
+            ("target_growth_rate", requirement.TargetGrowthRate),
+            ("total_termination_rate", requirement.TotalTerminationRate),
+            ("new_hire_termination_rate", requirement.NewHireTerminationRate),
+            ("experienced_terminations", requirement.ExperiencedTerminations),
+            ("growth_amount", requirement.GrowthAmount),
+            ("total_hires_needed", requirement.TotalHiresNeeded),
+            ("expected_new_hire_terminations", requirement.ExpectedNewHireTerminations),
+            ("net_hiring_impact", requirement.NetHiringImpact),
+            ("expected_ending_workforce", requirement.ExpectedEndingWorkforce));
+
+        foreach ((int order, RequirementFormula formula) in requirement.Formulas().Index())
+        {
+            Connection.Execute(
+                "insert into int_requirement_formulas values ($year, $order, $requirement, $formula, $calculation, $value)",
+                ("year", year),
+                ("order", order + 1),
+                ("requirement", formula.Requirement),
+                ("formula", formula.Formula),
+                ("calculation", formula.Calculation),
+                ("value", formula.Value));
+        }
+    }
+
+    /// <summary>Deletes what the step and all that build on it left behind; inside the caller's transaction.</summary>
+    private List<StepKey> DeleteOutput(StepKey key, Checklist checklist)
+    {
+        var recorded = checklist.From(key).Where(checklist.IsRecorded).ToList();
+        if (recorded.Count == 0)
+        {
+            return recorded;
+        }
+
+        if (key.Step == SimulationStep.PreSimulation)
+        {
+            DropTables();
+        }
+        else
+        {
+            foreach (StepKey obsolete in recorded)
+            {
+                DeleteYear(obsolete);
+            }
+        }
+
+        foreach (StepKey obsolete in recorded)
+        {
+            Connection.Execute(
+                "delete from simulation_checklist where step_name = $step and simulation_year is not distinct from $year::integer",
+                ("step", obsolete.Step.StoredName()),
+                ("year", obsolete.Year));
+        }
+
+        return [.. recorded.Where(obsolete => obsolete != key)];
+    }
+
+    private void DeleteYear(StepKey obsolete)
+    {
+        foreach (string table in StepModels.OutputTables(obsolete.Step))
+        {
+            Connection.Execute($"delete from {table} where simulation_year = $year", ("year", obsolete.Year));
+        }
+
+        Connection.Execute(
+            "delete from validation_checks where simulation_year = $year and step_name = $step",
+            ("year", obsolete.Year),
+            ("step", obsolete.Step.StoredName()));
+    }
+
+    private void DropTables()
+    {
+        // The metadata stays: it was there before the first step.
+        foreach (string table in Connection.Query(
+            "select table_name from duckdb_tables() where not internal and table_name not like 'simulation\\_%' escape '\\'",
+            reader => reader.GetString(0)))
+        {
+            Connection.Execute($"drop table {table}");
+        }
+    }
+
+    private void TryRecordFailure(StepKey key, bool forced, Checklist checklist, TimeSpan duration, PlanWiseException exception)
+    {
+        try
+        {
+            RecordFailure(key, forced, checklist, duration, exception);
+        }
+        catch (DuckDbException recording)
+        {
+            // The step's own error matters more and follows; the checklist still says that the step has not run.
+            reporter.Message(MessageLevel.Warning, $"The failure of {key} could not be recorded: {recording.Message}");
+        }
+    }
+
+    private void RecordFailure(StepKey key, bool forced, Checklist checklist, TimeSpan duration, PlanWiseException exception)
+    {
+        // What an earlier run of this step left is untouched and still true, unless its data was found wrong.
+        var validation = exception as ValidationFailedException;
+        if (validation is null && checklist.IsComplete(key))
+        {
+            database.Log("run_step", key.Step, key.Year, forced, "failed", null, duration, configurationSha256, exception.Message);
+            return;
+        }
+
+        using DbTransaction transaction = Connection.BeginTransaction();
+        if (validation is not null && key.Year is { } year)
+        {
+            YearValidator.Store(Connection, key.Step, year, validation.Results);
+        }
+
+        database.RecordStep(
+            new ChecklistItem(key.Step, key.Year, StepStatus.Failed, forced, DateTimeOffset.UtcNow, duration, Rows: null, exception.Message),
+            configurationSha256);
+        transaction.Commit();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using PlanWise.Engine.Analysis;
+using PlanWise.Engine.Census;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Engine.Tests;
+
+/// <summary>A simulation of a synthetic census in a directory of its own.</summary>
+internal sealed class Plan : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+    private DbConnection? _connection;
+
+    public Plan(int people, SimulationConfiguration? configuration = null, SimulationOptions? options = null, long censusSeed = 7)
+        : this(configuration, options, census => SyntheticCensus.Write(
+            census, people, censusSeed, BaselineDate(configuration), configuration ?? SimulationConfiguration.Default))
+    {
+    }
+
+    public Plan(SimulationConfiguration? configuration, SimulationOptions? options, Action<string> writeCensus)
+    {
+        Configuration = configuration ?? SimulationConfiguration.Default;
+        writeCensus(CensusPath);
+        Simulation = Simulation.Create(DatabasePath, Configuration, CensusSource.FromFile(CensusPath), options: options);
+    }
+
+    public SimulationConfiguration Configuration { get; }
+
+    public string CensusPath => _directory.File("census.csv");
+
+    public string DatabasePath => _directory.File("plan.duckdb");
+
+    public Simulation Simulation { get; private set; }
+
+    /// <summary>The configuration of years from 2025, changed as wanted.</summary>
+    public static SimulationConfiguration Years(int startYear, int endYear, decimal growth = 0.03m, decimal terminationRate = 0.12m, decimal newHireTerminationRate = 0.25m, long seed = 42) =>
+        SimulationConfiguration.Default with
+        {
+            Simulation = new SimulationSettings(startYear, endYear, seed, growth, "default"),
+            Workforce = new WorkforceSettings(terminationRate, newHireTerminationRate),
+        };
+
+    public IReadOnlyList<YearSummary> Run() => [.. Simulation.Run()];
+
+    /// <summary>Closes the simulation and opens it again, as another process would.</summary>
+    public void Reopen()
+    {
+        Close();
+        Simulation = Simulation.Create(DatabasePath, Configuration, CensusSource.FromFile(CensusPath));
+    }
+
+    public List<T> Query<T>(string sql, Func<DbDataReader, T> map) => Connection().Query(sql, map);
+
+    public T Scalar<T>(string sql) => Connection().Scalar<T>(sql)!;
+
+    public int Execute(string sql) => Connection().Execute(sql);
+
+    public void Dispose()
+    {
+        Close();
+        _directory.Dispose();
+    }
+
+    private static DateOnly BaselineDate(SimulationConfiguration? configuration) =>
+        new((configuration ?? SimulationConfiguration.Default).Simulation.StartYear - 1, 12, 31);
+
+    private DbConnection Connection()
+    {
+        if (_connection is null)
+        {
+            _connection = new PlanWise.DuckDb.DuckDbConnection(
+                new PlanWise.DuckDb.DuckDbConnectionStringBuilder { DataSource = DatabasePath }.ConnectionString);
+            _connection.Open();
+        }
+
+        return _connection;
+    }
+
+    private void Close()
+    {
+        _connection?.Dispose();
+        _connection = null;
+        Simulation.Dispose();
+    }
+}

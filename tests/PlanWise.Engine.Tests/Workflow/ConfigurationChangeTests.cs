@@ -1,0 +1,56 @@
+using PlanWise.Engine.Census;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Engine.Tests.Workflow;
+
+public sealed class ConfigurationChangeTests : IDisposable
+{
+    private readonly Plan _plan = new(200, Plan.Years(2025, 2026));
+
+    [Fact]
+    public void Going_on_with_another_configuration_is_refused_and_names_the_keys()
+    {
+        _plan.Simulation.Run(new RunOptions(EndYear: 2025)).ToList();
+
+        var error = Assert.Throws<ConfigurationChangedException>(() => Reopen(growth: 0.05m, allow: false));
+
+        Assert.Equal(["simulation.target_growth_rate"], error.Differences.Select(difference => difference.Key));
+        Assert.Contains("simulation.target_growth_rate: 0.03 -> 0.05", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_allowed_change_is_recorded_and_holds_for_the_years_to_come()
+    {
+        _plan.Simulation.Run(new RunOptions(EndYear: 2025)).ToList();
+
+        using (Simulation changed = Reopen(growth: 0.05m, allow: true))
+        {
+            Assert.Equal(0.05m, changed.Run().Last().TargetGrowthRate);
+            Assert.Equal(0.03m, changed.Summaries(2025).Single().TargetGrowthRate);
+        }
+
+        Assert.Equal(2, _plan.Scalar<long>("select count(*) from simulation_configuration"));
+        Assert.Contains(
+            "simulation.target_growth_rate",
+            _plan.Scalar<string>("select message from simulation_audit_log where action = 'change_configuration'"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Before_anything_has_run_the_configuration_may_change()
+    {
+        using Simulation changed = Reopen(growth: 0.05m, allow: false);
+
+        Assert.Equal(0.05m, changed.Configuration.Simulation.TargetGrowthRate);
+    }
+
+    public void Dispose() => _plan.Dispose();
+
+    private Simulation Reopen(decimal growth, bool allow)
+    {
+        _plan.Simulation.Dispose();
+        SimulationConfiguration other = Plan.Years(2025, 2026, growth);
+        return Simulation.Create(_plan.DatabasePath, other, CensusSource.FromFile(_plan.CensusPath), allow);
+    }
+}

@@ -1,0 +1,13 @@
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Engine.Tests.Workflow;
+
+/// <summary>Keeps what the engine says.</summary>
+internal sealed class RecordingReporter(Action<SimulationProgress>? onProgress = null) : ISimulationReporter
+{
+    public List<(MessageLevel Level, string Text)> Messages { get; } = [];
+
+    public void Message(MessageLevel level, string message) => Messages.Add((level, message));
+
+    public void Progress(SimulationProgress progress) => onProgress?.Invoke(progress);
+}
