@@ -9,12 +9,22 @@ public sealed class InterruptTests : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
+    /// <summary>Waits until DuckDB works on a statement.</summary>
+    private async Task Running()
+    {
+        for (var waited = Stopwatch.StartNew(); _connection.Progress.Percentage < 0;)
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(10), "The statement does not run.");
+            await Task.Delay(1);
+        }
+    }
+
     [Fact]
     public async Task An_interrupt_stops_a_long_query_within_a_second()
     {
         var interrupted = new Stopwatch();
         Task<DuckDbException> query = Task.Run(() => Assert.Throws<DuckDbException>(() => _connection.Scalar(Endless)));
-        await Task.Delay(500);
+        await Running();
         Assert.False(query.IsCompleted);
         interrupted.Start();
         _connection.Interrupt();
@@ -42,7 +52,7 @@ public sealed class InterruptTests : IDisposable
         using DuckDbCommand command = _connection.Command(
             string.Concat(Enumerable.Repeat("SELECT sum(range) FROM range(3000000);\n", 2000)) + "CREATE TABLE never (i INTEGER)");
         Task<DuckDbException> run = Task.Run(() => Assert.Throws<DuckDbException>(() => command.ExecuteNonQuery()));
-        await Task.Delay(300);
+        await Running();
         command.Cancel();
 
         Assert.True((await run.WaitAsync(TimeSpan.FromSeconds(10))).IsInterrupted);
@@ -87,7 +97,7 @@ public sealed class InterruptTests : IDisposable
         {
             _connection.Execute("INSERT INTO t VALUES (1)");
             Task<DuckDbException> query = Task.Run(() => Assert.Throws<DuckDbException>(() => _connection.Scalar(Endless)));
-            await Task.Delay(300);
+            await Running();
             _connection.Interrupt();
             Assert.True((await query.WaitAsync(TimeSpan.FromSeconds(10))).IsInterrupted);
         }
