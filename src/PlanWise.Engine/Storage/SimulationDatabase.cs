@@ -223,7 +223,7 @@ internal sealed class SimulationDatabase : IDisposable
         select
           coalesce(max(entry_id), 0) + 1, $now, $user_name, $host_name, $engine_version, $duckdb_version, $action,
           $step_name, $simulation_year, $forced, $outcome, $row_count, $duration_ms, $configuration_sha256,
-          $census_sha256, $message
+          (select any_value(census_sha256) from simulation_census), $message
         from simulation_audit_log
         """,
         ("now", DateTimeOffset.UtcNow),
@@ -239,7 +239,6 @@ internal sealed class SimulationDatabase : IDisposable
         ("row_count", rows),
         ("duration_ms", duration?.TotalMilliseconds),
         ("configuration_sha256", configurationSha256),
-        ("census_sha256", CensusSha256()),
         ("message", message));
 
     /// <summary>What went wrong in the database while it was being used, as an error that says what to do.</summary>
@@ -276,11 +275,6 @@ internal sealed class SimulationDatabase : IDisposable
         StoreConfiguration(configuration, changedKeys: null);
         transaction.Commit();
     }
-
-    private string? CensusSha256() =>
-        Connection.Scalar<long>("select count(*) from duckdb_tables() where table_name = 'census_summary'") > 0
-            ? Connection.Scalar<string>("select sha256 from census_summary")
-            : null;
 
     private bool HasMetadata() =>
         Connection.Scalar<long>("select count(*) from duckdb_tables() where table_name = 'simulation_metadata'") > 0;

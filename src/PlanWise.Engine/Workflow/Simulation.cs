@@ -401,7 +401,6 @@ public sealed class Simulation : IDisposable
 
     private StepKey Resolve(SimulationStep? step, int? year)
     {
-        Checklist checklist = _database.ReadChecklist(Configuration.Years());
         if (step == SimulationStep.PreSimulation)
         {
             return new StepKey(SimulationStep.PreSimulation, null);
@@ -412,6 +411,7 @@ public sealed class Simulation : IDisposable
             return new StepKey(named, given);
         }
 
+        Checklist checklist = _database.ReadChecklist(Configuration.Years());
         StepKey? next = year is null
             ? checklist.Next
             : checklist.Items.Where(item => item.Year == year && item.Status != StepStatus.Completed)

@@ -137,6 +137,8 @@ internal sealed class StepRunner(
         ParameterTables.Write(Connection, configuration);
         CensusImportResult imported = CensusImporter.Import(Connection, census, configuration, cancellationToken);
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/reserved_ssn_numbers.sql"));
+        Connection.Execute(
+            "delete from simulation_census; insert into simulation_census values ($sha256)", ("sha256", imported.Sha256));
         if (imported.Rejected > 0)
         {
             reporter.Message(MessageLevel.Warning, string.Create(
