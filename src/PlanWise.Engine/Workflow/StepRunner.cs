@@ -165,16 +165,16 @@ internal sealed class StepRunner(
 
         if (step is SimulationStep.YearTransition or SimulationStep.ValidationMetrics)
         {
-            return Validate(step, year, parameters);
+            return Validate(step, year, parameters, cancellationToken);
         }
 
         return Connection.Scalar<long>(
             $"select count(*) from {StepModels.CountedIn(step)} where simulation_year = $year", ("year", year));
     }
 
-    private int Validate(SimulationStep step, int year, YearParameters parameters)
+    private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ValidationResult> results = YearValidator.Check(Connection, step, parameters);
+        IReadOnlyList<ValidationResult> results = YearValidator.Check(database.Connect, step, parameters, cancellationToken);
         if (results.Any(result => !result.Passed && result.Severity == ValidationSeverity.Error))
         {
             throw new ValidationFailedException(year, results);
