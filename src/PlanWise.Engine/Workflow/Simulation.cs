@@ -207,11 +207,13 @@ public sealed class Simulation : IDisposable
             throw new StepSequenceException(validation, missing);
         }
 
+        using DbConnection connection = _database.Connect();
+        using CancellationTokenRegistration interrupt = cancellationToken.Register(((IDuckDbConnection)connection).Interrupt);
         var parameters = new YearParameters(Configuration, year);
         return
         [
-            .. YearValidator.Check(_database.Connect, SimulationStep.YearTransition, parameters, cancellationToken),
-            .. YearValidator.Check(_database.Connect, SimulationStep.ValidationMetrics, parameters, cancellationToken),
+            .. YearValidator.Check(connection, SimulationStep.YearTransition, parameters, cancellationToken),
+            .. YearValidator.Check(connection, SimulationStep.ValidationMetrics, parameters, cancellationToken),
         ];
     }
 

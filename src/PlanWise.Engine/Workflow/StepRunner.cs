@@ -174,7 +174,7 @@ internal sealed class StepRunner(
 
     private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ValidationResult> results = YearValidator.Check(database.Connect, step, parameters, cancellationToken);
+        IReadOnlyList<ValidationResult> results = YearValidator.Check(Connection, step, parameters, cancellationToken);
         if (results.Any(result => !result.Passed && result.Severity == ValidationSeverity.Error))
         {
             throw new ValidationFailedException(year, results);

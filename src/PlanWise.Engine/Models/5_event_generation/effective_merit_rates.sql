@@ -8,7 +8,7 @@ with
 raised_pay as (
   select people.level_id, sum(people.employee_compensation) as compensation
   from planned_events as planned
-  join people_of_year as people using (employee_id)
+  join people_of_year as people using (person_number)
   where planned.event_sequence = 4
   group by people.level_id
 ),

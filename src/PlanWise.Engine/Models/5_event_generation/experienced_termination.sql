@@ -96,6 +96,7 @@ probabilities_by_band as (
 
 leavers as (
   select
+    people.person_number,
     people.employee_id,
     people.level_id,
     probabilities_by_band.probability,
@@ -110,7 +111,7 @@ leavers as (
 )
 
 select
-  employee_id,
+  person_number,
   1,
   day_between(
     $opening_date + 1,

@@ -90,6 +90,7 @@ free_numbers as (
 )
 
 select
+  (select max(person_number) from people_of_year) + drawn_people.ordinal,
   drawn_people.employee_id,
   free_numbers.employee_ssn,
   drawn_people.employee_hire_date,
@@ -120,7 +121,7 @@ order by drawn_people.ordinal;
 
 insert into planned_events
 select
-  employee_id,
+  person_number,
   2,
   employee_hire_date,
   1.0,

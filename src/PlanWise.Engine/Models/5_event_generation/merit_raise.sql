@@ -9,7 +9,7 @@ with
 
 eligible_people as (
   select
-    employee_id,
+    person_number,
     level_id,
     uniform_draw($random_seed, 'raise_month', $simulation_year, employee_id) as month_draw,
     uniform_draw($random_seed, 'raise_day', $simulation_year, employee_id) as day_draw
@@ -20,7 +20,7 @@ eligible_people as (
 
 raise_dates as (
   select
-    eligible_people.employee_id,
+    eligible_people.person_number,
     eligible_people.level_id,
     case $raise_timing_methodology
       when 'legacy' then day_between($opening_date + 1, $closing_date, eligible_people.day_draw)
@@ -37,13 +37,13 @@ raise_dates as (
 ),
 
 terminations as (
-  select employee_id, effective_date as termination_date
+  select person_number, effective_date as termination_date
   from planned_events
   where event_sequence = 1
 )
 
 select
-  raise_dates.employee_id,
+  raise_dates.person_number,
   4,
   raise_dates.effective_date,
   1.0,
@@ -52,6 +52,6 @@ select
   null,
   null
 from raise_dates
-left join terminations using (employee_id)
+left join terminations using (person_number)
 where terminations.termination_date is null
   or raise_dates.effective_date < terminations.termination_date;

@@ -18,6 +18,7 @@ requirement as (
 
 hires as (
   select
+    person_number,
     employee_id,
     level_id,
     employee_hire_date,
@@ -56,7 +57,7 @@ leavers as (
 )
 
 select
-  leavers.employee_id,
+  leavers.person_number,
   3,
   day_between(
     leavers.employee_hire_date + leavers.first_day,

@@ -25,7 +25,7 @@ probabilities as (
 ),
 
 eligible_people as (
-  select people.employee_id, people.level_id, probabilities.probability
+  select people.person_number, people.employee_id, people.level_id, probabilities.probability
   from people_of_year as people
   join probabilities using (level_id, age_band, tenure_band)
   where not people.is_new_hire
@@ -35,7 +35,7 @@ eligible_people as (
 
 promotions as (
   select
-    employee_id,
+    person_number,
     level_id,
     probability,
     day_between(
@@ -49,13 +49,13 @@ promotions as (
 ),
 
 terminations as (
-  select employee_id, effective_date as termination_date
+  select person_number, effective_date as termination_date
   from planned_events
   where event_sequence = 1
 )
 
 select
-  promotions.employee_id,
+  promotions.person_number,
   5,
   promotions.effective_date,
   promotions.probability,
@@ -66,6 +66,6 @@ select
   promotions.level_id + 1
 from promotions
 cross join config_promotion_increase as increase
-left join terminations using (employee_id)
+left join terminations using (person_number)
 where terminations.termination_date is null
   or promotions.effective_date < terminations.termination_date;

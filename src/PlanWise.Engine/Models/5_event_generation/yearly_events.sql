@@ -22,7 +22,7 @@ level_rates as (
 ),
 
 promotions as (
-  select employee_id, effective_date, event_sequence, new_level_id
+  select person_number, effective_date, event_sequence, new_level_id
   from planned_events
   where new_level_id is not null
 ),
@@ -39,12 +39,12 @@ dated_events as (
       planned.opening_level_id
     ) as level_on_day
   from planned_events as planned
-  left join promotions using (employee_id)
+  left join promotions using (person_number)
 ),
 
 rated_events as (
   select
-    dated_events.employee_id,
+    dated_events.person_number,
     dated_events.event_sequence,
     dated_events.effective_date,
     dated_events.event_probability,
@@ -60,49 +60,52 @@ rated_events as (
 -- The increases that a person had in the year before this event, in their order. Most people have one event in the
 -- year and nothing before it; only the others are sorted.
 busy_people as (
-  select employee_id
+  select person_number
   from rated_events
-  group by employee_id
+  group by person_number
   having count(*) > 1
 ),
 
 earlier_increases as (
   select
-    employee_id,
+    person_number,
     event_sequence,
     list(own_increase) filter (own_increase is not null) over (
-      partition by employee_id
+      partition by person_number
       order by effective_date, event_sequence
       rows between unbounded preceding and 1 preceding
     ) as earlier_increases
   from rated_events
-  semi join busy_people using (employee_id)
+  semi join busy_people using (person_number)
   qualify earlier_increases is not null
 ),
 
 increases as (
   select rated_events.*, earlier_increases.earlier_increases
   from rated_events
-  left join earlier_increases using (employee_id, event_sequence)
+  left join earlier_increases using (person_number, event_sequence)
 ),
 
 priced_events as (
   select
+    people.employee_id,
     people.employee_ssn,
     people.current_age,
     people.current_tenure,
     people.age_band,
     people.tenure_band,
     increases.* exclude (earlier_increases),
-    if(
-      increases.earlier_increases is null,
-      people.employee_compensation,
-      list_reduce(
+    -- One earlier increase is by far the most frequent case, and much faster as a plain product.
+    case
+      when increases.earlier_increases is null then people.employee_compensation
+      when len(increases.earlier_increases) = 1
+        then pay_times(people.employee_compensation, 1 + increases.earlier_increases[1])
+      else list_reduce(
         increases.earlier_increases, (pay, increase) -> pay_times(pay, 1 + increase), people.employee_compensation
       )::decimal(18, 2)
-    ) as pay_before
+    end as pay_before
   from increases
-  join people_of_year as people using (employee_id)
+  join people_of_year as people using (person_number)
 ),
 
 settled_events as (
