@@ -32,7 +32,15 @@ public sealed unsafe class DuckDbAppender : IDisposable
         _handle.KeepParent(connection.Handle);
         ColumnCount = (int)NativeMethods.duckdb_appender_column_count(_handle);
         _ownsTransaction = transaction is null;
-        _transaction = transaction ?? connection.BeginTransaction();
+        try
+        {
+            _transaction = transaction ?? connection.BeginTransaction();
+        }
+        catch
+        {
+            _handle.Dispose();
+            throw;
+        }
     }
 
     /// <summary>How many columns the table has, and so how many values a row needs.</summary>

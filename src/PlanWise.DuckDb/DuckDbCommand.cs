@@ -151,7 +151,10 @@ public sealed class DuckDbCommand : DbCommand
     public override object? ExecuteScalar()
     {
         using DuckDbDataReader reader = Execute(CommandBehavior.Default);
-        return reader.Read() ? reader.GetValue(0) : null;
+        object? value = reader.Read() ? reader.GetValue(0) : null;
+        // The usual result has one row; seeing that there is no second one ends the query at no cost.
+        _ = reader.Read();
+        return value;
     }
 
     /// <inheritdoc cref="DbCommand.ExecuteReader()"/>

@@ -96,9 +96,9 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
     /// <exception cref="DuckDbLibraryException">DuckDB's library cannot be loaded.</exception>
     /// <exception cref="DuckDbException">
     /// The file does not exist (read-only), is locked by another process, is no DuckDB database, or is open in this process
-    /// with other settings.
+    /// with other settings; or DuckDB has no setting of such a name.
     /// </exception>
-    /// <exception cref="ArgumentException">The connection string names no data source, or a setting that DuckDB does not have.</exception>
+    /// <exception cref="ArgumentException">The connection string names no data source, or a setting with a value that it does not take.</exception>
     /// <exception cref="InvalidOperationException">The connection is open already.</exception>
     public override void Open()
     {
@@ -120,6 +120,7 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
             _handle = handle;
             // Progress is recorded, not printed, and from the start. TIMESTAMPTZ must not depend on the machine's time zone.
             Run("SET enable_progress_bar = true; SET enable_progress_bar_print = false; SET progress_bar_time = 0; SET TimeZone = 'UTC'");
+            RefuseDataFile();
         }
         catch
         {
@@ -283,13 +284,30 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
         }
     }
 
+    /// <summary>
+    /// DuckDB opens a CSV, JSON or Parquet file too: as a view in a database in memory, whose changes would be lost.
+    /// </summary>
+    private void RefuseDataFile()
+    {
+        if (DataSource.StartsWith(":memory:", StringComparison.Ordinal))
+        {
+            return;
+        }
+        using var command = new DuckDbCommand("SELECT path FROM duckdb_databases() WHERE database_name = current_database()", this);
+        if (command.ExecuteScalar() is not string)
+        {
+            throw new DuckDbException(
+                $"IO Error: The file '{DataSource}' exists, but it is not a valid DuckDB database file.", DuckDbErrorType.InputOutput);
+        }
+    }
+
     private static void Configure(ConfigHandle config, string name, string value)
     {
         if (NativeMethods.duckdb_set_config(config, name, value) != 0)
         {
             throw new ArgumentException(
-                $"'{name}={value}' in the connection string: DuckDB has no such setting, or it does not take this value."
-                + " Its settings are listed by: SELECT name, description FROM duckdb_settings().");
+                $"'{name}={value}' in the connection string: DuckDB does not take this value for the setting."
+                + " Its settings are described by: SELECT name, value, description FROM duckdb_settings().");
         }
     }
 

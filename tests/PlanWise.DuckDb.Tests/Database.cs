@@ -22,6 +22,9 @@ internal static class Database
         return builder.ConnectionString;
     }
 
+    /// <summary>Another connection to the same database.</summary>
+    internal static DuckDbConnection Again(this DuckDbConnection connection) => Open(connection.DataSource);
+
     internal static int Execute(this DuckDbConnection connection, string sql, params (string Name, object? Value)[] parameters)
     {
         using DuckDbCommand command = connection.Command(sql, parameters);

@@ -42,7 +42,9 @@ internal sealed class Plan : IDisposable
             Workforce = new WorkforceSettings(terminationRate, newHireTerminationRate),
         };
 
-    public IReadOnlyList<YearSummary> Run() => [.. Simulation.Run()];
+    public IReadOnlyList<YearSummary> Run(
+        RunOptions? options = null, ISimulationReporter? reporter = null, CancellationToken cancellationToken = default) =>
+        [.. Simulation.Run(options, reporter, cancellationToken)];
 
     /// <summary>Closes the simulation and opens it again, as another process would.</summary>
     public void Reopen()

@@ -71,7 +71,8 @@ internal static unsafe class DuckDbLibrary
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException)
         {
-            return $"it cannot be loaded ({exception.Message.Trim()})";
+            // The last line says why; those before it how to look for the reason with the tools of a system's loader.
+            return $"it cannot be loaded ({exception.Message.Trim().Split('\n')[^1].Trim()})";
         }
 
         string? version = NativeLibrary.TryGetExport(library, "duckdb_library_version", out nint function)

@@ -30,7 +30,7 @@ internal static class ParameterTables
         Replace(connection, "config_new_hire_age_distribution", Cumulative(
             configuration.Hiring.AgeDistribution, age => age.Age, age => age.Weight));
         Replace(connection, "config_raise_timing_distribution", Cumulative(
-            configuration.RaiseTiming.Distribution.Select((share, index) => (Month: index + 1, Share: share)).ToList(),
+            configuration.RaiseTiming.Shares().Select((share, index) => (Month: index + 1, Share: share)).ToList(),
             month => month.Month,
             month => month.Share));
 

@@ -21,10 +21,14 @@ internal static class StepModels
         _ => [],
     };
 
-    /// <summary>The tables that a yearly step fills, each with a column <c>simulation_year</c>; the main one first.</summary>
+    /// <summary>Where the rows of a yearly step are counted: its main table, or a view of what it stands for.</summary>
+    public static string CountedIn(SimulationStep step) =>
+        step == SimulationStep.WorkforceBaseline ? "int_baseline_workforce" : OutputTables(step)[0];
+
+    /// <summary>The tables that a yearly step fills, each with a column <c>simulation_year</c>.</summary>
     public static IReadOnlyList<string> OutputTables(SimulationStep step) => step switch
     {
-        SimulationStep.WorkforceBaseline => ["int_baseline_workforce"],
+        SimulationStep.WorkforceBaseline => ["int_opened_years", "int_census_baseline"],
         SimulationStep.WorkforceRequirements => ["int_requirement_formulas", "int_workforce_requirements"],
         SimulationStep.EventGeneration => ["fct_yearly_events", "int_effective_merit_rates"],
         SimulationStep.WorkforceSnapshot => ["fct_workforce_snapshot"],

@@ -167,7 +167,7 @@ internal sealed class StepRunner(
         }
 
         return Connection.Scalar<long>(
-            $"select count(*) from {StepModels.OutputTables(step)[0]} where simulation_year = $year", ("year", year));
+            $"select count(*) from {StepModels.CountedIn(step)} where simulation_year = $year", ("year", year));
     }
 
     private int Validate(SimulationStep step, int year, YearParameters parameters)
@@ -278,6 +278,7 @@ internal sealed class StepRunner(
     private void DropTables()
     {
         // The metadata stays: it was there before the first step.
+        Connection.Execute("drop view if exists int_baseline_workforce");
         foreach (string table in Connection.Query(
             "select table_name from duckdb_tables() where not internal and table_name not like 'simulation\\_%' escape '\\'",
             reader => reader.GetString(0)))

@@ -59,7 +59,7 @@ public sealed class ChecklistTests : IDisposable
     [Fact]
     public void A_year_needs_the_whole_year_before()
     {
-        _plan.Simulation.Run(new RunOptions(EndYear: 2025)).ToList();
+        _plan.Run(new RunOptions(EndYear: 2025));
         _plan.Simulation.RunStep(SimulationStep.WorkforceSnapshot, 2025);
 
         var error = Assert.Throws<StepSequenceException>(() => _plan.Simulation.RunStep(SimulationStep.YearTransition, 2026));
@@ -107,7 +107,7 @@ public sealed class ChecklistTests : IDisposable
     [Fact]
     public void The_checklist_survives_the_process()
     {
-        _plan.Simulation.Run(new RunOptions(EndYear: 2025)).ToList();
+        _plan.Run(new RunOptions(EndYear: 2025));
         _plan.Reopen();
 
         Assert.True(_plan.Simulation.Checklist.IsComplete(2025));
@@ -133,7 +133,7 @@ public sealed class ChecklistTests : IDisposable
     [Fact]
     public void Resuming_from_a_year_runs_it_again_and_needs_the_years_before()
     {
-        Assert.Throws<StepSequenceException>(() => _plan.Simulation.Run(new RunOptions(ResumeFrom: 2026)).ToList());
+        Assert.Throws<StepSequenceException>(() => _plan.Run(new RunOptions(ResumeFrom: 2026)));
         _plan.Run();
         string digest = _plan.Simulation.Digest();
         long entries = _plan.Scalar<long>("select count(*) from simulation_audit_log");
@@ -150,7 +150,7 @@ public sealed class ChecklistTests : IDisposable
         var error = Assert.Throws<UsageException>(() => _plan.Simulation.RunStep(SimulationStep.YearTransition, 2031));
 
         Assert.Contains("2031 is not simulated: the years are 2025 to 2026", error.Message, StringComparison.Ordinal);
-        Assert.Throws<UsageException>(() => _plan.Simulation.Run(new RunOptions(EndYear: 2031)).ToList());
+        Assert.Throws<UsageException>(() => _plan.Run(new RunOptions(EndYear: 2031)));
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class ChecklistTests : IDisposable
             }
         });
 
-        Assert.Throws<OperationCanceledException>(() => _plan.Simulation.Run(reporter: reporter, cancellationToken: cancellation.Token).ToList());
+        Assert.Throws<OperationCanceledException>(() => _plan.Run(reporter: reporter, cancellationToken: cancellation.Token));
 
         Assert.Equal(9, _plan.Simulation.Checklist.Items.Count(item => item.Status == StepStatus.Completed));
         _plan.Run();

@@ -11,7 +11,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     [Fact]
     public void Going_on_with_another_configuration_is_refused_and_names_the_keys()
     {
-        _plan.Simulation.Run(new RunOptions(EndYear: 2025)).ToList();
+        _plan.Run(new RunOptions(EndYear: 2025));
 
         var error = Assert.Throws<ConfigurationChangedException>(() => Reopen(growth: 0.05m, allow: false));
 
@@ -22,7 +22,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     [Fact]
     public void An_allowed_change_is_recorded_and_holds_for_the_years_to_come()
     {
-        _plan.Simulation.Run(new RunOptions(EndYear: 2025)).ToList();
+        _plan.Run(new RunOptions(EndYear: 2025));
 
         using (Simulation changed = Reopen(growth: 0.05m, allow: true))
         {

@@ -23,7 +23,7 @@ create table config_promotion_hazard_age_multipliers (age_band varchar, multipli
 create table config_promotion_hazard_tenure_multipliers (tenure_band varchar, multiplier decimal(12, 6));
 create table config_promotion_increase (min_increase double, max_increase double);
 create table config_termination_hazard_base (
-  method varchar, level_discount_factor decimal(12, 6), min_level_discount_multiplier decimal(12, 6)
+  method varchar, level_discount_factor decimal(18, 10), min_level_discount_multiplier decimal(18, 10)
 );
 create table config_termination_hazard_age_multipliers (age_band varchar, multiplier decimal(12, 6));
 create table config_termination_hazard_tenure_multipliers (tenure_band varchar, multiplier decimal(12, 6));
@@ -34,7 +34,9 @@ create table config_event_types (
   event_sequence integer, event_type varchar, event_category varchar, parameter_source varchar
 );
 
-create table int_baseline_workforce (
+-- The years whose baseline step has run.
+create table int_opened_years (simulation_year integer);
+create table int_census_baseline (
   simulation_year integer, employee_id varchar, employee_ssn varchar, employee_birth_date date,
   employee_hire_date date, employee_compensation decimal(18, 2), current_age integer, current_tenure integer,
   level_id integer, age_band varchar, tenure_band varchar, data_quality_flag varchar
@@ -72,6 +74,18 @@ create table fct_workforce_snapshot (
   termination_reason varchar, detailed_status_code varchar, simulation_year integer, scenario_id varchar,
   data_quality_flag varchar, validation_status varchar, snapshot_created_at timestamptz
 );
+
+-- The opening workforce of every opened year: the census in the first, afterwards the people active at the end of the
+-- year before. A view, since the snapshot already holds them as they are on that day: age, tenure and bands included.
+create view int_baseline_workforce as
+select * from int_census_baseline
+union all
+select
+  simulation_year + 1, employee_id, employee_ssn, employee_birth_date, employee_hire_date, current_compensation,
+  current_age, current_tenure, level_id, age_band, tenure_band, data_quality_flag
+from fct_workforce_snapshot
+where employment_status = 'active'
+  and simulation_year + 1 in (select simulation_year from int_opened_years);
 
 create table validation_checks (
   simulation_year integer, step_name varchar, check_id varchar, severity varchar, scope varchar, passed boolean,

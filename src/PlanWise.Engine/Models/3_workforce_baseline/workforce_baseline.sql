@@ -1,33 +1,19 @@
--- Grain: one row per person employed on 31 December before the year.
--- In:    census_employees (first year), fct_workforce_snapshot of the year before (later years).
--- Out:   int_baseline_workforce, with age, tenure and bands at that day.
-insert into int_baseline_workforce
+-- Grain: one row per person employed on 31 December before the first year, with age, tenure and bands at that day.
+-- In:    census_employees.
+-- Out:   int_opened_years, and in the first year int_census_baseline. From both and the snapshots follows
+--        int_baseline_workforce, the opening workforce of every year.
+insert into int_opened_years values ($simulation_year);
+
+insert into int_census_baseline
 with
-
-census_actives as (
-  select
-    employee_id, employee_ssn, employee_birth_date, employee_hire_date,
-    employee_gross_compensation as employee_compensation, level_id, data_quality_flag
-  from census_employees
-  where $simulation_year = $start_year
-),
-
-previous_year_actives as (
-  select
-    employee_id, employee_ssn, employee_birth_date, employee_hire_date,
-    current_compensation as employee_compensation, level_id, data_quality_flag
-  from fct_workforce_snapshot
-  where simulation_year = $simulation_year - 1
-    and employment_status = 'active'
-    and $simulation_year > $start_year
-),
 
 opening_workforce as (
   select
     *,
     completed_years(employee_birth_date, $opening_date) as current_age,
     completed_years(employee_hire_date, $opening_date) as current_tenure
-  from (from census_actives union all from previous_year_actives)
+  from census_employees
+  where $simulation_year = $start_year
 )
 
 select
@@ -36,7 +22,7 @@ select
   opening_workforce.employee_ssn,
   opening_workforce.employee_birth_date,
   opening_workforce.employee_hire_date,
-  opening_workforce.employee_compensation,
+  opening_workforce.employee_gross_compensation,
   opening_workforce.current_age,
   opening_workforce.current_tenure,
   opening_workforce.level_id,

@@ -27,7 +27,7 @@ weighted_people as (
         * greatest(
           hazard.min_level_discount_multiplier,
           1 - hazard.level_discount_factor * (people.level_id - 1)
-        )::decimal(12, 6)
+        )::decimal(12, 10)
       )::decimal(38, 18)
     ) as weight
   from people_of_year as people

@@ -1,10 +1,24 @@
--- This year's opening people are last year's ending actives; in the first year, the census.
+-- The people of this year's snapshot who were not hired in it are last year's ending actives; in the first year, the
+-- census. As a set: nobody lost, nobody from nowhere, nobody twice.
 with
+
+people as (
+  select employee_id
+  from fct_workforce_snapshot
+  where simulation_year = $simulation_year
+),
+
+hires as (
+  select employee_id
+  from fct_yearly_events
+  where simulation_year = $simulation_year
+    and event_type = 'hire'
+),
 
 opening as (
   select employee_id
-  from int_baseline_workforce
-  where simulation_year = $simulation_year
+  from people
+  anti join hires using (employee_id)
 ),
 
 carried_over as (
@@ -22,7 +36,9 @@ differences as (
   union all
   (select 'from nowhere: ' || employee_id from opening anti join carried_over using (employee_id))
   union all
-  (select 'twice: ' || employee_id from opening group by employee_id having count(*) > 1)
+  (select 'twice: ' || employee_id from people group by employee_id having count(*) > 1)
+  union all
+  (select 'hired but not there: ' || employee_id from hires anti join people using (employee_id))
 )
 
 select

@@ -9,10 +9,6 @@ used_bands as (
   select 'age', age_band from fct_workforce_snapshot where simulation_year = $simulation_year
   union
   select 'tenure', tenure_band from fct_workforce_snapshot where simulation_year = $simulation_year
-  union
-  select 'age', age_band from int_baseline_workforce where simulation_year = $simulation_year
-  union
-  select 'tenure', tenure_band from int_baseline_workforce where simulation_year = $simulation_year
 ),
 
 used_levels as (
