@@ -26,9 +26,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader 
         // Data is UTF-8 everywhere; only a terminal may want something else.
         Encoding encoding = Console.IsOutputRedirected ? new UTF8Encoding(false) : Console.OutputEncoding;
         var output = new StreamWriter(OpenOutput(), encoding, OutputBufferLength) { NewLine = "\n" };
-
-        // Not Console.In, which sends control sequences to the terminal for the editing of lines that nobody does here.
-        return new Terminal(output, Console.Error, new StreamReader(Console.OpenStandardInput()))
+        return new Terminal(output, Console.Error, Console.In)
         {
             IsInputInteractive = !Console.IsInputRedirected,
             IsErrorInteractive = !Console.IsErrorRedirected,
