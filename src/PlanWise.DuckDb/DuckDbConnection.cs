@@ -262,7 +262,6 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
             throw new ArgumentException("The connection string has no 'Data Source'; give a file's path or :memory:.");
         }
         _ = NativeMethods.duckdb_create_config(out ConfigHandle config);
-        // The configuration refers to the instance, so it must go at once: until then a closed file could not be reopened.
         using (config)
         {
             foreach ((string name, string value) in _settings.Settings)
@@ -273,8 +272,16 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
             {
                 Configure(config, "access_mode", "READ_ONLY");
             }
-            int state = NativeMethods.duckdb_get_or_create_from_cache(
-                Instances.Value, TextEncoding.WithoutNul(DataSource, "The data source"), out DatabaseHandle database, config, out nint error);
+            int state;
+            DatabaseHandle database;
+            nint error;
+            lock (DatabaseHandle.OpenOrClose)
+            {
+                state = NativeMethods.duckdb_get_or_create_from_cache(
+                    Instances.Value, TextEncoding.WithoutNul(DataSource, "The data source"), out database, config, out error);
+                // It may refer to the instance still, which would then seem to be open for as long.
+                config.Dispose();
+            }
             if (state != 0)
             {
                 database.Dispose();

@@ -18,8 +18,9 @@ internal static class SimulationBenchmark
         string census = Path.Combine(directory, $"census-{people}.csv");
         string database = Path.Combine(directory, $"plan-{people}.duckdb");
         SimulationConfiguration configuration = SimulationConfiguration.Default;
-        SyntheticCensus.Write(census, people, seed: 1, new DateOnly(2024, 12, 31), configuration);
+        SyntheticCensus.Write(census, people, seed: 1, new DateOnly(2024, 12, 31), configuration, overwrite: true);
 
+        File.Delete(database);
         var stopwatch = Stopwatch.StartNew();
         IReadOnlyList<YearSummary> years;
         IReadOnlyList<ChecklistItem> checklist;
@@ -53,6 +54,7 @@ internal static class SimulationBenchmark
     // The floor: the events and snapshots, read from the finished file and written into an empty one.
     private static TimeSpan CopyResult(string source, string target, out long events, out long snapshots)
     {
+        File.Delete(target);
         using var connection = new DuckDbConnection(new DuckDbConnectionStringBuilder { DataSource = source }.ConnectionString);
         connection.Open();
         var stopwatch = Stopwatch.StartNew();

@@ -278,7 +278,7 @@ public sealed class ConnectionTests : IDisposable
     {
         string path = _directory.File("plan.duckdb");
 
-        Parallel.For(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
+        Parallel.For(0, 500, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
         {
             using DuckDbConnection connection = Database.Open(path);
             Assert.Equal(i, connection.Scalar("SELECT $i", ("i", i)));

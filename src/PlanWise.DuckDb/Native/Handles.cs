@@ -41,7 +41,19 @@ internal sealed class ConfigHandle : DuckDbHandle
 
 internal sealed class DatabaseHandle : DuckDbHandle
 {
-    protected override void Destroy(ref nint native) => NativeMethods.duckdb_close(ref native);
+    /// <summary>
+    /// Held while a database is opened or closed. DuckDB's cache of instances goes wrong when one thread opens a file that
+    /// others are closing and opening: it can drop the new instance and then refuse a third one as a conflict.
+    /// </summary>
+    internal static readonly Lock OpenOrClose = new();
+
+    protected override void Destroy(ref nint native)
+    {
+        lock (OpenOrClose)
+        {
+            NativeMethods.duckdb_close(ref native);
+        }
+    }
 }
 
 internal sealed class ConnectionHandle : DuckDbHandle

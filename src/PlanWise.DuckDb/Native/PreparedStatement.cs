@@ -58,6 +58,10 @@ internal sealed class PreparedStatement : IDisposable
         int state = NativeMethods.duckdb_pending_prepared_streaming(_handle, out PendingResultHandle pending);
         using (pending)
         {
+            if (!pending.IsInvalid)
+            {
+                pending.KeepParent(connection);
+            }
             if (state != 0)
             {
                 throw new DuckDbException(

@@ -54,6 +54,7 @@ internal sealed class StatementResult : IDisposable
         DataChunkHandle chunk = NativeMethods.duckdb_fetch_chunk(_handle.Value);
         if (!chunk.IsInvalid && NativeMethods.duckdb_data_chunk_get_size(chunk) > 0)
         {
+            chunk.KeepParent(_handle);
             return chunk;
         }
         chunk.Dispose();

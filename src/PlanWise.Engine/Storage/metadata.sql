@@ -7,6 +7,8 @@ create table simulation_configuration (
   configuration_version integer, configuration_sha256 varchar, configuration_json varchar, changed_keys varchar,
   stored_at timestamptz
 );
+-- The census that was imported; empty before.
+create table simulation_census (census_sha256 varchar);
 -- One row per step that has run: the checklist.
 create table simulation_checklist (
   step_name varchar, simulation_year integer, status varchar, forced boolean, completed_at timestamptz,

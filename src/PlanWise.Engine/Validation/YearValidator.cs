@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
+using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
@@ -9,17 +11,32 @@ namespace PlanWise.Engine.Validation;
 /// <summary>Runs the checks of a year.</summary>
 internal static class YearValidator
 {
-    /// <summary>Runs all checks of a step for a year; changes nothing.</summary>
-    /// <param name="connection">Any connection to the database, read-only ones included.</param>
+    /// <summary>Runs all checks of a step for a year, side by side; changes nothing.</summary>
+    /// <param name="connect">Opens a connection to the database; what a step checks was committed by the steps before.</param>
     /// <param name="step">The step whose checks to run.</param>
     /// <param name="parameters">The year's parameters.</param>
-    public static IReadOnlyList<ValidationResult> Check(DbConnection connection, SimulationStep step, YearParameters parameters) =>
-        [.. ValidationCheck.All
-            .Where(check => check.Step == step)
-            .Select(check => connection.Query(
-                EmbeddedSql.Text(check.Sql),
-                reader => Result(check, parameters.Year, reader),
-                parameters.Bound).Single())];
+    /// <param name="cancellationToken">Stops the running queries.</param>
+    /// <returns>The results in the order of the catalogue.</returns>
+    public static IReadOnlyList<ValidationResult> Check(
+        Func<DbConnection> connect, SimulationStep step, YearParameters parameters, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return
+            [
+                .. ValidationCheck.All
+                    .Where(check => check.Step == step)
+                    .AsParallel().AsOrdered()
+                    .Select(check => Run(connect, check, parameters, cancellationToken)),
+            ];
+        }
+        catch (AggregateException exception)
+        {
+            // One failed check says it all; the others fail for the same reason.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            throw;
+        }
+    }
 
     /// <summary>Keeps results with the simulation; earlier ones of the same year and step are replaced.</summary>
     public static void Store(DbConnection connection, SimulationStep step, int year, IReadOnlyList<ValidationResult> results)
@@ -50,6 +67,16 @@ internal static class YearValidator
                 ("offending_examples", JsonSerializer.Serialize(result.OffendingExamples)),
                 ("now", DateTimeOffset.UtcNow));
         }
+    }
+
+    private static ValidationResult Run(
+        Func<DbConnection> connect, ValidationCheck check, YearParameters parameters, CancellationToken cancellationToken)
+    {
+        using DbConnection connection = connect();
+        using CancellationTokenRegistration interrupt = cancellationToken.Register(((IDuckDbConnection)connection).Interrupt);
+        cancellationToken.ThrowIfCancellationRequested();
+        return connection.Query(
+            EmbeddedSql.Text(check.Sql), reader => Result(check, parameters.Year, reader), parameters.Bound).Single();
     }
 
     private static ValidationResult Result(ValidationCheck check, int year, DbDataReader reader)

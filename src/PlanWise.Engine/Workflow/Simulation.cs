@@ -196,8 +196,9 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Runs every check of a year on the data as it is now; changes nothing.</summary>
     /// <param name="year">A year whose steps up to the snapshot are complete.</param>
+    /// <param name="cancellationToken">Stops the running checks.</param>
     /// <exception cref="StepSequenceException">The year has no snapshot yet.</exception>
-    public IReadOnlyList<ValidationResult> Validate(int year)
+    public IReadOnlyList<ValidationResult> Validate(int year, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
         var validation = new StepKey(SimulationStep.ValidationMetrics, year);
@@ -206,12 +207,11 @@ public sealed class Simulation : IDisposable
             throw new StepSequenceException(validation, missing);
         }
 
-        using DbConnection connection = _database.Connect();
         var parameters = new YearParameters(Configuration, year);
         return
         [
-            .. YearValidator.Check(connection, SimulationStep.YearTransition, parameters),
-            .. YearValidator.Check(connection, SimulationStep.ValidationMetrics, parameters),
+            .. YearValidator.Check(_database.Connect, SimulationStep.YearTransition, parameters, cancellationToken),
+            .. YearValidator.Check(_database.Connect, SimulationStep.ValidationMetrics, parameters, cancellationToken),
         ];
     }
 
@@ -401,7 +401,6 @@ public sealed class Simulation : IDisposable
 
     private StepKey Resolve(SimulationStep? step, int? year)
     {
-        Checklist checklist = _database.ReadChecklist(Configuration.Years());
         if (step == SimulationStep.PreSimulation)
         {
             return new StepKey(SimulationStep.PreSimulation, null);
@@ -412,6 +411,7 @@ public sealed class Simulation : IDisposable
             return new StepKey(named, given);
         }
 
+        Checklist checklist = _database.ReadChecklist(Configuration.Years());
         StepKey? next = year is null
             ? checklist.Next
             : checklist.Items.Where(item => item.Year == year && item.Status != StepStatus.Completed)

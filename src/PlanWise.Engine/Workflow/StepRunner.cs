@@ -137,6 +137,8 @@ internal sealed class StepRunner(
         ParameterTables.Write(Connection, configuration);
         CensusImportResult imported = CensusImporter.Import(Connection, census, configuration, cancellationToken);
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/reserved_ssn_numbers.sql"));
+        Connection.Execute(
+            "delete from simulation_census; insert into simulation_census values ($sha256)", ("sha256", imported.Sha256));
         if (imported.Rejected > 0)
         {
             reporter.Message(MessageLevel.Warning, string.Create(
@@ -163,16 +165,16 @@ internal sealed class StepRunner(
 
         if (step is SimulationStep.YearTransition or SimulationStep.ValidationMetrics)
         {
-            return Validate(step, year, parameters);
+            return Validate(step, year, parameters, cancellationToken);
         }
 
         return Connection.Scalar<long>(
             $"select count(*) from {StepModels.CountedIn(step)} where simulation_year = $year", ("year", year));
     }
 
-    private int Validate(SimulationStep step, int year, YearParameters parameters)
+    private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ValidationResult> results = YearValidator.Check(Connection, step, parameters);
+        IReadOnlyList<ValidationResult> results = YearValidator.Check(database.Connect, step, parameters, cancellationToken);
         if (results.Any(result => !result.Passed && result.Severity == ValidationSeverity.Error))
         {
             throw new ValidationFailedException(year, results);

@@ -10,7 +10,7 @@ create or replace macro uniform_draw(seed, stream, simulation_year, person) as
 -- the first 32 bits of SHA-256 over 'employee_year_seed', as a share of 2^32 - 1.
 create or replace macro legacy_promotion_draw(seed, start_year, simulation_year, employee_id) as
   ('0x' || left(sha256(
-    employee_id || '_' || simulation_year || '_' || (seed + (simulation_year - start_year) + 4)
+    employee_id || ('_' || simulation_year || '_' || (seed + (simulation_year - start_year) + 4))
   ), 8))::ubigint::double / 4294967295.0;
 
 -- A day in [first_day, last_day], uniform for a uniform draw.
@@ -53,9 +53,14 @@ create or replace macro largest_remainder(total, weight_table) as table
     end)::integer as units
   from shares;
 
--- Pay x factor to the cent, halves up. The wide type makes room: by default DuckDB multiplies two DECIMAL(18) in 64 bits.
+-- Pay x factor to the cent, halves up. DuckDB multiplies two DECIMAL(18) in 64 bits, which is fast and has room for
+-- pay below a million; above, in 128 bits. Both are exact.
 create or replace macro pay_times(pay, factor) as
-  round(pay::decimal(28, 2) * factor, 2)::decimal(18, 2);
+  if(
+    pay < 1000000 and factor < 5,
+    round(pay::decimal(18, 2) * factor::decimal(18, 10), 2)::decimal(18, 2),
+    round(pay::decimal(28, 2) * factor::decimal(18, 10), 2)::decimal(18, 2)
+  );
 
 -- Pay as whole cents, for exact sums and quotients in 64-bit integers.
 create or replace macro in_cents(pay) as (pay * 100)::bigint;

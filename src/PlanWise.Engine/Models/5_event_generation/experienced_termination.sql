@@ -14,10 +14,12 @@ requirement as (
   where simulation_year = $simulation_year
 ),
 
-weighted_people as (
+-- The weight of every combination of level and bands.
+weights_by_band as (
   select
-    people.employee_id,
-    people.level_id,
+    levels.level_id,
+    age_multipliers.age_band,
+    tenure_multipliers.tenure_band,
     if(
       hazard.method = 'uniform',
       1::decimal(38, 18),
@@ -26,14 +28,27 @@ weighted_people as (
         * tenure_multipliers.multiplier
         * greatest(
           hazard.min_level_discount_multiplier,
-          1 - hazard.level_discount_factor * (people.level_id - 1)
+          1 - hazard.level_discount_factor * (levels.level_id - 1)
         )::decimal(12, 10)
       )::decimal(38, 18)
     ) as weight
-  from people_of_year as people
+  from config_job_levels as levels
   cross join config_termination_hazard_base as hazard
-  left join config_termination_hazard_age_multipliers as age_multipliers using (age_band)
-  left join config_termination_hazard_tenure_multipliers as tenure_multipliers using (tenure_band)
+  cross join config_termination_hazard_age_multipliers as age_multipliers
+  cross join config_termination_hazard_tenure_multipliers as tenure_multipliers
+),
+
+people_by_band as (
+  select level_id, age_band, tenure_band, count(*) as people
+  from people_of_year
+  group by all
+),
+
+people_by_weight as (
+  select weights_by_band.weight, sum(people_by_band.people) as people
+  from people_by_band
+  join weights_by_band using (level_id, age_band, tenure_band)
+  group by weights_by_band.weight
 ),
 
 -- Nobody leaves with a probability above 1. Heaviest first: while a person's share of what is still to be taken would
@@ -41,11 +56,10 @@ weighted_people as (
 weights as (
   select
     weight,
-    count(*) as people,
+    people,
     sum(people) over heaviest_first - people as people_before,
     sum(weight * people) over (heaviest_first rows between current row and unbounded following) as weight_from_here
-  from weighted_people
-  group by weight
+  from people_by_weight
   window heaviest_first as (order by weight desc)
 ),
 
@@ -74,18 +88,24 @@ probabilities as (
   cross join requirement
 ),
 
+probabilities_by_band as (
+  select weights_by_band.level_id, weights_by_band.age_band, weights_by_band.tenure_band, probabilities.probability
+  from weights_by_band
+  join probabilities using (weight)
+),
+
 leavers as (
   select
-    weighted_people.employee_id,
-    weighted_people.level_id,
-    probabilities.probability,
-    uniform_draw($random_seed, 'experienced_termination', $simulation_year, weighted_people.employee_id) as draw
-  from weighted_people
-  join probabilities using (weight)
+    people.employee_id,
+    people.level_id,
+    probabilities_by_band.probability,
+    uniform_draw($random_seed, 'experienced_termination', $simulation_year, people.employee_id) as draw
+  from people_of_year as people
+  join probabilities_by_band using (level_id, age_band, tenure_band)
   order by
     case when probability >= 1 then 0 when probability > 0 then 1 else 2 end,
     draw * (1 - probability) / ((1 - draw) * probability),
-    weighted_people.employee_id
+    people.employee_id
   limit (select experienced_terminations from requirement)
 )
 

@@ -4,31 +4,33 @@
 insert into planned_events
 with
 
-highest_level as (
-  select max(level_id) as level_id
-  from config_job_levels
-),
-
-eligible_people as (
+-- The probability of every combination of level and bands.
+probabilities as (
   select
-    people.employee_id,
-    people.level_id,
+    levels.level_id,
+    age_multipliers.age_band,
+    tenure_multipliers.tenure_band,
     least(
       0.5::double,
       base.base_rate
         * tenure_multipliers.multiplier::double
         * age_multipliers.multiplier::double
-        * greatest(0.0::double, 1 - base.level_dampener_factor * (people.level_id - 1))
+        * greatest(0.0::double, 1 - base.level_dampener_factor * (levels.level_id - 1))
     ) as probability
-  from people_of_year as people
+  from config_job_levels as levels
   cross join config_promotion_hazard_base as base
-  cross join highest_level
-  left join config_promotion_hazard_tenure_multipliers as tenure_multipliers using (tenure_band)
-  left join config_promotion_hazard_age_multipliers as age_multipliers using (age_band)
+  cross join config_promotion_hazard_age_multipliers as age_multipliers
+  cross join config_promotion_hazard_tenure_multipliers as tenure_multipliers
+  where levels.level_id < (select max(level_id) from config_job_levels)
+),
+
+eligible_people as (
+  select people.employee_id, people.level_id, probabilities.probability
+  from people_of_year as people
+  join probabilities using (level_id, age_band, tenure_band)
   where not people.is_new_hire
     and people.current_tenure >= 1
     and people.current_age < 65
-    and people.level_id < highest_level.level_id
 ),
 
 promotions as (

@@ -57,16 +57,33 @@ rated_events as (
     and dated_events.level_on_day = level_rates.level_id
 ),
 
--- With the increases that the person had in the year before this event, in their order.
-increases as (
+-- The increases that a person had in the year before this event, in their order. Most people have one event in the
+-- year and nothing before it; only the others are sorted.
+busy_people as (
+  select employee_id
+  from rated_events
+  group by employee_id
+  having count(*) > 1
+),
+
+earlier_increases as (
   select
-    *,
+    employee_id,
+    event_sequence,
     list(own_increase) filter (own_increase is not null) over (
       partition by employee_id
       order by effective_date, event_sequence
       rows between unbounded preceding and 1 preceding
     ) as earlier_increases
   from rated_events
+  semi join busy_people using (employee_id)
+  qualify earlier_increases is not null
+),
+
+increases as (
+  select rated_events.*, earlier_increases.earlier_increases
+  from rated_events
+  left join earlier_increases using (employee_id, event_sequence)
 ),
 
 priced_events as (

@@ -59,7 +59,7 @@ pay_changes as (
     )::bigint as added_cent_days
   from events_of_year as events
   left join terminations using (employee_id)
-  where events.event_type in ('raise', 'promotion')
+  where events.compensation_amount <> events.previous_compensation
   group by events.employee_id
 ),
 
