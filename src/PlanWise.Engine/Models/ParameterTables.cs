@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 
@@ -73,24 +71,6 @@ internal static class ParameterTables
     private static void Replace(DbConnection connection, string table, IEnumerable<object?[]> rows)
     {
         connection.Execute($"delete from {table}");
-        var sql = new StringBuilder($"insert into {table} values ");
-        var parameters = new List<(string, object?)>();
-        foreach (object?[] row in rows)
-        {
-            sql.Append(parameters.Count == 0 ? "(" : ", (");
-            for (int column = 0; column < row.Length; column++)
-            {
-                string name = string.Create(CultureInfo.InvariantCulture, $"value_{parameters.Count}");
-                sql.Append(column == 0 ? "$" : ", $").Append(name);
-                parameters.Add((name, row[column]));
-            }
-
-            sql.Append(')');
-        }
-
-        if (parameters.Count > 0)
-        {
-            connection.Execute(sql.ToString(), [.. parameters]);
-        }
+        connection.InsertRows(table, rows);
     }
 }

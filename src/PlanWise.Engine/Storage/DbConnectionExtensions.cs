@@ -12,6 +12,25 @@ internal static class DbConnectionExtensions
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>Inserts a few rows in one statement, every value a parameter.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="table">Name of a table of ours.</param>
+    /// <param name="rows">The values of each row in the order of the table's columns.</param>
+    public static void InsertRows(this DbConnection connection, string table, IEnumerable<object?[]> rows)
+    {
+        object?[][] values = [.. rows];
+        if (values.Length == 0)
+        {
+            return;
+        }
+
+        IEnumerable<string> tuples = values.Select((row, index) =>
+            $"({string.Join(", ", row.Select((_, column) => $"$value_{index}_{column}"))})");
+        (string, object?)[] parameters = [.. values.SelectMany((row, index) =>
+            row.Select((value, column) => ($"value_{index}_{column}", value)))];
+        connection.Execute($"insert into {table} values {string.Join(", ", tuples)}", parameters);
+    }
+
     /// <summary>The first column of the first row; the default of <typeparamref name="T"/> where that is NULL or missing.</summary>
     public static T? Scalar<T>(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

@@ -33,28 +33,21 @@ internal static class YearValidator
             "delete from validation_checks where simulation_year = $year and step_name = $step",
             ("year", year),
             ("step", step.StoredName()));
-        foreach (ValidationResult result in results)
+        connection.InsertRows("validation_checks", results.Select(result => new object?[]
         {
-            connection.Execute(
-                """
-                insert into validation_checks values (
-                  $year, $step, $check_id, $severity, $scope, $passed, $expected, $actual, $tolerance, $offending_rows,
-                  $offending_examples, $now
-                )
-                """,
-                ("year", year),
-                ("step", step.StoredName()),
-                ("check_id", result.CheckId),
-                ("severity", result.Severity == ValidationSeverity.Error ? "error" : "warning"),
-                ("scope", result.Scope),
-                ("passed", result.Passed),
-                ("expected", result.Expected),
-                ("actual", result.Actual),
-                ("tolerance", result.Tolerance),
-                ("offending_rows", result.OffendingRows),
-                ("offending_examples", JsonSerializer.Serialize(result.OffendingExamples)),
-                ("now", DateTimeOffset.UtcNow));
-        }
+            year,
+            step.StoredName(),
+            result.CheckId,
+            result.Severity == ValidationSeverity.Error ? "error" : "warning",
+            result.Scope,
+            result.Passed,
+            result.Expected,
+            result.Actual,
+            result.Tolerance,
+            result.OffendingRows,
+            JsonSerializer.Serialize(result.OffendingExamples),
+            DateTimeOffset.UtcNow,
+        }));
     }
 
     private static ValidationResult Result(ValidationCheck check, int year, DbDataReader reader)

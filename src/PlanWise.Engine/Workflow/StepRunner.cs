@@ -199,37 +199,24 @@ internal sealed class StepRunner(
             configuration.Workforce.TotalTerminationRate,
             configuration.Workforce.NewHireTerminationRate);
 
-        Connection.Execute(
-            """
-            insert into int_workforce_requirements values (
-              $year, $starting_workforce, $target_growth_rate, $total_termination_rate, $new_hire_termination_rate,
-              $experienced_terminations, $growth_amount, $total_hires_needed, $expected_new_hire_terminations,
-              $net_hiring_impact, $expected_ending_workforce
-            )
-            """,
-            ("year", year),
-            ("starting_workforce", requirement.StartingWorkforce),
-            ("target_growth_rate", requirement.TargetGrowthRate),
-            ("total_termination_rate", requirement.TotalTerminationRate),
-            ("new_hire_termination_rate", requirement.NewHireTerminationRate),
-            ("experienced_terminations", requirement.ExperiencedTerminations),
-            ("growth_amount", requirement.GrowthAmount),
-            ("total_hires_needed", requirement.TotalHiresNeeded),
-            ("expected_new_hire_terminations", requirement.ExpectedNewHireTerminations),
-            ("net_hiring_impact", requirement.NetHiringImpact),
-            ("expected_ending_workforce", requirement.ExpectedEndingWorkforce));
-
-        foreach ((int order, RequirementFormula formula) in requirement.Formulas().Index())
+        Connection.InsertRows("int_workforce_requirements", [
+        [
+            year,
+            requirement.StartingWorkforce,
+            requirement.TargetGrowthRate,
+            requirement.TotalTerminationRate,
+            requirement.NewHireTerminationRate,
+            requirement.ExperiencedTerminations,
+            requirement.GrowthAmount,
+            requirement.TotalHiresNeeded,
+            requirement.ExpectedNewHireTerminations,
+            requirement.NetHiringImpact,
+            requirement.ExpectedEndingWorkforce,
+        ]]);
+        Connection.InsertRows("int_requirement_formulas", requirement.Formulas().Select((formula, index) => new object?[]
         {
-            Connection.Execute(
-                "insert into int_requirement_formulas values ($year, $order, $requirement, $formula, $calculation, $value)",
-                ("year", year),
-                ("order", order + 1),
-                ("requirement", formula.Requirement),
-                ("formula", formula.Formula),
-                ("calculation", formula.Calculation),
-                ("value", formula.Value));
-        }
+            year, index + 1, formula.Requirement, formula.Formula, formula.Calculation, formula.Value,
+        }));
     }
 
     /// <summary>Deletes what the step and all that build on it left behind; inside the caller's transaction.</summary>
