@@ -68,17 +68,7 @@ internal sealed class Plan : IDisposable
     private static DateOnly BaselineDate(SimulationConfiguration? configuration) =>
         new((configuration ?? SimulationConfiguration.Default).Simulation.StartYear - 1, 12, 31);
 
-    private DbConnection Connection()
-    {
-        if (_connection is null)
-        {
-            _connection = new PlanWise.DuckDb.DuckDbConnection(
-                new PlanWise.DuckDb.DuckDbConnectionStringBuilder { DataSource = DatabasePath }.ConnectionString);
-            _connection.Open();
-        }
-
-        return _connection;
-    }
+    private DbConnection Connection() => _connection ??= Simulation.Connect();
 
     private void Close()
     {

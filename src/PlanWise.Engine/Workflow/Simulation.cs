@@ -307,6 +307,9 @@ public sealed class Simulation : IDisposable
         return connection.Scalar<string>(EmbeddedSql.Text("Storage/digest.sql"), ("simulation_year", year))!;
     }
 
+    /// <summary>A further connection to the simulation's database.</summary>
+    internal DbConnection Connect() => _database.Connect();
+
     /// <summary>Closes the file; another process can open it then.</summary>
     public void Dispose() => _database.Dispose();
 

@@ -269,7 +269,7 @@ internal sealed class StepRunner(
         // The metadata stays: it was there before the first step.
         Connection.Execute("drop view if exists int_baseline_workforce");
         foreach (string table in Connection.Query(
-            "select table_name from duckdb_tables() where not internal and table_name not like 'simulation\\_%' escape '\\'",
+            "select table_name from duckdb_tables() where database_name = 'simulation' and not internal and table_name not like 'simulation\\_%' escape '\\'",
             reader => reader.GetString(0)))
         {
             Connection.Execute($"drop table {table}");
