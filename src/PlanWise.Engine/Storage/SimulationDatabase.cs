@@ -19,7 +19,7 @@ internal sealed class SimulationDatabase : IDisposable
         IsReadOnly = isReadOnly;
         var settings = new DuckDbConnectionStringBuilder
         {
-            DataSource = $":memory:{path}",
+            DataSource = $":memory:{(isReadOnly ? "reading" : "writing")}:{path}",
             ["temp_directory"] = $"{path}.tmp",
         };
         if (options.Threads is { } threads)
@@ -144,7 +144,6 @@ internal sealed class SimulationDatabase : IDisposable
         try
         {
             connection.Open();
-
             connection.Execute(EmbeddedSql.Text("Storage/session.sql"));
             connection.Execute(AttachStatement());
             return connection;
@@ -318,13 +317,14 @@ internal sealed class SimulationDatabase : IDisposable
 
     private StorageException Unopenable(DuckDbException exception)
     {
-        if (exception.Message.Contains("lock", StringComparison.OrdinalIgnoreCase))
+        if (exception.Message.Contains("lock", StringComparison.OrdinalIgnoreCase)
+            || exception.Message.Contains("handle conflict", StringComparison.OrdinalIgnoreCase))
         {
             return new StorageException(
                 "DatabaseInUse",
-                $"The database '{Path}' is in use by another process. {exception.Message}",
+                $"The database '{Path}' is in use by another process or session. {exception.Message}",
                 Path,
-                "Close the simulation in the other process, or wait until it ends.",
+                "Close the simulation where it is open, in this process or another, or wait until that one ends.",
                 exception);
         }
 
