@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Census;
 
@@ -19,14 +20,14 @@ internal sealed class CensusModels(DbConnection connection, CancellationToken ca
     /// <summary>Runs SQL that leaves something behind.</summary>
     public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using DbCommand command = Command(sql, parameters);
+        using DbCommand command = connection.CreateCommand(sql, parameters);
         Cancellable(command, command.ExecuteNonQuery);
     }
 
     /// <summary>Runs SQL that returns rows.</summary>
     public List<T> Read<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using DbCommand command = Command(sql, parameters);
+        using DbCommand command = connection.CreateCommand(sql, parameters);
         return Cancellable(command, () =>
         {
             using DbDataReader reader = command.ExecuteReader();
@@ -40,29 +41,7 @@ internal sealed class CensusModels(DbConnection connection, CancellationToken ca
         });
     }
 
-    private static string Text(string model)
-    {
-        string name = $"Models/1_pre_simulation/{model}.sql";
-        using Stream stream = typeof(CensusModels).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly holds no model '{name}'.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
-    private DbCommand Command(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        DbCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach ((string name, object? value) in parameters)
-        {
-            DbParameter parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
+    private static string Text(string model) => EmbeddedSql.Text($"Models/1_pre_simulation/{model}.sql");
 
     private T Cancellable<T>(DbCommand command, Func<T> run)
     {

@@ -34,7 +34,8 @@ internal static class DbConnectionExtensions
     /// <summary>The first column of the first row; the default of <typeparamref name="T"/> where that is NULL or missing.</summary>
     public static T? Scalar<T>(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using DbDataReader reader = connection.Read(sql, parameters);
+        using DbCommand command = connection.CreateCommand(sql, parameters);
+        using DbDataReader reader = command.ExecuteReader();
         return reader.Read() && !reader.IsDBNull(0) ? reader.GetFieldValue<T>(0) : default;
     }
 
@@ -45,7 +46,8 @@ internal static class DbConnectionExtensions
         Func<DbDataReader, T> map,
         params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using DbDataReader reader = connection.Read(sql, parameters);
+        using DbCommand command = connection.CreateCommand(sql, parameters);
+        using DbDataReader reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
         {
@@ -79,12 +81,4 @@ internal static class DbConnectionExtensions
     /// <summary>The text of a column that may be NULL.</summary>
     public static string? GetNullableString(this DbDataReader reader, int ordinal) =>
         reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
-
-    private static DbDataReader Read(
-        this DbConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        // The reader owns the command: the provider keeps what a running result needs.
-        DbCommand command = connection.CreateCommand(sql, parameters);
-        return command.ExecuteReader(System.Data.CommandBehavior.Default);
-    }
 }

@@ -16,10 +16,4 @@ internal static class EmbeddedSql
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     });
-
-    /// <summary>The names of all files in a folder, in ordinal order.</summary>
-    public static IReadOnlyList<string> In(string folder) =>
-        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
-            .Where(name => name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)];
 }
