@@ -123,4 +123,5 @@ select
     else 'VALID'
   end,
   $now
-from banded;
+from banded
+order by employee_id;
