@@ -290,10 +290,6 @@ public sealed class Simulation : IDisposable
     /// <param name="year">One year; null for all.</param>
     public QueryResult ReadSummary(int? year = null) => Read("summary", year);
 
-    /// <summary>The stored outcome of every check, row by row.</summary>
-    /// <param name="year">One year; null for all.</param>
-    public QueryResult ReadChecks(int? year = null) => Read("checks", year);
-
     /// <summary>
     /// One hash over all events and snapshots, times of creation left out: equal exactly when the rows are.
     /// </summary>
