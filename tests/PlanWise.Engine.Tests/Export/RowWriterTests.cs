@@ -7,6 +7,7 @@ using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Tests.Export;
 
+[Collection(Alone.Name)]
 public sealed class RowWriterTests
 {
     private const string EveryType =
