@@ -1,5 +1,3 @@
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Cli;
 
 /// <summary>What is said when the user stops a run.</summary>

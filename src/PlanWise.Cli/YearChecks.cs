@@ -1,6 +1,4 @@
-using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
-using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PlanWise.Engine.Analysis;
 
 namespace PlanWise.Cli;
 

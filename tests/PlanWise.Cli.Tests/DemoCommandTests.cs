@@ -87,7 +87,7 @@ public sealed class DemoCommandTests(FinishedSimulation finished) : IClassFixtur
         using var workspace = new Workspace();
         Assert.Equal(0, InProcess.Run("demo", "--output", workspace.Root, "--employees", "30").ExitCode);
         string database = workspace["planwise.duckdb"];
-        using (global::PlanWise.Engine.Workflow.Simulation.Open(database))
+        using (Simulation.Open(database))
         {
             CommandResult result = ChildProcess.Run(null, "demo", "--output", workspace.Root, "--employees", "30");
 

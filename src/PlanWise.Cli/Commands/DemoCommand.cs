@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using PlanWise.Engine;
-using PlanWise.Engine.Analysis;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Commands;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Models;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PlanWise.Engine.Export;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Commands;
 

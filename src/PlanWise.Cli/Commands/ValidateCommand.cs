@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Commands;
 

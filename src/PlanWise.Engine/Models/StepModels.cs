@@ -1,5 +1,3 @@
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Models;
 
 /// <summary>Which models a step runs, in order, and which tables hold its output.</summary>

@@ -1,6 +1,3 @@
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Validation;
 
 /// <summary>A named rule that a year has to keep.</summary>

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 

@@ -1,15 +1,16 @@
 using System.Data.Common;
 using System.Globalization;
 using PlanWise.DuckDb;
-using PlanWise.Engine.Analysis;
+using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
+using PlanWise.Engine.Workflow;
 
-namespace PlanWise.Engine.Workflow;
+namespace PlanWise;
 
 /// <summary>
 /// A simulation in its database: runs steps and years, and reads what they left. Everything else calls this.

@@ -193,7 +193,7 @@ internal sealed class StepRunner(
     {
         int startingWorkforce = (int)Connection.Scalar<long>(
             "select count(*) from int_baseline_workforce where simulation_year = $year", ("year", year));
-        WorkforceRequirement requirement = WorkforceRequirement.Compute(
+        HeadcountRequirement requirement = HeadcountRequirement.Compute(
             startingWorkforce,
             configuration.Simulation.TargetGrowthRate,
             configuration.Workforce.TotalTerminationRate,
@@ -213,9 +213,9 @@ internal sealed class StepRunner(
             requirement.NetHiringImpact,
             requirement.ExpectedEndingWorkforce,
         ]]);
-        Connection.InsertRows("int_requirement_formulas", requirement.Formulas().Select((formula, index) => new object?[]
+        Connection.InsertRows("int_requirement_formulas", requirement.Formulas(year).Select((formula, index) => new object?[]
         {
-            year, index + 1, formula.Requirement, formula.Formula, formula.Calculation, formula.Value,
+            formula.Year, index + 1, formula.Requirement, formula.Formula, formula.Calculation, formula.Value,
         }));
     }
 

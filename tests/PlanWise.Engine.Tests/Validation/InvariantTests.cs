@@ -77,12 +77,12 @@ public sealed class InvariantTests : IDisposable
         _plan.Execute("delete from fct_yearly_events where event_type = 'hire' and employee_id = 'NH_2026_0000003'");
 
         var failure = Assert.Throws<ValidationFailedException>(
-            () => _plan.Simulation.RunStep(Engine.Workflow.SimulationStep.ValidationMetrics, 2026));
+            () => _plan.Simulation.RunStep(SimulationStep.ValidationMetrics, 2026));
 
         Assert.Contains("headcount_bridge", failure.Message, StringComparison.Ordinal);
         Assert.Contains("NH_2026_0000003", failure.Message, StringComparison.Ordinal);
-        Engine.Workflow.ChecklistItem step = _plan.Simulation.Checklist.Items[^1];
-        Assert.Equal(Engine.Workflow.StepStatus.Failed, step.Status);
+        ChecklistItem step = _plan.Simulation.Checklist.Items[^1];
+        Assert.Equal(StepStatus.Failed, step.Status);
         Assert.Contains("headcount_bridge", step.Message, StringComparison.Ordinal);
         Assert.Equal(1, _plan.Scalar<long>(
             "select count(*) from validation_checks where simulation_year = 2026 and check_id = 'headcount_bridge' and not passed"));

@@ -1,4 +1,3 @@
-using PlanWise.Engine.Analysis;
 
 namespace PlanWise.Engine.Tests.Workflow;
 

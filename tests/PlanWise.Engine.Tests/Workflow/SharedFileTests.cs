@@ -1,5 +1,3 @@
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Tests.Workflow;
 
 /// <summary>Several sessions of one process on one file.</summary>

@@ -1,6 +1,4 @@
-using PlanWise.Engine.Configuration;
-
-namespace PlanWise.Engine.Validation;
+namespace PlanWise;
 
 /// <summary>How a check came out for a year.</summary>
 /// <param name="Year">The simulated year.</param>

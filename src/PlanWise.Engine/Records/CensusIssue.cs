@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Census;
+namespace PlanWise;
 
 /// <summary>Something to know about a census before it is imported.</summary>
 /// <param name="Severity">Error: not imported. Warning: imported, and worth a look.</param>

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Workflow;
+namespace PlanWise;
 
 /// <summary>What a step did.</summary>
 /// <param name="Step">The step.</param>

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Census;
+namespace PlanWise;
 
 /// <summary>How bad an issue of a census is.</summary>
 public enum CensusIssueSeverity

@@ -1,8 +1,9 @@
-namespace PlanWise.Engine.Models;
+namespace PlanWise;
 
 /// <summary>One requirement of a year: the formula, the formula with its numbers, and the result.</summary>
-/// <param name="Requirement">Name of the figure, as in the tables.</param>
+/// <param name="Year">The simulated year.</param>
+/// <param name="Requirement">Name of the figure, as in the tables, e.g. <c>total_hires_needed</c>.</param>
 /// <param name="Formula">The formula in words.</param>
 /// <param name="Calculation">The formula with this year's numbers.</param>
 /// <param name="Value">The result: people, or people as a fraction for <c>growth_amount</c>.</param>
-public sealed record RequirementFormula(string Requirement, string Formula, string Calculation, decimal Value);
+public sealed record WorkforceRequirement(int Year, string Requirement, string Formula, string Calculation, decimal Value);

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Workflow;
+namespace PlanWise;
 
 /// <summary>Where a step stands.</summary>
 public enum StepStatus

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Analysis;
+namespace PlanWise;
 
 /// <summary>The figures of one simulated year.</summary>
 /// <param name="Year">The simulated year.</param>

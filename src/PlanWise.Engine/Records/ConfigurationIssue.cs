@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise;
 
 /// <summary>Something that a configuration says wrongly, doubtfully or in vain.</summary>
 /// <param name="Severity">Whether the configuration can be used.</param>

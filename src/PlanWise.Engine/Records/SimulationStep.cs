@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Workflow;
+namespace PlanWise;
 
 /// <summary>The steps of a simulation, in the order in which each year goes through them.</summary>
 public enum SimulationStep

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise;
 
 /// <summary>How much an issue of a configuration matters.</summary>
 public enum ConfigurationIssueSeverity

@@ -11,7 +11,7 @@ namespace PlanWise.Engine.Models;
 /// <param name="GrowthAmount">Opening headcount × growth rate, not rounded.</param>
 /// <param name="TotalHiresNeeded">People hired.</param>
 /// <param name="ExpectedNewHireTerminations">People hired who leave in the same year.</param>
-public sealed record WorkforceRequirement(
+public sealed record HeadcountRequirement(
     int StartingWorkforce,
     decimal TargetGrowthRate,
     decimal TotalTerminationRate,
@@ -36,7 +36,7 @@ public sealed record WorkforceRequirement(
     /// <param name="totalTerminationRate">Fraction from 0 to 1.</param>
     /// <param name="newHireTerminationRate">Fraction from 0 to below 1: with 1, no number of hires would do.</param>
     /// <exception cref="ArgumentOutOfRangeException">A rate is outside its range.</exception>
-    public static WorkforceRequirement Compute(
+    public static HeadcountRequirement Compute(
         int startingWorkforce, decimal targetGrowthRate, decimal totalTerminationRate, decimal newHireTerminationRate)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(startingWorkforce);
@@ -51,7 +51,7 @@ public sealed record WorkforceRequirement(
         if (attrition + growth < 0)
         {
             decimal remaining = decimal.Round(startingWorkforce * (1 + targetGrowthRate), 0, MidpointRounding.ToEven);
-            return new WorkforceRequirement(
+            return new HeadcountRequirement(
                 startingWorkforce,
                 targetGrowthRate,
                 totalTerminationRate,
@@ -64,7 +64,7 @@ public sealed record WorkforceRequirement(
 
         decimal hires = decimal.Ceiling((attrition + growth) / (1 - newHireTerminationRate));
         decimal newHireTerminations = decimal.Round(hires * newHireTerminationRate, 0, MidpointRounding.ToEven);
-        return new WorkforceRequirement(
+        return new HeadcountRequirement(
             startingWorkforce,
             targetGrowthRate,
             totalTerminationRate,
@@ -76,7 +76,8 @@ public sealed record WorkforceRequirement(
     }
 
     /// <summary>Every formula with this year's numbers, in the order in which they build on each other.</summary>
-    public IReadOnlyList<RequirementFormula> Formulas()
+    /// <param name="year">The simulated year.</param>
+    public IReadOnlyList<WorkforceRequirement> Formulas(int year)
     {
         string w = Text(StartingWorkforce);
         string g = Text(TargetGrowthRate);
@@ -87,30 +88,34 @@ public sealed record WorkforceRequirement(
         string growth = Text(GrowthAmount);
         string newHireTerminations = Text(ExpectedNewHireTerminations);
 
-        RequirementFormula[] decisions = IsReduction
+        WorkforceRequirement[] decisions = IsReduction
             ?
             [
                 new(
+                    year,
                     "experienced_terminations",
                     "starting_workforce - ROUND_HALF_EVEN(starting_workforce * (1 + target_growth_rate)), since attrition alone does not shrink enough",
                     $"{w} - ROUND_HALF_EVEN({w} * (1 + {g}))",
                     ExperiencedTerminations),
-                new("total_hires_needed", "0, since the plan shrinks faster than attrition", "0", 0),
-                new("expected_new_hire_terminations", "0, since nobody is hired", "0", 0),
+                new(year, "total_hires_needed", "0, since the plan shrinks faster than attrition", "0", 0),
+                new(year, "expected_new_hire_terminations", "0, since nobody is hired", "0", 0),
             ]
             :
             [
                 new(
+                    year,
                     "experienced_terminations",
                     "CEIL(starting_workforce * total_termination_rate)",
                     $"CEIL({w} * {t})",
                     ExperiencedTerminations),
                 new(
+                    year,
                     "total_hires_needed",
                     "CEIL((experienced_terminations + growth_amount) / (1 - new_hire_termination_rate))",
                     $"CEIL(({e} + {growth}) / (1 - {n}))",
                     TotalHiresNeeded),
                 new(
+                    year,
                     "expected_new_hire_terminations",
                     "ROUND_HALF_EVEN(total_hires_needed * new_hire_termination_rate)",
                     $"ROUND_HALF_EVEN({h} * {n})",
@@ -119,14 +124,16 @@ public sealed record WorkforceRequirement(
 
         return
         [
-            new("growth_amount", "starting_workforce * target_growth_rate", $"{w} * {g}", GrowthAmount),
+            new(year, "growth_amount", "starting_workforce * target_growth_rate", $"{w} * {g}", GrowthAmount),
             .. decisions,
             new(
+                year,
                 "net_hiring_impact",
                 "total_hires_needed - expected_new_hire_terminations",
                 $"{h} - {newHireTerminations}",
                 NetHiringImpact),
             new(
+                year,
                 "expected_ending_workforce",
                 "starting_workforce - experienced_terminations + total_hires_needed - expected_new_hire_terminations",
                 $"{w} - {e} + {h} - {newHireTerminations}",

@@ -1,4 +1,6 @@
-namespace PlanWise.Engine.Workflow;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise;
 
 /// <summary>A step of a year.</summary>
 /// <param name="Step">The step.</param>

@@ -2,12 +2,12 @@ using PlanWise.Engine.Models;
 
 namespace PlanWise.Engine.Tests.Models;
 
-public class WorkforceRequirementTests
+public class HeadcountRequirementTests
 {
     [Fact]
     public void The_worked_example_of_the_contract()
     {
-        var requirement = WorkforceRequirement.Compute(10_000, 0.03m, 0.12m, 0.25m);
+        var requirement = HeadcountRequirement.Compute(10_000, 0.03m, 0.12m, 0.25m);
 
         Assert.Equal(1_200, requirement.ExperiencedTerminations);
         Assert.Equal(300m, requirement.GrowthAmount);
@@ -20,7 +20,7 @@ public class WorkforceRequirementTests
     [Fact]
     public void Seven_percent_of_a_hundred_are_seven()
     {
-        Assert.Equal(7, WorkforceRequirement.Compute(100, 0m, 0.07m, 0m).ExperiencedTerminations);
+        Assert.Equal(7, HeadcountRequirement.Compute(100, 0m, 0.07m, 0m).ExperiencedTerminations);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public class WorkforceRequirementTests
     [InlineData(0, 0.03, 0.12, 0)]
     public void Growth_reaches_its_target(int workforce, double growth, double terminationRate, int ending)
     {
-        var requirement = WorkforceRequirement.Compute(workforce, (decimal)growth, (decimal)terminationRate, 0.25m);
+        var requirement = HeadcountRequirement.Compute(workforce, (decimal)growth, (decimal)terminationRate, 0.25m);
 
         Assert.InRange(requirement.ExpectedEndingWorkforce, ending, ending + 1);
         Assert.Equal(requirement.IsReduction, requirement.TotalHiresNeeded == 0 && requirement.GrowthAmount < 0);
@@ -42,15 +42,16 @@ public class WorkforceRequirementTests
     public void A_half_of_a_leaver_is_rounded_to_even()
     {
         // 2 hires x .25 = 0.5 and 6 x .25 = 1.5.
-        Assert.Equal(0, WorkforceRequirement.Compute(1, 0.03m, 0.12m, 0.25m).ExpectedNewHireTerminations);
-        Assert.Equal(2, WorkforceRequirement.Compute(30, 0m, 0.15m, 0.25m).ExpectedNewHireTerminations);
+        Assert.Equal(0, HeadcountRequirement.Compute(1, 0.03m, 0.12m, 0.25m).ExpectedNewHireTerminations);
+        Assert.Equal(2, HeadcountRequirement.Compute(30, 0m, 0.15m, 0.25m).ExpectedNewHireTerminations);
     }
 
     [Fact]
     public void Every_formula_shows_its_numbers_and_gives_the_figure()
     {
-        IReadOnlyList<RequirementFormula> formulas = WorkforceRequirement.Compute(10_000, 0.03m, 0.12m, 0.25m).Formulas();
+        IReadOnlyList<WorkforceRequirement> formulas = HeadcountRequirement.Compute(10_000, 0.03m, 0.12m, 0.25m).Formulas(2025);
 
+        Assert.All(formulas, formula => Assert.Equal(2025, formula.Year));
         Assert.Equal(
             [
                 ("growth_amount", "10000 * 0.03", 300m),
@@ -66,8 +67,8 @@ public class WorkforceRequirementTests
     [Fact]
     public void A_rate_that_no_number_of_hires_can_meet_is_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => WorkforceRequirement.Compute(100, 0.03m, 0.12m, 1m));
-        Assert.Throws<ArgumentOutOfRangeException>(() => WorkforceRequirement.Compute(100, 0.03m, 1.2m, 0.25m));
-        Assert.Throws<ArgumentOutOfRangeException>(() => WorkforceRequirement.Compute(100, -1.2m, 0.12m, 0.25m));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HeadcountRequirement.Compute(100, 0.03m, 0.12m, 1m));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HeadcountRequirement.Compute(100, 0.03m, 1.2m, 0.25m));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HeadcountRequirement.Compute(100, -1.2m, 0.12m, 0.25m));
     }
 }

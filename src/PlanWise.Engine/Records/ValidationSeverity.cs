@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise;
 
 /// <summary>What it means when a validation rule finds something.</summary>
 public enum ValidationSeverity

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Workflow;
+namespace PlanWise;
 
 /// <summary>One line of the checklist: a step of a year and where it stands.</summary>
 /// <param name="Step">The step.</param>
