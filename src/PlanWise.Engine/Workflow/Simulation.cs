@@ -160,12 +160,47 @@ public sealed class Simulation : IDisposable
         ISimulationReporter? reporter = null,
         CancellationToken cancellationToken = default)
     {
-        CheckYear(year);
         lock (_running)
         {
-            StepKey key = Resolve(step, year);
+            StepKey key = FindStep(step, year);
             return Runner(reporter).Run(key, force, Census, cancellationToken);
         }
+    }
+
+    /// <summary>The step that <see cref="RunStep"/> would run.</summary>
+    /// <param name="step">The step; null for the one that the checklist asks for.</param>
+    /// <param name="year">The year; null for the first year that is not complete.</param>
+    /// <exception cref="UsageException">The year is not simulated, or everything is complete and no step was named.</exception>
+    public StepKey FindStep(SimulationStep? step = null, int? year = null)
+    {
+        CheckYear(year);
+        if (step == SimulationStep.PreSimulation)
+        {
+            return new StepKey(SimulationStep.PreSimulation, null);
+        }
+
+        if (step is { } named && year is { } given)
+        {
+            return new StepKey(named, given);
+        }
+
+        Checklist checklist = Checklist;
+        StepKey? next = year is null
+            ? checklist.Next
+            : checklist.Items.Where(item => item.Year == year && item.Status != StepStatus.Completed)
+                .Select(item => (StepKey?)new StepKey(item.Step, item.Year)).FirstOrDefault();
+        if (next is not { } found)
+        {
+            throw new UsageException(
+                "NothingLeftToRun",
+                year is null
+                    ? "Every step of the simulation is complete."
+                    : string.Create(CultureInfo.InvariantCulture, $"Every step of {year} is complete."),
+                year,
+                "Name the step and the year to run one again.");
+        }
+
+        return step is { } only ? new StepKey(only, found.Year ?? Configuration.Simulation.StartYear) : found;
     }
 
     /// <summary>Runs all that is left, year by year; each year's summary comes as the year ends.</summary>
@@ -399,37 +434,6 @@ public sealed class Simulation : IDisposable
         {
             throw new StepSequenceException(new StepKey(SimulationStep.YearTransition, year), missing);
         }
-    }
-
-    private StepKey Resolve(SimulationStep? step, int? year)
-    {
-        if (step == SimulationStep.PreSimulation)
-        {
-            return new StepKey(SimulationStep.PreSimulation, null);
-        }
-
-        if (step is { } named && year is { } given)
-        {
-            return new StepKey(named, given);
-        }
-
-        Checklist checklist = _database.ReadChecklist(Configuration.Years());
-        StepKey? next = year is null
-            ? checklist.Next
-            : checklist.Items.Where(item => item.Year == year && item.Status != StepStatus.Completed)
-                .Select(item => (StepKey?)new StepKey(item.Step, item.Year)).FirstOrDefault();
-        if (next is not { } found)
-        {
-            throw new UsageException(
-                "NothingLeftToRun",
-                year is null
-                    ? "Every step of the simulation is complete."
-                    : string.Create(CultureInfo.InvariantCulture, $"Every step of {year} is complete."),
-                year,
-                "Name the step and the year to run one again.");
-        }
-
-        return step is { } only ? new StepKey(only, found.Year ?? Configuration.Simulation.StartYear) : found;
     }
 
     private QueryResult Read(string query, int? year, params ReadOnlySpan<(string Name, object? Value)> parameters)
