@@ -1,0 +1,35 @@
+using namespace System.IO
+using namespace System.Management.Automation
+using namespace System.Reflection
+
+# The loader is the only assembly of ours in the session's own context; all others live in a context of their own, so that
+# another module's version of a library cannot clash with ours.
+if (-not ('PlanWise.Loader.LoadContext' -as [type])) {
+    Add-Type -Path ([Path]::Combine($PSScriptRoot, 'bin', 'PlanWise.Loader.dll'))
+}
+
+$assembly = ('PlanWise.Loader.LoadContext' -as [type])::Initialize([Path]::Combine($PSScriptRoot, 'bin'))
+$cmdlets = Import-Module -Assembly $assembly -PassThru
+
+# A second import of an assembly comes from PowerShell's cache and leaves the importing module without its cmdlets:
+# https://github.com/PowerShell/PowerShell/issues/20710
+foreach ($kind in 'Cmdlet', 'Alias') {
+    $add = [PSModuleInfo].GetMethod("AddExported$kind", [BindingFlags] 'Instance, NonPublic')
+    foreach ($command in $cmdlets.($kind -eq 'Alias' ? 'ExportedAliases' : 'ExportedCmdlets').Values) {
+        $null = $add.Invoke($ExecutionContext.SessionState.Module, @(, $command))
+    }
+}
+
+# The types of the module's objects, as [PlanWise.WorkforceEvent] and so on: PowerShell looks for types by name in its own
+# context only.
+$accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
+foreach ($type in $assembly.GetType('PlanWise.PowerShell.PipelineTypes')::All) {
+    if ($accelerators::Get.ContainsKey($type.FullName)) {
+        $null = $accelerators::Remove($type.FullName)
+    }
+
+    $accelerators::Add($type.FullName, $type)
+}
+
+$sessions = $assembly.GetType('PlanWise.PowerShell.Sessions.OpenSimulations')
+$ExecutionContext.SessionState.Module.OnRemove = { $sessions::CloseAll() }.GetNewClosure()

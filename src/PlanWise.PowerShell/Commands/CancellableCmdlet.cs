@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using PlanWise.Engine;
+using PlanWise.Engine.Workflow;
+using PlanWise.PowerShell.Errors;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>
+/// A cmdlet whose work Ctrl+C stops, and whose errors of PlanWise become error records. The work itself may run beside the
+/// pipeline's thread; everything is written from that thread, and nothing after a stop.
+/// </summary>
+public abstract class CancellableCmdlet : PSCmdlet, IDisposable
+{
+    /// <summary>How long the pipeline waits between two looks at the work: progress is shown at most five times a second.</summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PipelineReporter _reporter = new();
+
+    /// <summary>Cancelled when the pipeline is stopped.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>Whether an error ends the statement. Otherwise the pipeline goes on with its next object, as <c>-ErrorAction</c> says.</summary>
+    protected virtual bool EndsOnError => false;
+
+    /// <summary>What happens once, after the last object of the pipeline.</summary>
+    protected virtual void Finish()
+    {
+    }
+
+    /// <summary>What happens for each object of the pipeline, or once without a pipeline.</summary>
+    protected abstract void Execute();
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Execute);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(Finish);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Does work of the engine beside the pipeline's thread, and shows meanwhile what the engine reports.</summary>
+    /// <param name="work">The work; it gets where to report to.</param>
+    /// <returns>What the work returned.</returns>
+    protected TResult Work<TResult>(Func<ISimulationReporter, TResult> work)
+    {
+        var task = Task.Run(() => work(_reporter));
+        WaitHandle ended = ((IAsyncResult)task).AsyncWaitHandle;
+        try
+        {
+            while (!ended.WaitOne(LookInterval))
+            {
+                _reporter.Show(this);
+            }
+
+            _reporter.ShowMessages(this);
+            return task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // Writing throws when the pipeline has been stopped; the work must not outlive the cmdlet.
+            if (!task.IsCompleted)
+            {
+                _stop.Cancel();
+                ended.WaitOne();
+            }
+        }
+    }
+
+    /// <summary>Writes an error of PlanWise the way this cmdlet does.</summary>
+    protected void WriteFailure(PlanWiseException failure)
+    {
+        ErrorRecord record = PlanWiseErrorRecord.From(failure);
+        if (EndsOnError)
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the cmdlet holds.</summary>
+    /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stop.Dispose();
+        }
+    }
+
+    private void Guard(Action part)
+    {
+        try
+        {
+            part();
+        }
+        catch (PlanWiseException failure)
+        {
+            CompleteProgress();
+            WriteFailure(failure);
+        }
+        catch (OperationCanceledException) when (Stopping)
+        {
+            // The pipeline ends, and nobody reads what would be written.
+        }
+
+        CompleteProgress();
+    }
+
+    private void CompleteProgress()
+    {
+        if (!Stopping)
+        {
+            _reporter.Complete(this);
+        }
+    }
+}

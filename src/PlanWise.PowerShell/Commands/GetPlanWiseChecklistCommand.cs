@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Gets every step and where it stands.</summary>
+[Cmdlet(VerbsCommon.Get, "PlanWiseChecklist")]
+[OutputType(typeof(ChecklistItem))]
+public sealed class GetPlanWiseChecklistCommand : SimulationCmdlet
+{
+    /// <summary>The years; left out, all of them and the step before the first.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int[]? Year { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        IEnumerable<ChecklistItem> items = Year is null
+            ? simulation.ReadChecklist()
+            : Year.SelectMany(year => simulation.ReadChecklist(year));
+        WriteObject(items, enumerateCollection: true);
+    }
+}

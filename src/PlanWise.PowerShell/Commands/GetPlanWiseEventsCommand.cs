@@ -1,0 +1,62 @@
+using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Streams the events: every change of every person, by year, date, type and person.</summary>
+[Cmdlet(VerbsCommon.Get, "PlanWiseEvents")]
+[Alias("Get-PlanWiseEvent")]
+[OutputType(typeof(WorkforceEvent))]
+public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
+{
+    /// <summary>The years; left out, all.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int[] Year { get; set; } = [];
+
+    /// <summary>The types or categories of event, such as Promotion or NewHireTermination; left out, all.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(EventTypeCompleter))]
+    public string[] EventType { get; set; } = [];
+
+    /// <summary>The employees; wildcards are permitted; left out, all.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(EmployeeIdCompleter))]
+    public string[] EmployeeId { get; set; } = [];
+
+    /// <summary>The levels that the events belong to; left out, all.</summary>
+    [Parameter]
+    public int[] Level { get; set; } = [];
+
+    /// <summary>The first day on which an event takes effect.</summary>
+    [Parameter]
+    public DateTime? From { get; set; }
+
+    /// <summary>The last day on which an event takes effect.</summary>
+    [Parameter]
+    public DateTime? To { get; set; }
+
+    /// <summary>Shows SSNs in full instead of masked.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSsn { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        var filter = new EventFilter
+        {
+            Years = Year,
+            EventTypes = EventType,
+            EmployeeIds = EmployeeId,
+            Levels = Level,
+            From = From is { } from ? DateOnly.FromDateTime(from) : null,
+            To = To is { } to ? DateOnly.FromDateTime(to) : null,
+            IncludeSsn = IncludeSsn,
+        };
+        foreach (WorkforceEvent item in Current.Events(filter, StopToken))
+        {
+            WriteObject(item);
+        }
+    }
+}

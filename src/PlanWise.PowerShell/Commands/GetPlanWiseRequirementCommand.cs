@@ -1,0 +1,18 @@
+using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Gets what each year needs, hires and terminations: each formula with its numbers.</summary>
+[Cmdlet(VerbsCommon.Get, "PlanWiseRequirement")]
+[OutputType(typeof(WorkforceRequirement))]
+public sealed class GetPlanWiseRequirementCommand : SimulationCmdlet
+{
+    /// <summary>The years; left out, all that have been computed.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int[] Year { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Execute() => WriteObject(Current.Requirements(Year), enumerateCollection: true);
+}

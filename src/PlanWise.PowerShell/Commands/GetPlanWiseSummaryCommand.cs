@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Gets the figures of the finished years.</summary>
+[Cmdlet(VerbsCommon.Get, "PlanWiseSummary")]
+[OutputType(typeof(YearSummary))]
+public sealed class GetPlanWiseSummaryCommand : SimulationCmdlet
+{
+    /// <summary>The years; left out, all that are finished.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int[]? Year { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        WriteObject(
+            Year is null ? simulation.Summaries() : Year.SelectMany(year => simulation.Summaries(year)),
+            enumerateCollection: true);
+    }
+}

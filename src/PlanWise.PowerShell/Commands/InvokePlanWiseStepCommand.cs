@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Runs one step; its output replaces that of an earlier run, and all that builds on it is taken back.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "PlanWiseStep", SupportsShouldProcess = true)]
+[OutputType(typeof(StepResult))]
+public sealed class InvokePlanWiseStepCommand : SimulationCmdlet
+{
+    /// <summary>The step; left out, the one that the checklist asks for.</summary>
+    [Parameter(Position = 0)]
+    public SimulationStep? Step { get; set; }
+
+    /// <summary>The year; left out, the first that is not complete.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int? Year { get; set; }
+
+    /// <summary>Runs the step, with a warning, although steps that it needs are not complete.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        StepKey key = simulation.FindStep(Step, Year);
+        if (ShouldProcess(simulation.Path, $"Run {key}"))
+        {
+            WriteObject(Work(reporter => simulation.RunStep(key.Step, key.Year, Force, reporter, StopToken)));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Management.Automation;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Measures the growth of the headcount over the finished years against the target.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "PlanWiseGrowth")]
+[OutputType(typeof(GrowthMeasure))]
+public sealed class MeasurePlanWiseGrowthCommand : SimulationCmdlet
+{
+    /// <inheritdoc/>
+    protected override void Execute() => WriteObject(Current.MeasureGrowth());
+}

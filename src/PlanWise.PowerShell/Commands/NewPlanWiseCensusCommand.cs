@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using PlanWise.Engine.Census;
+using PlanWise.Engine.Configuration;
+using PlanWise.PowerShell.Parameters;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Writes a synthetic census: the same count and seed give the same people.</summary>
+[Cmdlet(VerbsCommon.New, "PlanWiseCensus", SupportsShouldProcess = true, DefaultParameterSetName = ConfigurationPathSet)]
+[OutputType(typeof(FileInfo))]
+public sealed class NewPlanWiseCensusCommand : CancellableCmdlet
+{
+    private const string ConfigurationPathSet = "ConfigurationPath";
+    private const string ConfigurationSet = "Configuration";
+
+    /// <summary>The file to write: CSV or Parquet, as its extension says.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>How many active employees; who has left is not counted.</summary>
+    [Parameter(Position = 1)]
+    [ValidateRange(1, SyntheticCensus.MaxCount)]
+    public int Count { get; set; } = 5_000;
+
+    /// <summary>Decides who the people are.</summary>
+    [Parameter]
+    public long Seed { get; set; } = SimulationConfiguration.Default.Simulation.RandomSeed;
+
+    /// <summary>The day of which the census is; left out, the eve of the configuration's first year.</summary>
+    [Parameter]
+    public DateTime? AsOf { get; set; }
+
+    /// <summary>The configuration file whose job levels decide pay; left out, the defaults.</summary>
+    [Parameter(ParameterSetName = ConfigurationPathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? ConfigurationPath { get; set; }
+
+    /// <summary>The configuration whose job levels decide pay.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ConfigurationSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public SimulationConfiguration Configuration { get; set; } = SimulationConfiguration.Default;
+
+    /// <summary>Replaces a file that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        string path = this.Literal(Path);
+        SimulationConfiguration configuration = ConfigurationPath is null ? Configuration : this.LoadConfiguration(ConfigurationPath);
+        DateOnly asOf = AsOf is { } day ? DateOnly.FromDateTime(day) : new DateOnly(configuration.Simulation.StartYear - 1, 12, 31);
+        if (!ShouldProcess(path, $"Write a census of {Count} employees"))
+        {
+            return;
+        }
+
+        NewFile.RequireFree(path, Force);
+        SyntheticCensusResult written = Work(_ => SyntheticCensus.Write(path, Count, Seed, asOf, configuration, Force, StopToken));
+        WriteVerbose($"{written.Actives} active employees and {written.Leavers} who have left.");
+        WriteObject(new FileInfo(written.Path));
+    }
+}

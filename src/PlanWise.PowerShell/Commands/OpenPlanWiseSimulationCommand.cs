@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using PlanWise.Engine.Workflow;
+using PlanWise.PowerShell.Parameters;
+using PlanWise.PowerShell.Sessions;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Opens the simulation in an existing database, with the configuration stored there.</summary>
+[Cmdlet(VerbsCommon.Open, "PlanWiseSimulation", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(Simulation))]
+public sealed class OpenPlanWiseSimulationCommand : CancellableCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>The database files; wildcards are permitted.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The database files, taken exactly as typed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Opens without the right to write; other readers may be there too.</summary>
+    [Parameter]
+    public SwitchParameter ReadOnly { get; set; }
+
+    /// <summary>Threads to use; left out, one per processor. The results do not depend on it.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int? Threads { get; set; }
+
+    /// <summary>Memory for DuckDB before it works on disk, e.g. 2GB.</summary>
+    [Parameter]
+    [ValidatePattern(@"^[0-9]+(\.[0-9]+)? ?[KMGT]i?B$")]
+    public string? MemoryLimit { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        foreach (string file in this.Files(Path, LiteralPath))
+        {
+            var simulation = Simulation.Open(file, ReadOnly, new SimulationOptions(Threads, MemoryLimit));
+            OpenSimulations.Add(simulation);
+            WriteObject(simulation);
+        }
+    }
+}

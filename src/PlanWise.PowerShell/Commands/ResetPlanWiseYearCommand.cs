@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Takes a year and all later ones back: their output is deleted, their steps wait again.</summary>
+[Cmdlet(VerbsCommon.Reset, "PlanWiseYear", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ChecklistItem))]
+public sealed class ResetPlanWiseYearCommand : SimulationCmdlet
+{
+    /// <summary>The first year to take back.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int Year { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        if (ShouldProcess(simulation.Path, string.Create(CultureInfo.InvariantCulture, $"Delete all that {Year} and later years left")))
+        {
+            WriteObject(simulation.ResetYear(Year), enumerateCollection: true);
+        }
+    }
+}

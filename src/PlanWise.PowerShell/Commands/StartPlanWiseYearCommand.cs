@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Opens a year: checks that the year before is complete and continuous with it, and builds the opening workforce.</summary>
+[Cmdlet(VerbsLifecycle.Start, "PlanWiseYear", SupportsShouldProcess = true)]
+[OutputType(typeof(YearStatus))]
+public sealed class StartPlanWiseYearCommand : SimulationCmdlet
+{
+    /// <summary>The year.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int Year { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        if (ShouldProcess(simulation.Path, string.Create(CultureInfo.InvariantCulture, $"Open the year {Year}")))
+        {
+            WriteObject(Work(reporter => simulation.StartYear(Year, reporter, StopToken)));
+        }
+    }
+}

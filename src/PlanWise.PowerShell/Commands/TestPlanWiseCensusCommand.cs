@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using PlanWise.Engine.Census;
+using PlanWise.Engine.Configuration;
+using PlanWise.PowerShell.Parameters;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Lists what an import of a census would reject or change, and why; imports nothing.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "PlanWiseCensus", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(CensusIssue), typeof(bool))]
+public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+    private const string InputObjectSet = "InputObject";
+
+    private readonly List<IReadOnlyDictionary<string, object?>> _rows = [];
+
+    /// <summary>The census files, CSV or Parquet; wildcards are permitted.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The census files, taken exactly as typed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The rows of a census, for example from <c>Import-Csv</c>.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The configuration file that says how the census reads and what is rejected; left out, the defaults.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ConfigurationPath { get; set; }
+
+    /// <summary>Says for each census whether an import would succeed, and nothing else.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        if (InputObject is not null)
+        {
+            _rows.Add(CensusRow.From(InputObject));
+            return;
+        }
+
+        foreach (string file in this.Files(Path, LiteralPath))
+        {
+            Check(CensusSource.FromFile(file));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Finish()
+    {
+        if (ParameterSetName == InputObjectSet)
+        {
+            Check(CensusSource.FromRows(_rows));
+        }
+    }
+
+    private void Check(CensusSource census)
+    {
+        SimulationConfiguration configuration = ConfigurationPath is null
+            ? SimulationConfiguration.Default
+            : this.LoadConfiguration(ConfigurationPath);
+        CensusCheckResult result = Work(_ => CensusCheck.Check(census, configuration, StopToken));
+        if (result.Summary is { } summary)
+        {
+            WriteVerbose($"{census.Name}: {summary.Imported} of {summary.RowsRead} rows would be imported, {summary.Rejected} rejected.");
+        }
+
+        if (Quiet)
+        {
+            WriteObject(result.IsAcceptable);
+        }
+        else
+        {
+            WriteObject(result.Issues, enumerateCollection: true);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Tells one person's whole story, year by year.</summary>
+[Cmdlet(VerbsDiagnostic.Trace, "PlanWiseEmployee")]
+[OutputType(typeof(EmployeeTrace))]
+public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet
+{
+    /// <summary>The employees.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(EmployeeIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] EmployeeId { get; set; } = [];
+
+    /// <summary>Shows SSNs in full instead of masked.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSsn { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        foreach (string employeeId in EmployeeId)
+        {
+            WriteObject(simulation.TraceEmployee(employeeId, IncludeSsn));
+        }
+    }
+}

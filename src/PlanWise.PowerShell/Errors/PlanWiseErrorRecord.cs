@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Management.Automation;
+using PlanWise.Engine;
+using PlanWise.Engine.Census;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Validation;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.PowerShell.Errors;
+
+/// <summary>How an error of PlanWise looks in PowerShell: id, category, target, and the command that helps.</summary>
+internal static class PlanWiseErrorRecord
+{
+    /// <summary>Makes the record.</summary>
+    public static ErrorRecord From(PlanWiseException exception) =>
+        new(exception, exception.ErrorId, Category(exception), exception.Target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = Advice(exception) },
+        };
+
+    private static ErrorCategory Category(PlanWiseException exception) => (exception, exception.ErrorId) switch
+    {
+        (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "NoSimulationOpen" or "PathNotFound") => ErrorCategory.ObjectNotFound,
+        (_, "DatabaseInUse") => ErrorCategory.ResourceBusy,
+        (_, "ReadOnly" or "QueryNotReadOnly") => ErrorCategory.PermissionDenied,
+        (_, "FileExists") => ErrorCategory.ResourceExists,
+        (_, "NothingSimulatedYet" or "NothingLeftToRun" or "SimulationClosed" or "PauseNeedsTerminal") => ErrorCategory.InvalidOperation,
+        (StepSequenceException or ConfigurationChangedException, _) => ErrorCategory.InvalidOperation,
+        (ValidationFailedException, _) => ErrorCategory.InvalidResult,
+        (PlanWiseConfigurationException or CensusException, _) => ErrorCategory.InvalidData,
+        (UsageException, _) => ErrorCategory.InvalidArgument,
+        (StorageException, _) => ErrorCategory.ReadError,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static string Advice(PlanWiseException exception) => exception switch
+    {
+        StepSequenceException sequence => $"Run: {string.Join("; ", sequence.Missing.Select(Command))}.",
+        ConfigurationChangedException =>
+            "Open it with Open-PlanWiseSimulation to go on with the configuration it has, add -AllowConfigurationChange, or start anew with another -Path.",
+        ValidationFailedException { Target: int year } => string.Create(
+            CultureInfo.InvariantCulture, $"Look at what failed: (Test-PlanWiseYear -Year {year}).Checks | Where-Object Passed -EQ $false"),
+        { ErrorId: "NothingSimulatedYet" } => "Run: Invoke-PlanWiseSimulation, or Invoke-PlanWiseStep for the first step alone.",
+        { ErrorId: "NothingLeftToRun" } => "Look at Get-PlanWiseChecklist; to run a step again, name it with -Step and -Year.",
+        { ErrorId: "ReadOnly" } => "Open it without -ReadOnly.",
+        { ErrorId: "DatabaseNotFound" } => "Correct the path, or start a simulation with New-PlanWiseSimulation.",
+        { ErrorId: "SimulationClosed" } => "Open it again with Open-PlanWiseSimulation.",
+        { ErrorId: "CensusNotConfigured" } => "Add census.path to the configuration, or give New-PlanWiseSimulation a census: -CensusPath or -Census.",
+        _ => exception.RecommendedAction,
+    };
+
+    private static string Command(StepKey step) => step.Year is { } year
+        ? string.Create(CultureInfo.InvariantCulture, $"Invoke-PlanWiseStep -Step {step.Step} -Year {year}")
+        : $"Invoke-PlanWiseStep -Step {step.Step}";
+}

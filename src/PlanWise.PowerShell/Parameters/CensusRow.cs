@@ -1,0 +1,33 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+
+namespace PlanWise.PowerShell.Parameters;
+
+/// <summary>Turns an object of the pipeline into a row of a census.</summary>
+internal static class CensusRow
+{
+    /// <summary>The values of an object by name: the entries of a hash table, the properties of anything else.</summary>
+    public static IReadOnlyDictionary<string, object?> From(PSObject item)
+    {
+        var row = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (item.BaseObject is IDictionary table)
+        {
+            foreach (DictionaryEntry entry in table)
+            {
+                row[Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!] = Value(entry.Value);
+            }
+        }
+        else
+        {
+            foreach (PSPropertyInfo property in item.Properties)
+            {
+                row[property.Name] = Value(property.Value);
+            }
+        }
+
+        return row;
+    }
+
+    private static object? Value(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+}
