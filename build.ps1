@@ -52,7 +52,7 @@ function Build {
         dotnet publish (Join-Path $PSScriptRoot src $project) @options
     }
 
-    foreach ($part in 'PlanWise.psd1', 'PlanWise.psm1', 'PlanWise.Format.ps1xml', 'PlanWise.Types.ps1xml', 'en-US') {
+    foreach ($part in 'PlanWise.psd1', 'PlanWise.psm1', 'PlanWise.Format.ps1xml', 'PlanWise.Types.ps1xml') {
         Copy-Item -LiteralPath (Join-Path $PSScriptRoot module $part) -Destination $module -Recurse
     }
 

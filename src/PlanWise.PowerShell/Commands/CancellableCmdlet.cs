@@ -68,8 +68,26 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Does something with each of several, and goes on with the next when one of them fails.</summary>
+    protected void Each<T>(IEnumerable<T> items, Action<T> action)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(action);
+        foreach (T item in items)
+        {
+            try
+            {
+                action(item);
+            }
+            catch (PlanWiseException failure)
+            {
+                WriteFailure(failure);
+            }
+        }
+    }
+
     /// <summary>Writes an error of PlanWise the way this cmdlet does.</summary>
-    protected void WriteFailure(PlanWiseException failure)
+    private void WriteFailure(PlanWiseException failure)
     {
         ErrorRecord record = PlanWiseErrorRecord.From(failure);
         if (EndsOnError)

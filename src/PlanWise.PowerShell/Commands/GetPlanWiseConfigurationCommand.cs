@@ -40,9 +40,6 @@ public sealed class GetPlanWiseConfigurationCommand : CancellableCmdlet
             return;
         }
 
-        foreach (string file in this.Files(Path, LiteralPath))
-        {
-            WriteObject(this.LoadConfiguration(file));
-        }
+        Each(this.Files(Path, LiteralPath), file => WriteObject(this.LoadConfiguration(file)));
     }
 }

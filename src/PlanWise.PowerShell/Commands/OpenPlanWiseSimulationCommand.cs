@@ -42,11 +42,11 @@ public sealed class OpenPlanWiseSimulationCommand : CancellableCmdlet
     /// <inheritdoc/>
     protected override void Execute()
     {
-        foreach (string file in this.Files(Path, LiteralPath))
+        Each(this.Files(Path, LiteralPath), file =>
         {
             var simulation = Simulation.Open(file, ReadOnly, new SimulationOptions(Threads, MemoryLimit));
             OpenSimulations.Add(simulation);
             WriteObject(simulation);
-        }
+        });
     }
 }

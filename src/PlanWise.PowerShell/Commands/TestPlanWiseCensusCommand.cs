@@ -51,10 +51,7 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
             return;
         }
 
-        foreach (string file in this.Files(Path, LiteralPath))
-        {
-            Check(CensusSource.FromFile(file));
-        }
+        Each(this.Files(Path, LiteralPath), file => Check(CensusSource.FromFile(file)));
     }
 
     /// <inheritdoc/>

@@ -22,9 +22,6 @@ public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet
     protected override void Execute()
     {
         Simulation simulation = Current;
-        foreach (string employeeId in EmployeeId)
-        {
-            WriteObject(simulation.TraceEmployee(employeeId, IncludeSsn));
-        }
+        Each(EmployeeId, employeeId => WriteObject(simulation.TraceEmployee(employeeId, IncludeSsn)));
     }
 }

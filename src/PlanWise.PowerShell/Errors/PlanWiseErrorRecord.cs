@@ -18,7 +18,8 @@ internal static class PlanWiseErrorRecord
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = Advice(exception) },
         };
 
-    private static ErrorCategory Category(PlanWiseException exception) => (exception, exception.ErrorId) switch
+    /// <summary>The kind of trouble.</summary>
+    public static ErrorCategory Category(PlanWiseException exception) => (exception, exception.ErrorId) switch
     {
         (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "NoSimulationOpen" or "PathNotFound") => ErrorCategory.ObjectNotFound,
         (_, "DatabaseInUse") => ErrorCategory.ResourceBusy,
@@ -33,7 +34,8 @@ internal static class PlanWiseErrorRecord
         _ => ErrorCategory.NotSpecified,
     };
 
-    private static string Advice(PlanWiseException exception) => exception switch
+    /// <summary>What to do next, in cmdlets.</summary>
+    public static string Advice(PlanWiseException exception) => exception switch
     {
         StepSequenceException sequence => $"Run: {string.Join("; ", sequence.Missing.Select(Command))}.",
         ConfigurationChangedException =>

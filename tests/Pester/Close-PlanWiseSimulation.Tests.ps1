@@ -1,0 +1,34 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+AfterEach { Close-AllSimulations }
+
+Describe Close-PlanWiseSimulation {
+    It 'closes the current one, and the one before is current again' {
+        $first = Open-FinishedSimulation
+        $second = Open-FinishedSimulation
+        Close-PlanWiseSimulation
+
+        $second.IsClosed | Should -BeTrue
+        $first.IsClosed | Should -BeFalse
+        Get-PlanWiseSimulation -Current | Should -Be $first
+    }
+
+    It 'closes those from the pipeline; twice does no harm' {
+        $simulations = (Open-FinishedSimulation), (Open-FinishedSimulation)
+        $simulations | Close-PlanWiseSimulation
+        $simulations | Close-PlanWiseSimulation -ErrorVariable failure
+
+        $failure | Should -BeNullOrEmpty
+        $simulations.IsClosed | Should -Be $true, $true
+        Get-PlanWiseSimulation | Should -BeNullOrEmpty
+    }
+
+    It 'says so when none is open' {
+        { Close-PlanWiseSimulation -ErrorAction Stop } | Should -Throw -ErrorId 'NoSimulationOpen,*'
+    }
+
+    It 'leaves a closed one unusable, with a clear error' {
+        $simulation = Open-FinishedSimulation
+        $simulation | Close-PlanWiseSimulation
+        { $simulation | Get-PlanWiseSummary -ErrorAction Stop } | Should -Throw -ErrorId 'SimulationClosed,*'
+    }
+}

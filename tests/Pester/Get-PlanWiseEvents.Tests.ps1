@@ -1,0 +1,84 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $null = Open-FinishedSimulation -ReadOnly
+}
+AfterAll { Close-AllSimulations }
+
+Describe Get-PlanWiseEvents {
+    It 'streams every event, year by year' {
+        $events = Get-PlanWiseEvents
+
+        $events | Should -BeOfType PlanWise.WorkforceEvent
+        $events.Count | Should -Be (Invoke-PlanWiseQuery 'select count(*) as n from fct_yearly_events').n
+        $events.Year | Select-Object -Unique | Should -Be 2025, 2026, 2027
+        $events.EventType | Sort-Object -Unique | Should -Be Termination, Hire, Raise, Promotion
+    }
+
+    It 'has an alias in the singular' {
+        (Get-Command Get-PlanWiseEvent).ResolvedCommandName | Should -BeExactly Get-PlanWiseEvents
+    }
+
+    It 'filters by <filter>' -ForEach @(
+        @{ filter = 'year'; parameters = @{ Year = 2026 }; sql = 'simulation_year = 2026' }
+        @{ filter = 'several years'; parameters = @{ Year = 2025, 2027 }; sql = 'simulation_year in (2025, 2027)' }
+        @{ filter = 'type'; parameters = @{ EventType = 'Promotion' }; sql = "event_type = 'promotion'" }
+        @{ filter = 'category'; parameters = @{ EventType = 'newhiretermination' }; sql = "event_category = 'new_hire_termination'" }
+        @{ filter = 'stored names'; parameters = @{ EventType = 'hire', 'raise' }; sql = "event_type in ('hire', 'raise')" }
+        @{ filter = 'level'; parameters = @{ Level = 2, 3 }; sql = 'level_id in (2, 3)' }
+        @{ filter = 'day'; parameters = @{ From = [datetime] '2025-06-01'; To = [datetime] '2026-02-28' }; sql = "effective_date between date '2025-06-01' and date '2026-02-28'" }
+        @{ filter = 'wildcard'; parameters = @{ EmployeeId = '*1' }; sql = "employee_id like '%1'" }
+        @{ filter = 'all together'; parameters = @{ Year = 2026; EventType = 'Hire'; Level = 1; EmployeeId = '*' }; sql = "simulation_year = 2026 and event_type = 'hire' and level_id = 1" }
+    ) {
+        $expected = (Invoke-PlanWiseQuery "select count(*) as n from fct_yearly_events where $sql").n
+
+        $expected | Should -BeGreaterThan 0
+        @(Get-PlanWiseEvents @parameters).Count | Should -Be $expected
+    }
+
+    It 'takes people from the pipeline' {
+        $member = Get-PlanWiseWorkforce -Year 2027 | Select-Object -First 1
+        ($member | Get-PlanWiseEvents).EmployeeId | Select-Object -Unique | Should -BeExactly $member.EmployeeId
+    }
+
+    It 'masks SSNs, unless -IncludeSsn is given' {
+        (Get-PlanWiseEvents | Select-Object -First 1).EmployeeSsn | Should -Match '^SSN-\*+\d{4}$'
+        (Get-PlanWiseEvents -IncludeSsn | Select-Object -First 1).EmployeeSsn | Should -Match '^SSN-\d+$'
+    }
+
+    It 'exports the same bytes in every culture' {
+        $path = (Get-PlanWiseSimulation).Path
+        $hashes = foreach ($culture in 'en-US', 'de-DE', 'tr-TR') {
+            $csv = Join-Path $TestDrive "$culture.csv"
+            Invoke-InNewProcess "[cultureinfo]::CurrentCulture = '$culture'; `$null = Open-PlanWiseSimulation -LiteralPath '$path' -ReadOnly; Get-PlanWiseEvents -EventType Raise | Export-Csv -LiteralPath '$csv'"
+            (Get-FileHash -LiteralPath $csv).Hash
+        }
+
+        $hashes | Select-Object -Unique | Should -HaveCount 1
+        (Import-Csv -LiteralPath (Join-Path $TestDrive tr-TR.csv))[0].CompensationAmount | Should -Match '^\d+\.\d\d$'
+    }
+
+    It 'stops when enough has come' {
+        (Get-PlanWiseEvents | Select-Object -First 5).Count | Should -Be 5
+        (Get-PlanWiseSummary).Count | Should -Be 3
+    }
+
+    It 'refuses <what>' -ForEach @(
+        @{ what = 'an unknown type'; parameters = @{ EventType = 'Resignation' }; id = 'UnknownEventType' }
+        @{ what = 'a year that is not simulated'; parameters = @{ Year = 1999 }; id = 'YearOutsideSimulation' }
+    ) {
+        { Get-PlanWiseEvents @parameters -ErrorAction Stop } | Should -Throw -ErrorId "$id,PlanWise.PowerShell.Commands.GetPlanWiseEventsCommand"
+    }
+
+    It 'completes years, types and employees' {
+        $id = (Get-PlanWiseWorkforce -Year 2025 | Select-Object -First 1).EmployeeId
+        (TabExpansion2 'Get-PlanWiseEvents -EventType P').CompletionMatches.CompletionText | Should -Be Promotion
+        (TabExpansion2 'Get-PlanWiseEvents -Year 202').CompletionMatches.CompletionText | Should -Be 2025, 2026, 2027
+        (TabExpansion2 "Get-PlanWiseEvents -EmployeeId $id").CompletionMatches.CompletionText | Should -Contain $id
+    }
+
+    It 'says that nothing has been simulated yet' {
+        $simulation = New-EmptySimulation
+        { $simulation | Get-PlanWiseEvents -ErrorAction Stop } | Should -Throw -ErrorId 'NothingSimulatedYet,*'
+        $simulation | Close-PlanWiseSimulation
+    }
+}

@@ -1,0 +1,38 @@
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $null = Open-FinishedSimulation
+}
+AfterAll { Close-AllSimulations }
+
+Describe Invoke-PlanWiseQuery {
+    It 'gives a row as an object, with the names of the columns' {
+        $rows = Invoke-PlanWiseQuery 'select simulation_year, count(*) as people, null as nothing from fct_workforce_snapshot group by all order by all'
+
+        $rows.Count | Should -Be 3
+        $rows[0].psobject.Properties.Name | Should -Be simulation_year, people, nothing
+        $rows[0].people | Should -BeGreaterThan 300
+        $rows[0].nothing | Should -BeNullOrEmpty
+    }
+
+    It 'binds values' {
+        (Invoke-PlanWiseQuery 'select $name as name, $n + 1 as n' @{ name = "O'Brien; drop table x"; n = 41 }).n | Should -Be 42
+        (Invoke-PlanWiseQuery 'select $name as name' @{ name = "O'Brien" }).name | Should -BeExactly "O'Brien"
+    }
+
+    It 'refuses <what>' -ForEach @(
+        @{ what = 'to write'; sql = 'delete from fct_yearly_events' }
+        @{ what = 'to create'; sql = 'create table mine as select 1' }
+        @{ what = 'to attach'; sql = "attach 'other.duckdb' as other" }
+        @{ what = 'to change a setting'; sql = 'set threads = 1' }
+        @{ what = 'several statements'; sql = 'select 1; delete from fct_yearly_events' }
+        @{ what = 'to copy to a file'; sql = "copy (select 1) to 'out.csv'" }
+    ) {
+        $before = (Get-PlanWiseSimulation).Digest($null)
+        { Invoke-PlanWiseQuery $sql -ErrorAction Stop } | Should -Throw -ErrorId 'QueryNotReadOnly,*'
+        (Get-PlanWiseSimulation).Digest($null) | Should -BeExactly $before
+    }
+
+    It 'says what is wrong with the SQL' {
+        { Invoke-PlanWiseQuery 'select nothing from nowhere' -ErrorAction Stop } | Should -Throw -ExpectedMessage '*nowhere*'
+    }
+}
