@@ -60,6 +60,75 @@ function Build {
     Write-Host "Built $module"
 }
 
+function Test {
+    if ('xUnit' -in $Suite) {
+        dotnet test (Join-Path $PSScriptRoot PlanWise.sln)
+    }
+
+    if ('Pester' -in $Suite) {
+        # In a process of its own: an imported module keeps its assemblies loaded, and the next build could not replace them.
+        $env:PLANWISE_MODULE = $module
+        pwsh -NoProfile -NonInteractive -Command {
+            param($path)
+            $configuration = New-PesterConfiguration
+            $configuration.Run.Path = $path
+            $configuration.Run.Exit = $true
+            $configuration.Output.Verbosity = $env:CI ? 'Detailed' : 'Normal'
+            Invoke-Pester -Configuration $configuration
+        } -args (Join-Path $PSScriptRoot tests Pester)
+    }
+}
+
+function Pack {
+    $files = Join-Path $output pack
+    $null = New-Item -ItemType Directory -Path $files -Force
+    $data = $manifest.PrivateData.PSData
+    $nuspec = Join-Path $files PlanWise.nuspec
+    @"
+<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+  <metadata>
+    <id>PlanWise</id>
+    <version>$($manifest.ModuleVersion)</version>
+    <authors>$($manifest.Author)</authors>
+    <license type="expression">MIT</license>
+    <description>$([Security.SecurityElement]::Escape($manifest.Description))</description>
+    <copyright>$([Security.SecurityElement]::Escape($manifest.Copyright))</copyright>
+    <tags>PSModule $($data.Tags -join ' ') $(($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_" }) -join ' ')</tags>
+    <releaseNotes>$([Security.SecurityElement]::Escape($data.ReleaseNotes))</releaseNotes>
+  </metadata>
+  <files>
+    <file src="**" exclude="**/*.pdb" />
+  </files>
+</package>
+"@ | Set-Content -LiteralPath $nuspec
+
+    # Any project will do: what goes in is what the nuspec says.
+    # NU5100 is about packages of libraries.
+    dotnet pack (Join-Path $PSScriptRoot src PlanWise.Loader) --no-build -c $Configuration -o $output --nologo -v quiet `
+        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" -p:NoWarn=NU5100
+    Remove-Item -LiteralPath $files -Recurse
+    Write-Host "Packed $(Join-Path $output "PlanWise.$($manifest.ModuleVersion).nupkg")"
+}
+
+function Demo {
+    $directory = Join-Path $output demo
+    if (Test-Path -LiteralPath $directory) {
+        Remove-Item -LiteralPath $directory -Recurse
+    }
+
+    $null = New-Item -ItemType Directory -Path $directory
+    pwsh -NoProfile -Command {
+        param($module, $directory)
+        $ErrorActionPreference = 'Stop'
+        Import-Module $module
+        Set-Location -LiteralPath $directory
+        $null = New-PlanWiseCensus -Path census.csv -Count 5000
+        $null = New-PlanWiseConfiguration -Path planwise.yaml -CensusPath census.csv
+        New-PlanWiseSimulation -Path plan.duckdb -ConfigurationPath planwise.yaml | Invoke-PlanWiseSimulation
+    } -args $module, $directory
+}
+
 foreach ($name in $Task) {
     & $name
 }

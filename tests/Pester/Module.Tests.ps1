@@ -1,0 +1,125 @@
+BeforeDiscovery {
+    $scripts = Get-ChildItem -LiteralPath (Join-Path $PSScriptRoot .. ..) -Recurse -Include *.ps1, *.psm1, *.psd1 |
+        Where-Object FullName -NotMatch '[\\/](output|bin|obj)[\\/]' |
+        ForEach-Object { @{ name = $_.Name; path = $_.FullName } }
+    $hasAnalyzer = [bool] (Get-Module -ListAvailable PSScriptAnalyzer)
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $manifest = Import-PowerShellDataFile -LiteralPath (Get-ChildItem $ModulePath -Recurse -Filter PlanWise.psd1)[0].FullName
+}
+AfterEach { Close-AllSimulations }
+
+Describe 'The module' {
+    It 'exports what the manifest says, no more and no less' {
+        (Get-Command -Module PlanWise -CommandType Cmdlet).Name | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
+        (Get-Command -Module PlanWise -CommandType Alias).Name | Should -Be $manifest.AliasesToExport
+        (Get-Command -Module PlanWise -CommandType Function) | Should -BeNullOrEmpty
+        $manifest.CmdletsToExport.Count | Should -Be 24
+    }
+
+    It 'uses approved verbs' {
+        Invoke-InNewProcess '' | Should -BeNullOrEmpty -Because 'an import that warns of verbs would say so'
+        (Get-Command -Module PlanWise -CommandType Cmdlet).Verb | Select-Object -Unique | ForEach-Object { $_ | Should -BeIn (Get-Verb).Verb }
+    }
+
+    It 'has a valid manifest' {
+        (Test-ModuleManifest (Get-Module PlanWise).Path.Replace('.psm1', '.psd1')).Version | Should -Be $manifest.ModuleVersion
+    }
+
+    It 'gives its types to scripts' {
+        [PlanWise.WorkforceEvent].Assembly.GetName().Name | Should -BeExactly PlanWise.Engine
+        [PlanWise.SimulationStep]::EventGeneration | Should -Be EventGeneration
+    }
+
+    It 'says in [OutputType] what comes out' {
+        $null = Open-FinishedSimulation -ReadOnly
+        foreach ($name in 'Get-PlanWiseEvents', 'Get-PlanWiseWorkforce', 'Get-PlanWiseChecklist', 'Get-PlanWiseSummary', 'Test-PlanWiseYear',
+            'Get-PlanWiseRequirement', 'Compare-PlanWiseYear', 'Measure-PlanWiseGrowth', 'Get-PlanWiseAudit', 'Get-PlanWiseConfiguration') {
+            (& $name)[0].GetType().FullName | Should -BeIn (Get-Command $name).OutputType.Name -Because $name
+        }
+    }
+
+    It 'is imported in less than 400 ms' {
+        function Measure-Least([string] $command) {
+            (1..5 | ForEach-Object { (Measure-Command { pwsh -NoProfile -NonInteractive -Command $command }).TotalMilliseconds } | Measure-Object -Minimum).Minimum
+        }
+
+        (Measure-Least "Import-Module '$ModulePath'") - (Measure-Least 'exit') | Should -BeLessThan 400
+    }
+
+    It 'can be imported again, with -Force and after removal' {
+        Invoke-InNewProcess @"
+            Import-Module '$ModulePath' -Force
+            (Get-Command -Module PlanWise).Count
+            Remove-Module PlanWise
+            (Get-Command -Module PlanWise).Count
+            Import-Module '$ModulePath'
+            (Get-Command -Module PlanWise).Count
+            [PlanWise.StepKey].Name
+"@ | Should -Be 25, 0, 25, StepKey
+    }
+
+    It 'frees the file when it is removed' {
+        $path = (Open-FinishedSimulation).Path
+        Close-AllSimulations
+        $other = "Import-Module '$ModulePath'; try { `$null = Open-PlanWiseSimulation '$path' -ErrorAction Stop; 'free' } catch { 'taken' }"
+        $script = Join-Path $TestDrive other.ps1
+        $other | Set-Content -LiteralPath $script
+
+        Invoke-InNewProcess @"
+            `$simulation = Open-PlanWiseSimulation '$path'
+            pwsh -NoProfile -File '$script'
+            Remove-Module PlanWise
+            `$simulation.IsClosed
+            pwsh -NoProfile -File '$script'
+"@ | Should -Be taken, True, free
+    }
+
+    It 'lets a process end with a simulation open, and loses nothing' {
+        $path = (Open-FinishedSimulation).Path
+        Close-AllSimulations
+        Invoke-InNewProcess "`$null = Open-PlanWiseSimulation '$path'; Reset-PlanWiseYear 2027 -Confirm:`$false | Out-Null; exit 3" | Should -BeNullOrEmpty
+        $LASTEXITCODE | Should -Be 3
+        $null = Open-PlanWiseSimulation $path
+        (Get-PlanWiseSummary).Year | Should -Be 2025, 2026
+        Test-Path -LiteralPath "$path.wal" | Should -BeFalse
+    }
+}
+
+Describe 'Beside a module with another YamlDotNet' {
+    BeforeAll {
+        $foreign = @{}
+        foreach ($version in '1.0.0.0', '99.0.0.0') {
+            $foreign[$version] = Join-Path $TestDrive $version YamlDotNet.dll
+            $null = [IO.Directory]::CreateDirectory((Split-Path $foreign[$version]))
+            Add-Type -OutputAssembly $foreign[$version] -OutputType Library -TypeDefinition @"
+                [assembly: System.Reflection.AssemblyVersion("$version")]
+                namespace YamlDotNet.Core { public class Foreign { public static string Version => "$version"; } }
+"@
+        }
+        $configuration = (New-PlanWiseConfiguration -Path (Join-Path $TestDrive planwise.yaml)).FullName
+        $use = "(Get-PlanWiseConfiguration -LiteralPath '$configuration').Simulation.RandomSeed"
+    }
+
+    It 'version <version>, loaded <when>' -ForEach @(
+        @{ version = '1.0.0.0'; when = 'before' }, @{ version = '99.0.0.0'; when = 'before' }
+        @{ version = '1.0.0.0'; when = 'after' }, @{ version = '99.0.0.0'; when = 'after' }
+    ) {
+        $load = "Add-Type -Path '$($foreign[$version])'"
+        $check = "[YamlDotNet.Core.Foreign]::Version"
+        $import = "Import-Module '$ModulePath'"
+        $script = Join-Path $TestDrive "$version-$when.ps1"
+        ($when -eq 'before' ? @($load, $import, $use, $check) : @($import, $use, $load, $check, $use)) | Set-Content -LiteralPath $script
+
+        pwsh -NoProfile -File $script | Should -Be ($when -eq 'before' ? @('42', $version) : @('42', $version, '42'))
+    }
+}
+
+Describe 'The scripts' -Skip:(-not $hasAnalyzer) {
+    It '<name> passes PSScriptAnalyzer' -ForEach $scripts {
+        Invoke-ScriptAnalyzer -Path $path -Settings (Join-Path $PSScriptRoot .. .. PSScriptAnalyzerSettings.psd1) |
+            ForEach-Object { "$($_.ScriptName):$($_.Line) $($_.RuleName): $($_.Message)" } | Should -BeNullOrEmpty
+    }
+}
