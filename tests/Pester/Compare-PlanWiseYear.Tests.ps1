@@ -16,7 +16,9 @@ Describe Compare-PlanWiseYear {
     }
 
     It 'compares the years that are asked for' {
-        (Compare-PlanWiseYear 2027).Year | Should -Be 2027
-        Compare-PlanWiseYear 2025 | Should -BeNullOrEmpty -Because 'no year comes before the first'
+        (Compare-PlanWiseYear -StartYear 2026).Year | Should -Be 2027
+        (Compare-PlanWiseYear -EndYear 2026).Year | Should -Be 2026
+        Compare-PlanWiseYear 2026 2026 | Should -BeNullOrEmpty -Because 'one year has none to compare with'
+        { Compare-PlanWiseYear 2027 2026 -ErrorAction Stop } | Should -Throw -ErrorId 'YearsOutOfOrder,*'
     }
 }

@@ -7,8 +7,8 @@ Describe Get-PlanWiseAudit {
         $entries = Get-PlanWiseAudit
 
         $entries | Should -BeOfType PlanWise.AuditEntry
-        @($entries | Where-Object Command -EQ run_step).Count | Should -Be 19
-        $entries[-1].User | Should -Not -BeNullOrEmpty
+        @($entries | Where-Object Action -EQ run_step).Count | Should -Be 19
+        $entries[-1].UserName | Should -Not -BeNullOrEmpty
     }
 
     It 'grows with every step, also one that is taken back' {
@@ -18,7 +18,7 @@ Describe Get-PlanWiseAudit {
         $entries = Get-PlanWiseAudit
 
         $entries.Count | Should -Be ($before + 1)
-        $entries[-1].Command | Should -BeExactly reset_year
+        $entries[-1].Action | Should -BeExactly reset_year
         $entries[-1].Year | Should -Be 2027
     }
 }

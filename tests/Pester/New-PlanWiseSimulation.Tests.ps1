@@ -45,7 +45,7 @@ Describe New-PlanWiseSimulation {
         $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*-AllowConfigurationChange*'
 
         (New-PlanWiseSimulation -Path $path -ConfigurationPath $other -AllowConfigurationChange).Configuration.Workforce.TotalTerminationRate | Should -Be 0.2
-        (Get-PlanWiseAudit).Command | Should -Contain change_configuration
+        (Get-PlanWiseAudit).Action | Should -Contain change_configuration
     }
 
     It 'starts anew with -Force' {

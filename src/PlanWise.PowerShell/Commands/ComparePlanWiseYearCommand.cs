@@ -8,12 +8,16 @@ namespace PlanWise.PowerShell.Commands;
 [OutputType(typeof(YearComparison))]
 public sealed class ComparePlanWiseYearCommand : SimulationCmdlet
 {
-    /// <summary>The years to compare with those before them; left out, all.</summary>
+    /// <summary>The first year, which the one after it is compared with; left out, the simulation's first.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(YearCompleter))]
-    public int[] Year { get; set; } = [];
+    public int? StartYear { get; set; }
+
+    /// <summary>The last year to compare with the one before it; left out, the last that is finished.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int? EndYear { get; set; }
 
     /// <inheritdoc/>
-    protected override void Execute() => WriteObject(
-        Current.CompareYears().Where(comparison => Year.Length == 0 || Year.Contains(comparison.Year)), enumerateCollection: true);
+    protected override void Execute() => WriteObject(Current.CompareYears(StartYear, EndYear, StopToken), enumerateCollection: true);
 }

@@ -8,5 +8,5 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class GetPlanWiseAuditCommand : SimulationCmdlet
 {
     /// <inheritdoc/>
-    protected override void Execute() => WriteObject(Current.ReadAudit(), enumerateCollection: true);
+    protected override void Execute() => WriteObject(Current.ReadAudit(StopToken), enumerateCollection: true);
 }

@@ -11,13 +11,13 @@ public sealed class GetPlanWiseChecklistCommand : SimulationCmdlet
     /// <summary>The years; left out, all of them and the step before the first.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(YearCompleter))]
-    public int[]? Year { get; set; }
+    public int[] Year { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void Execute()
     {
         Simulation simulation = Current;
-        IEnumerable<ChecklistItem> items = Year is null
+        IEnumerable<ChecklistItem> items = Year.Length == 0
             ? simulation.ReadChecklist()
             : Year.SelectMany(year => simulation.ReadChecklist(year));
         WriteObject(items, enumerateCollection: true);

@@ -14,5 +14,13 @@ public sealed class GetPlanWiseRequirementCommand : SimulationCmdlet
     public int[] Year { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void Execute() => WriteObject(Current.Requirements(Year), enumerateCollection: true);
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        WriteObject(
+            Year.Length == 0
+                ? simulation.Requirements(cancellationToken: StopToken)
+                : Year.SelectMany(year => simulation.Requirements(year, StopToken)),
+            enumerateCollection: true);
+    }
 }

@@ -11,14 +11,16 @@ public sealed class GetPlanWiseSummaryCommand : SimulationCmdlet
     /// <summary>The years; left out, all that are finished.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(YearCompleter))]
-    public int[]? Year { get; set; }
+    public int[] Year { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void Execute()
     {
         Simulation simulation = Current;
         WriteObject(
-            Year is null ? simulation.Summaries() : Year.SelectMany(year => simulation.Summaries(year)),
+            Year.Length == 0
+                ? simulation.Summaries(cancellationToken: StopToken)
+                : Year.SelectMany(year => simulation.Summaries(year, StopToken)),
             enumerateCollection: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -7,6 +8,16 @@ namespace PlanWise.PowerShell.Commands;
 [OutputType(typeof(GrowthMeasure))]
 public sealed class MeasurePlanWiseGrowthCommand : SimulationCmdlet
 {
+    /// <summary>The first year to measure; left out, the simulation's first.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int? StartYear { get; set; }
+
+    /// <summary>The last year to measure; left out, the last that is finished.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int? EndYear { get; set; }
+
     /// <inheritdoc/>
-    protected override void Execute() => WriteObject(Current.MeasureGrowth());
+    protected override void Execute() => WriteObject(Current.MeasureGrowth(StartYear, EndYear, StopToken));
 }

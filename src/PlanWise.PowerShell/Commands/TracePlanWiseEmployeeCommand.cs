@@ -22,6 +22,6 @@ public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet
     protected override void Execute()
     {
         Simulation simulation = Current;
-        Each(EmployeeId, employeeId => WriteObject(simulation.TraceEmployee(employeeId, IncludeSsn)));
+        Each(EmployeeId, employeeId => WriteObject(simulation.TraceEmployee(employeeId, IncludeSsn, StopToken)));
     }
 }
