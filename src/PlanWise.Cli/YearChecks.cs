@@ -19,7 +19,7 @@ internal static class YearChecks
             terminal.Error.WriteLine("No year has a snapshot yet: there is nothing to check.");
         }
 
-        List<ValidationResult> results = [.. years.SelectMany(each => simulation.Validate(each))];
+        List<ValidationResult> results = [.. years.SelectMany(each => simulation.ValidateYear(each).Checks)];
         RowWriter rows = RowWriter.Create(format, terminal.Output);
         rows.Write(RecordRows.Of(
             results,

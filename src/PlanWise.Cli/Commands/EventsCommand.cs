@@ -17,7 +17,7 @@ internal sealed class EventsCommand : RowsCommand
 
     private readonly Option<string?> _employee = new("--employee", "-e")
     {
-        Description = "One employee.",
+        Description = "One employee, or several with * and ?.",
         HelpName = "ID",
     };
 
@@ -26,12 +26,18 @@ internal sealed class EventsCommand : RowsCommand
         : base("events", "Prints hires, terminations, raises and promotions.", terminal, options)
     {
         _includeSsn = options.IncludeSsn;
-        _type.CompletionSources.Add([.. EventType.All.SelectMany(type => new[] { type.Type, type.Category }).Distinct()]);
+        _type.CompletionSources.Add([.. EventType.All.SelectMany(type => new[] { type.TypeName, type.CategoryName }).Distinct()]);
         Add(_type);
         Add(_employee);
         Add(_includeSsn);
     }
 
     private protected override QueryResult Read(Simulation simulation, int? year, ParseResult parse) =>
-        simulation.ReadEvents(year, parse.GetValue(_type), parse.GetValue(_employee), parse.GetValue(_includeSsn));
+        simulation.ReadEvents(new EventFilter
+        {
+            Years = year is { } one ? [one] : null,
+            EventTypes = parse.GetValue(_type) is { } type ? [type] : null,
+            EmployeeIds = parse.GetValue(_employee) is { } employee ? [employee] : null,
+            IncludeSsn = parse.GetValue(_includeSsn),
+        });
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Models;
 
 namespace PlanWise.Cli.Commands;
 
@@ -24,5 +25,10 @@ internal sealed class WorkforceCommand : RowsCommand
     }
 
     private protected override QueryResult Read(Simulation simulation, int? year, ParseResult parse) =>
-        simulation.ReadWorkforce(year, parse.GetValue(_status), parse.GetValue(_includeSsn));
+        simulation.ReadWorkforce(new WorkforceFilter
+        {
+            Years = year is { } one ? [one] : null,
+            EmploymentStatus = parse.GetValue(_status) is { } status ? EmploymentStatuses.Parse(status) : null,
+            IncludeSsn = parse.GetValue(_includeSsn),
+        });
 }

@@ -1,18 +1,19 @@
 using System.Data.Common;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Export;
 
 /// <summary>A result that is read row by row, with the connection that it runs on. Dispose it when done.</summary>
 public sealed class QueryResult : IDisposable
 {
-    private readonly DbConnection _connection;
+    private readonly Reading _reading;
     private readonly DbCommand _command;
 
-    internal QueryResult(DbConnection connection, DbCommand command)
+    internal QueryResult(Reading reading, DbCommand command)
     {
-        _connection = connection;
+        _reading = reading;
         _command = command;
-        Reader = command.ExecuteReader();
+        Reader = reading.Run(command.ExecuteReader);
     }
 
     /// <summary>The rows. Column names are those of the database.</summary>
@@ -23,6 +24,6 @@ public sealed class QueryResult : IDisposable
     {
         Reader.Dispose();
         _command.Dispose();
-        _connection.Dispose();
+        _reading.Dispose();
     }
 }

@@ -12,6 +12,8 @@ internal sealed class SimulationDatabase : IDisposable
     private const int SchemaVersion = 1;
 
     private readonly string _connectionString;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly DbConnection _connection;
 
     private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options)
     {
@@ -33,7 +35,7 @@ internal sealed class SimulationDatabase : IDisposable
         }
 
         _connectionString = settings.ConnectionString;
-        Connection = Connect();
+        _connection = Connect();
     }
 
     /// <summary>Version of the engine, as stored with what it writes.</summary>
@@ -48,7 +50,21 @@ internal sealed class SimulationDatabase : IDisposable
     public bool IsReadOnly { get; }
 
     /// <summary>The connection on which steps run. It keeps the file open; readers use their own.</summary>
-    public DbConnection Connection { get; }
+    /// <exception cref="UsageException">The simulation is closed.</exception>
+    public DbConnection Connection
+    {
+        get
+        {
+            RequireOpen();
+            return _connection;
+        }
+    }
+
+    /// <summary>Whether the file has been released.</summary>
+    public bool IsClosed => _closing.IsCancellationRequested;
+
+    /// <summary>Cancelled when the simulation is closed: whatever runs stops.</summary>
+    public CancellationToken Closing => _closing.Token;
 
     /// <summary>Opens a simulation's file, creating it with this configuration if it is not there or empty.</summary>
     public static SimulationDatabase Create(string path, SimulationConfiguration configuration, SimulationOptions options)
@@ -138,8 +154,10 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     /// <summary>A further connection to the same file, for a reader beside the steps.</summary>
+    /// <exception cref="UsageException">The simulation is closed.</exception>
     public DbConnection Connect()
     {
+        RequireOpen();
         var connection = new DuckDbConnection(_connectionString);
         try
         {
@@ -171,8 +189,11 @@ internal sealed class SimulationDatabase : IDisposable
         ("changed_keys", changedKeys),
         ("now", DateTimeOffset.UtcNow));
 
-    /// <summary>The recorded steps.</summary>
-    public Checklist ReadChecklist(IEnumerable<int> years) => new(years, Connection.Query(
+    /// <summary>The recorded steps, as the steps' own connection sees them.</summary>
+    public Checklist ReadChecklist(IEnumerable<int> years) => ReadChecklist(Connection, years);
+
+    /// <summary>The recorded steps, as a connection sees them.</summary>
+    public static Checklist ReadChecklist(DbConnection connection, IEnumerable<int> years) => new(years, connection.Query(
         "select step_name, simulation_year, status, forced, completed_at, duration_ms, row_count, message from simulation_checklist",
         reader => new ChecklistItem(
             SimulationSteps.Parse(reader.GetString(0)),
@@ -256,8 +277,39 @@ internal sealed class SimulationDatabase : IDisposable
         },
         exception);
 
+    /// <summary>What went wrong in the database while it was being read.</summary>
+    public StorageException ReadingFailure(DuckDbException exception) => new(
+        exception.ErrorType == DuckDbErrorType.OutOfMemory ? "OutOfMemory" : "StorageFailure",
+        $"The database '{Path}' cannot be read: {exception.Message}",
+        Path,
+        exception.ErrorType switch
+        {
+            DuckDbErrorType.OutOfMemory => "Give DuckDB more memory, or free some.",
+            DuckDbErrorType.InputOutput => "Check that the file is there and the disk has room for temporary files.",
+            _ => "Try it again; if the error stays, report it with this message.",
+        },
+        exception);
+
+    /// <summary>Makes sure that the simulation is open.</summary>
+    /// <exception cref="UsageException">It is closed.</exception>
+    public void RequireOpen()
+    {
+        if (IsClosed)
+        {
+            throw new UsageException(
+                "SimulationClosed", $"The simulation in '{Path}' is closed.", Path, "Open it again, and use the new one.");
+        }
+    }
+
+    /// <summary>Announces that the simulation is being closed: whatever reads or runs stops, and nothing new begins.</summary>
+    public void Close() => _closing.Cancel();
+
     /// <inheritdoc/>
-    public void Dispose() => Connection.Dispose();
+    public void Dispose()
+    {
+        Close();
+        _connection.Dispose();
+    }
 
     // The file is attached to an instance in memory, because only so can its row groups be made smaller than DuckDB's
     // 122,880 rows: a year of 60,000 people then fills several, which are written once, past the write-ahead log, and

@@ -1,10 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
-using PlanWise.DuckDb;
 using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
@@ -18,7 +16,7 @@ namespace PlanWise;
 /// <remarks>
 /// Steps run one at a time; reading is possible beside them, also from other threads. Close it to release the file.
 /// </remarks>
-public sealed class Simulation : IDisposable
+public sealed partial class Simulation : IDisposable
 {
     private readonly SimulationDatabase _database;
     private readonly string _configurationSha256;
@@ -38,32 +36,14 @@ public sealed class Simulation : IDisposable
     /// <summary>Whether nothing can be written.</summary>
     public bool IsReadOnly => _database.IsReadOnly;
 
+    /// <summary>Whether it has been closed; every call fails then with the id <c>SimulationClosed</c>.</summary>
+    public bool IsClosed => _database.IsClosed;
+
     /// <summary>What decides the simulation's results, every default filled in.</summary>
     public SimulationConfiguration Configuration { get; }
 
     /// <summary>Where the people come from; null when the configuration names no census.</summary>
     public CensusSource? Census { get; }
-
-    /// <summary>Every step and where it stands.</summary>
-    public Checklist Checklist
-    {
-        get
-        {
-            lock (_running)
-            {
-                return _database.ReadChecklist(Configuration.Years());
-            }
-        }
-    }
-
-    /// <summary>The steps of one year in order, or all, and where they stand.</summary>
-    /// <param name="year">One year; null for all, with the step before them.</param>
-    /// <exception cref="UsageException">The year is not simulated.</exception>
-    public IReadOnlyList<ChecklistItem> ReadChecklist(int? year = null)
-    {
-        CheckYear(year);
-        return [.. Checklist.Items.Where(item => year is null || item.Year == year)];
-    }
 
     /// <summary>
     /// Starts a simulation in a new file, or goes on with the one in an existing file if its configuration is the same.
@@ -162,12 +142,11 @@ public sealed class Simulation : IDisposable
     {
         lock (_running)
         {
-            StepKey key = FindStep(step, year);
-            return Runner(reporter).Run(key, force, Census, cancellationToken);
+            return RunStep(FindStep(step, year), force, reporter, cancellationToken);
         }
     }
 
-    /// <summary>The step that <see cref="RunStep"/> would run.</summary>
+    /// <summary>The step that <see cref="RunStep(SimulationStep?, int?, bool, ISimulationReporter?, CancellationToken)"/> would run.</summary>
     /// <param name="step">The step; null for the one that the checklist asks for.</param>
     /// <param name="year">The year; null for the first year that is not complete.</param>
     /// <exception cref="UsageException">The year is not simulated, or everything is complete and no step was named.</exception>
@@ -218,6 +197,32 @@ public sealed class Simulation : IDisposable
         return RunYears(options, reporter ?? SilentReporter.Instance, cancellationToken);
     }
 
+    /// <summary>
+    /// Opens a year: runs its first step, <see cref="SimulationStep.YearTransition"/>, unless that is complete already.
+    /// </summary>
+    /// <param name="year">A simulated year.</param>
+    /// <param name="reporter">Where messages and progress go.</param>
+    /// <param name="cancellationToken">Stops within a second; nothing of the step is kept then.</param>
+    /// <returns>How far the year has come.</returns>
+    /// <exception cref="StepSequenceException">Steps of the year before, or the very first step, are not complete.</exception>
+    /// <exception cref="ValidationFailedException">The year before does not carry this one.</exception>
+    /// <exception cref="UsageException">The year is not simulated.</exception>
+    public YearStatus StartYear(int year, ISimulationReporter? reporter = null, CancellationToken cancellationToken = default)
+    {
+        CheckYear(year);
+        lock (_running)
+        {
+            CheckYearsBefore(year);
+            var first = new StepKey(SimulationStep.YearTransition, year);
+            if (!Checklist.IsComplete(first))
+            {
+                RunStep(first, force: false, reporter, cancellationToken);
+            }
+        }
+
+        return ReadYearStatus(year, cancellationToken);
+    }
+
     /// <summary>Takes a year and all later ones back: their output is deleted, their steps wait again.</summary>
     /// <param name="year">The first year to take back.</param>
     /// <returns>The steps that were taken back.</returns>
@@ -230,120 +235,21 @@ public sealed class Simulation : IDisposable
         }
     }
 
-    /// <summary>Runs every check of a year on the data as it is now; changes nothing.</summary>
-    /// <param name="year">A year whose steps up to the snapshot are complete.</param>
-    /// <param name="cancellationToken">Stops the running checks.</param>
-    /// <exception cref="StepSequenceException">The year has no snapshot yet.</exception>
-    public IReadOnlyList<ValidationResult> Validate(int year, CancellationToken cancellationToken = default)
-    {
-        CheckYear(year);
-        var validation = new StepKey(SimulationStep.ValidationMetrics, year);
-        if (Checklist.MissingBefore(validation) is { Count: > 0 } missing)
-        {
-            throw new StepSequenceException(validation, missing);
-        }
-
-        using DbConnection connection = _database.Connect();
-        using CancellationTokenRegistration interrupt = cancellationToken.Register(((IDuckDbConnection)connection).Interrupt);
-        var parameters = new YearParameters(Configuration, year);
-        return
-        [
-            .. YearValidator.Check(connection, SimulationStep.YearTransition, parameters, cancellationToken),
-            .. YearValidator.Check(connection, SimulationStep.ValidationMetrics, parameters, cancellationToken),
-        ];
-    }
-
-    /// <summary>The figures of the finished years.</summary>
-    /// <param name="year">One year; null for all.</param>
-    public IReadOnlyList<YearSummary> Summaries(int? year = null)
-    {
-        using QueryResult result = ReadSummary(year);
-        var summaries = new List<YearSummary>();
-        while (result.Reader.Read())
-        {
-            DbDataReader row = result.Reader;
-            summaries.Add(new YearSummary(
-                row.GetInt32(0),
-                row.GetInt32(1),
-                row.GetInt32(2),
-                row.GetInt32(3),
-                row.GetInt32(4),
-                row.GetInt32(5),
-                row.GetInt32(6),
-                row.GetInt32(7),
-                row.GetNullable<decimal>(8),
-                row.GetDecimal(9),
-                row.GetNullable<decimal>(10),
-                row.GetDecimal(11),
-                row.GetDecimal(12),
-                TimeSpan.FromSeconds(row.IsDBNull(13) ? 0 : row.GetDouble(13))));
-        }
-
-        return summaries;
-    }
-
-    /// <summary>The events, in their order, row by row.</summary>
-    /// <param name="year">One year; null for all.</param>
-    /// <param name="eventType">Value of <c>event_type</c> or <c>event_category</c>; null for all.</param>
-    /// <param name="employeeId">One person; null for all.</param>
-    /// <param name="includeSsn">Show SSNs in full.</param>
-    public QueryResult ReadEvents(int? year = null, string? eventType = null, string? employeeId = null, bool includeSsn = false)
-    {
-        if (eventType is not null && !EventType.All.Any(type => type.Type == eventType || type.Category == eventType))
-        {
-            string known = string.Join(", ", EventType.All.SelectMany(type => new[] { type.Type, type.Category }).Distinct());
-            throw new UsageException("UnknownEventType", $"There is no event type '{eventType}'.", eventType, $"Use one of: {known}.");
-        }
-
-        return Read(
-            "events",
-            year,
-            ("event_type", eventType),
-            ("employee_id", employeeId),
-            ("include_ssn", includeSsn));
-    }
-
-    /// <summary>The workforce of a year at its end, those who left in it included, row by row.</summary>
-    /// <param name="year">One year; null for all.</param>
-    /// <param name="employmentStatus"><c>active</c> or <c>terminated</c>; null for both.</param>
-    /// <param name="includeSsn">Show SSNs in full.</param>
-    public QueryResult ReadWorkforce(int? year = null, string? employmentStatus = null, bool includeSsn = false)
-    {
-        if (employmentStatus is not (null or "active" or "terminated"))
-        {
-            throw new UsageException(
-                "UnknownStatus", $"There is no employment status '{employmentStatus}'.", employmentStatus, "Use active or terminated.");
-        }
-
-        return Read("workforce", year, ("employment_status", employmentStatus), ("include_ssn", includeSsn));
-    }
-
-    /// <summary>Every formula with its numbers, row by row.</summary>
-    /// <param name="year">One year; null for all.</param>
-    public QueryResult ReadRequirements(int? year = null) => Read("requirements", year);
-
-    /// <summary>The figures of the finished years, row by row.</summary>
-    /// <param name="year">One year; null for all.</param>
-    public QueryResult ReadSummary(int? year = null) => Read("summary", year);
-
-    /// <summary>
-    /// One hash over all events and snapshots, times of creation left out: equal exactly when the rows are.
-    /// </summary>
-    /// <param name="year">One year; null for all.</param>
-    /// <returns>SHA-256, 64 lower-case hexadecimal digits.</returns>
-    public string Digest(int? year = null)
-    {
-        CheckYear(year);
-        CheckImported();
-        using DbConnection connection = _database.Connect();
-        return connection.Scalar<string>(EmbeddedSql.Text("Storage/digest.sql"), ("simulation_year", year))!;
-    }
-
     /// <summary>A further connection to the simulation's database.</summary>
     internal DbConnection Connect() => _database.Connect();
 
-    /// <summary>Closes the file; another process can open it then.</summary>
-    public void Dispose() => _database.Dispose();
+    /// <summary>
+    /// Closes the file; another process can open it then. A step or reading that is under way is stopped, and nothing of
+    /// the step is kept. The simulation cannot be used any more.
+    /// </summary>
+    public void Dispose()
+    {
+        _database.Close();
+        lock (_running)
+        {
+            _database.Dispose();
+        }
+    }
 
     private static CensusSource? CensusOf(SimulationConfiguration configuration) =>
         configuration.Census.FullPath is { } path ? CensusSource.FromFile(path) : null;
@@ -414,7 +320,8 @@ public sealed class Simulation : IDisposable
                 RunPlanned(key);
             }
 
-            yield return Summaries(year).Single();
+            // The year is done: its summary comes even when the run is to stop now.
+            yield return Summaries(year, CancellationToken.None).Single();
         }
 
         void RunPlanned(StepKey key)
@@ -427,57 +334,39 @@ public sealed class Simulation : IDisposable
         }
     }
 
-    private void CheckYearsBefore(int year)
+    private StepResult RunStep(StepKey key, bool force, ISimulationReporter? reporter, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StepKey> missing = Checklist.MissingBefore(new StepKey(SimulationStep.YearTransition, year));
-        if (missing.Count > 0)
-        {
-            throw new StepSequenceException(new StepKey(SimulationStep.YearTransition, year), missing);
-        }
-    }
-
-    private QueryResult Read(string query, int? year, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        CheckYear(year);
-        CheckImported();
-        DbConnection connection = _database.Connect();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.Closing);
         try
         {
-            DbCommand command = connection.CreateCommand(
-                EmbeddedSql.Text($"Export/queries/{query}.sql"), [("simulation_year", year), .. parameters]);
-            return new QueryResult(connection, command);
+            return Runner(reporter).Run(key, force, Census, stop.Token);
         }
-        catch (DuckDbException exception)
+        catch (OperationCanceledException exception)
         {
-            connection.Dispose();
-            throw _database.Failure(exception);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                _database.RequireOpen();
+            }
+
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
     }
 
-    private void CheckImported()
+    private void CheckYearsBefore(int year)
     {
-        var preSimulation = new StepKey(SimulationStep.PreSimulation, null);
-        if (!Checklist.IsComplete(preSimulation))
+        var first = new StepKey(SimulationStep.YearTransition, year);
+        if (Checklist.MissingBefore(first) is { Count: > 0 } missing)
         {
-            throw new UsageException(
-                "NothingSimulatedYet",
-                $"The simulation in '{Path}' has not run its first step: there is nothing to read.",
-                Path,
-                $"Run {preSimulation} first.");
+            throw new StepSequenceException(first, missing);
         }
     }
 
     private void CheckYear(int? year)
     {
-        if (year is { } given && (given < Configuration.Simulation.StartYear || given > Configuration.Simulation.EndYear))
+        _database.RequireOpen();
+        if (year is { } given)
         {
-            throw new UsageException(
-                "YearOutsideSimulation",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{given} is not simulated: the years are {Configuration.Simulation.StartYear} to {Configuration.Simulation.EndYear}."),
-                given,
-                "Give a year of the simulation.");
+            Filters.RequireYear(given);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class StepRunner(
 
         var stopwatch = Stopwatch.StartNew();
         using CancellationTokenRegistration interrupt =
-            cancellationToken.Register(() => ((IDuckDbConnection)Connection).Interrupt());
+            cancellationToken.Register(((IDuckDbConnection)Connection).Interrupt);
         try
         {
             return RunInTransaction(key, forced, checklist, census, stopwatch, cancellationToken);

@@ -14,7 +14,7 @@ public sealed class InvariantTests : IDisposable
     {
         foreach (int year in new[] { 2025, 2026 })
         {
-            IReadOnlyList<ValidationResult> results = _plan.Simulation.Validate(year);
+            IReadOnlyList<ValidationResult> results = _plan.Simulation.ValidateYear(year).Checks;
 
             Assert.Equal(ValidationCheck.All.Select(check => check.Id), results.Select(result => result.CheckId));
             Assert.All(results, result => Assert.True(result.Passed, result.ToString()));
@@ -65,7 +65,7 @@ public sealed class InvariantTests : IDisposable
     {
         Assert.True(_plan.Execute(damage) > 0, "The damage changed nothing.");
 
-        ValidationResult result = _plan.Simulation.Validate(2026).Single(check => check.CheckId == checkId);
+        ValidationResult result = _plan.Simulation.ValidateYear(2026).Checks.Single(check => check.CheckId == checkId);
 
         Assert.False(result.Passed);
         Assert.True(result.OffendingRows > 0);

@@ -44,7 +44,7 @@ public class DeterminismTests
         first.Run();
         second.Run();
 
-        foreach (string category in Engine.Models.EventType.All.Select(type => type.Category))
+        foreach (string category in Engine.Models.EventType.All.Select(type => type.CategoryName))
         {
             Assert.NotEqual(Rows(first, category), Rows(second, category));
         }

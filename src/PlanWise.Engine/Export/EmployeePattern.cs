@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace PlanWise.Engine.Export;
+
+/// <summary>Employee ids and wildcards as one regular expression of DuckDB, which an id has to match as a whole.</summary>
+internal static class EmployeePattern
+{
+    private const char Escape = '`';
+
+    /// <summary>The regular expression; null when there are no ids, and so no condition.</summary>
+    /// <param name="employeeIds">Ids as <see cref="EventFilter.EmployeeIds"/> describes them.</param>
+    public static string? Of(IReadOnlyList<string>? employeeIds) =>
+        employeeIds is { Count: > 0 } ? string.Join('|', employeeIds.Select(Alternative)) : null;
+
+    private static string Alternative(string employeeId)
+    {
+        var expression = new StringBuilder();
+        bool hasWildcard = false;
+        for (int i = 0; i < employeeId.Length; i++)
+        {
+            char character = employeeId[i];
+            if (character == Escape && i + 1 < employeeId.Length && employeeId[i + 1] is '*' or '?' or Escape)
+            {
+                AppendLiteral(expression, employeeId[++i]);
+            }
+            else if (character is '*' or '?')
+            {
+                hasWildcard = true;
+                expression.Append(character == '*' ? ".*" : ".");
+            }
+            else
+            {
+                AppendLiteral(expression, character);
+            }
+        }
+
+        return $"(?{(hasWildcard ? "i" : "-i")}:{expression})";
+    }
+
+    // Every ASCII character that is no letter or digit may be escaped, and those that mean something have to be.
+    private static void AppendLiteral(StringBuilder expression, char character)
+    {
+        if (char.IsAscii(character) && !char.IsAsciiLetterOrDigit(character))
+        {
+            expression.Append('\\');
+        }
+
+        expression.Append(character);
+    }
+}

@@ -1,0 +1,51 @@
+namespace PlanWise;
+
+/// <summary>One employee as of one day: a row of <c>fct_workforce_snapshot</c>, or the same rebuilt for another day.</summary>
+/// <param name="EmployeeId">Who.</param>
+/// <param name="EmployeeSsn">The SSN, masked unless it was asked for.</param>
+/// <param name="EmployeeBirthDate">Born on.</param>
+/// <param name="EmployeeHireDate">Employed since.</param>
+/// <param name="CurrentCompensation">Annual pay on the day, or on the last day employed, in currency units.</param>
+/// <param name="ProratedAnnualCompensation">Pay earned in the year up to the day, in currency units.</param>
+/// <param name="FullYearEquivalentCompensation">The average annual pay over the days employed in the year up to the day, in currency units.</param>
+/// <param name="CurrentAge">Completed years of age on the day.</param>
+/// <param name="CurrentTenure">Completed years of service on the day.</param>
+/// <param name="LevelId">The job level, from 1.</param>
+/// <param name="AgeBand">The age band on the day.</param>
+/// <param name="TenureBand">The tenure band on the day.</param>
+/// <param name="EmploymentStatus">Whether the person is still there at the day's end.</param>
+/// <param name="TerminationDate">The last day employed; null while active.</param>
+/// <param name="TerminationReason">Why the person left; null while active.</param>
+/// <param name="DetailedStatusCode"><c>continuous_active</c>, <c>experienced_termination</c>, <c>new_hire_active</c> or <c>new_hire_termination</c>.</param>
+/// <param name="Year">The simulated year.</param>
+/// <param name="AsOf">The day: the last of the year for a snapshot.</param>
+/// <param name="ScenarioId">The scenario of the configuration.</param>
+/// <param name="DataQualityFlag"><c>VALID</c>, or what was doubtful about the person in the census.</param>
+/// <param name="ValidationStatus"><c>VALID</c>, or the name of what is wrong.</param>
+/// <param name="SnapshotCreatedAt">When the snapshot was made, in UTC; null for a rebuilt day.</param>
+/// <remarks>
+/// Pay, age, level and the like are null only where <paramref name="ValidationStatus"/> names what is wrong.
+/// </remarks>
+public sealed record WorkforceMember(
+    string EmployeeId,
+    string? EmployeeSsn,
+    DateOnly? EmployeeBirthDate,
+    DateOnly? EmployeeHireDate,
+    decimal? CurrentCompensation,
+    decimal? ProratedAnnualCompensation,
+    decimal? FullYearEquivalentCompensation,
+    int? CurrentAge,
+    int? CurrentTenure,
+    int? LevelId,
+    string? AgeBand,
+    string? TenureBand,
+    EmploymentStatus EmploymentStatus,
+    DateOnly? TerminationDate,
+    WorkforceEventCategory? TerminationReason,
+    string DetailedStatusCode,
+    int Year,
+    DateOnly AsOf,
+    string? ScenarioId,
+    string? DataQualityFlag,
+    string ValidationStatus,
+    DateTimeOffset? SnapshotCreatedAt);

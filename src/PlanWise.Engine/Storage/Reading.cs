@@ -1,0 +1,91 @@
+using System.Data.Common;
+using PlanWise.DuckDb;
+
+namespace PlanWise.Engine.Storage;
+
+/// <summary>
+/// A connection of its own for one reading beside the steps. A token, or closing the simulation, stops what runs on it;
+/// its errors are those of PlanWise.
+/// </summary>
+internal sealed class Reading : IDisposable
+{
+    private readonly SimulationDatabase _database;
+    private readonly CancellationToken _cancellationToken;
+    private readonly CancellationTokenRegistration _cancelled;
+    private readonly CancellationTokenRegistration _closed;
+
+    /// <summary>Connects.</summary>
+    /// <exception cref="UsageException">The simulation is closed.</exception>
+    /// <exception cref="OperationCanceledException">The token is cancelled already.</exception>
+    public Reading(SimulationDatabase database, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _database = database;
+        _cancellationToken = cancellationToken;
+        Connection = database.Connect();
+        Action interrupt = ((IDuckDbConnection)Connection).Interrupt;
+        _cancelled = cancellationToken.Register(interrupt);
+        _closed = database.Closing.Register(interrupt);
+    }
+
+    /// <summary>The connection.</summary>
+    public DbConnection Connection { get; }
+
+    /// <summary>The rows of a query, read while they are enumerated; leaving the enumeration stops the query.</summary>
+    public static IEnumerable<T> Rows<T>(
+        SimulationDatabase database,
+        string sql,
+        (string Name, object? Value)[] parameters,
+        Func<DbDataReader, T> map,
+        CancellationToken cancellationToken)
+    {
+        using var reading = new Reading(database, cancellationToken);
+        using DbCommand command = reading.Connection.CreateCommand(sql, parameters);
+        using DbDataReader reader = reading.Run(command.ExecuteReader);
+        Func<bool> next = reader.Read;
+        while (reading.Run(next))
+        {
+            yield return map(reader);
+        }
+    }
+
+    /// <summary>Does something on the connection.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="UsageException">The simulation was closed.</exception>
+    /// <exception cref="StorageException">DuckDB reports an error.</exception>
+    public T Run<T>(Func<T> read)
+    {
+        ThrowIfStopped(null);
+        try
+        {
+            return read();
+        }
+        catch (DuckDbException exception)
+        {
+            if (exception.IsInterrupted)
+            {
+                ThrowIfStopped(exception);
+            }
+
+            throw _database.ReadingFailure(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cancelled.Dispose();
+        _closed.Dispose();
+        Connection.Dispose();
+    }
+
+    private void ThrowIfStopped(DuckDbException? interrupt)
+    {
+        if (_cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("Reading was stopped.", interrupt, _cancellationToken);
+        }
+
+        _database.RequireOpen();
+    }
+}

@@ -1,0 +1,207 @@
+using System.Data.Common;
+using PlanWise.Engine;
+using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
+using PlanWise.Engine.Validation;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise;
+
+/// <content>What can be read of a simulation: beside its steps, from any thread, without changing anything.</content>
+public sealed partial class Simulation
+{
+    /// <summary>Every step and where it stands.</summary>
+    public Checklist Checklist
+    {
+        get
+        {
+            using var reading = new Reading(_database, CancellationToken.None);
+            return reading.Run(() => SimulationDatabase.ReadChecklist(reading.Connection, Configuration.Years()));
+        }
+    }
+
+    private RowFilters Filters => new(Configuration);
+
+    /// <summary>The steps of one year in order, or all, and where they stand.</summary>
+    /// <param name="year">One year; null for all, with the step before them.</param>
+    /// <exception cref="UsageException">The year is not simulated.</exception>
+    public IReadOnlyList<ChecklistItem> ReadChecklist(int? year = null)
+    {
+        CheckYear(year);
+        return [.. Checklist.Items.Where(item => year is null || item.Year == year)];
+    }
+
+    /// <summary>How far a year has come.</summary>
+    /// <param name="year">A simulated year.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="UsageException">The year is not simulated.</exception>
+    public YearStatus ReadYearStatus(int year, CancellationToken cancellationToken = default)
+    {
+        CheckYear(year);
+        Checklist checklist = Checklist;
+        List<SimulationStep> left = [.. SimulationSteps.Yearly.Where(step => !checklist.IsComplete(new StepKey(step, year)))];
+        var first = new StepKey(SimulationStep.YearTransition, year);
+        return new YearStatus(
+            year,
+            IsOpen: checklist.IsComplete(first),
+            IsComplete: left.Count == 0,
+            StepsDone: SimulationSteps.Yearly.Count - left.Count,
+            StepsInAll: SimulationSteps.Yearly.Count,
+            NextStep: left.Count == 0 ? null : left[0],
+            OpeningHeadcount: checklist.MissingBefore(first).Count > 0 ? null : ReadOpeningHeadcount(year, cancellationToken));
+    }
+
+    /// <summary>Runs every check of a year on the data as it is now; changes nothing.</summary>
+    /// <param name="year">A year whose steps up to the snapshot are complete.</param>
+    /// <param name="cancellationToken">Stops the running check.</param>
+    /// <exception cref="StepSequenceException">The year has no snapshot yet.</exception>
+    /// <exception cref="UsageException">The year is not simulated.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public YearValidation ValidateYear(int year, CancellationToken cancellationToken = default)
+    {
+        CheckYear(year);
+        var validation = new StepKey(SimulationStep.ValidationMetrics, year);
+        if (Checklist.MissingBefore(validation) is { Count: > 0 } missing)
+        {
+            throw new StepSequenceException(validation, missing);
+        }
+
+        using var reading = new Reading(_database, cancellationToken);
+        var parameters = new YearParameters(Configuration, year);
+        List<ValidationResult> checks = reading.Run<List<ValidationResult>>(() =>
+        [
+            .. YearValidator.Check(reading.Connection, SimulationStep.YearTransition, parameters, cancellationToken),
+            .. YearValidator.Check(reading.Connection, SimulationStep.ValidationMetrics, parameters, cancellationToken),
+        ]);
+        bool passed = checks.TrueForAll(check => check.Passed || check.Severity != ValidationSeverity.Error);
+        return new YearValidation(year, passed, checks, DateTimeOffset.UtcNow);
+    }
+
+    /// <summary>The events, in the order of year, date, type and person, read while they are enumerated.</summary>
+    /// <param name="filter">Which; null for all.</param>
+    /// <param name="cancellationToken">Stops reading within a second.</param>
+    /// <returns>Leaving the enumeration ends the query.</returns>
+    /// <exception cref="UsageException">The simulation has no such year, level or event type, or nothing has run yet.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IEnumerable<WorkforceEvent> Events(EventFilter? filter = null, CancellationToken cancellationToken = default)
+    {
+        (string, object?)[] parameters = Filters.Events(filter ?? new EventFilter());
+        return Rows("events", parameters, RecordRows.Event, cancellationToken);
+    }
+
+    /// <summary>
+    /// The workforce at the end of the simulated years, those who left in them included, by year and person, read while it
+    /// is enumerated.
+    /// </summary>
+    /// <param name="filter">Who; null for all.</param>
+    /// <param name="cancellationToken">Stops reading within a second.</param>
+    /// <returns>Leaving the enumeration ends the query.</returns>
+    /// <exception cref="UsageException">The simulation has no such year or level, or nothing has run yet.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IEnumerable<WorkforceMember> Workforce(WorkforceFilter? filter = null, CancellationToken cancellationToken = default)
+    {
+        (string, object?)[] parameters = Filters.Workforce(filter ?? new WorkforceFilter());
+        return Rows("workforce", parameters, RecordRows.Member, cancellationToken);
+    }
+
+    /// <summary>Every formula of the requirements with its numbers.</summary>
+    /// <param name="year">One year; null for all whose requirements have been computed.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="UsageException">The year is not simulated, or nothing has run yet.</exception>
+    public IReadOnlyList<WorkforceRequirement> Requirements(int? year = null, CancellationToken cancellationToken = default)
+    {
+        CheckYear(year);
+        return [.. Rows("requirements", [("simulation_year", year)], RecordRows.Requirement, cancellationToken)];
+    }
+
+    /// <summary>The figures of the finished years.</summary>
+    /// <param name="year">One year; null for all.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="UsageException">The year is not simulated, or nothing has run yet.</exception>
+    public IReadOnlyList<YearSummary> Summaries(int? year = null, CancellationToken cancellationToken = default)
+    {
+        CheckYear(year);
+        return [.. Rows("summary", [("simulation_year", year)], RecordRows.Summary, cancellationToken)];
+    }
+
+    /// <summary>The rows of <see cref="Events"/> with the columns of the database.</summary>
+    /// <param name="filter">Which; null for all.</param>
+    public QueryResult ReadEvents(EventFilter? filter = null) => Read("events", Filters.Events(filter ?? new EventFilter()));
+
+    /// <summary>The rows of <see cref="Workforce"/> with the columns of the database.</summary>
+    /// <param name="filter">Who; null for all.</param>
+    public QueryResult ReadWorkforce(WorkforceFilter? filter = null) =>
+        Read("workforce", Filters.Workforce(filter ?? new WorkforceFilter()));
+
+    /// <summary>The rows of <see cref="Requirements"/> with the columns of the database.</summary>
+    /// <param name="year">One year; null for all.</param>
+    public QueryResult ReadRequirements(int? year = null) => ReadYear("requirements", year);
+
+    /// <summary>The rows of <see cref="Summaries"/> with the columns of the database.</summary>
+    /// <param name="year">One year; null for all.</param>
+    public QueryResult ReadSummary(int? year = null) => ReadYear("summary", year);
+
+    /// <summary>
+    /// One hash over all events and snapshots, times of creation left out: equal exactly when the rows are.
+    /// </summary>
+    /// <param name="year">One year; null for all.</param>
+    /// <returns>SHA-256, 64 lower-case hexadecimal digits.</returns>
+    public string Digest(int? year = null)
+    {
+        CheckYear(year);
+        CheckImported();
+        using var reading = new Reading(_database, CancellationToken.None);
+        return reading.Run(() => reading.Connection.Scalar<string>(EmbeddedSql.Text("Storage/digest.sql"), ("simulation_year", year)))!;
+    }
+
+    private int ReadOpeningHeadcount(int year, CancellationToken cancellationToken)
+    {
+        using var reading = new Reading(_database, cancellationToken);
+        return reading.Run(() => reading.Connection.Scalar<int>(
+            EmbeddedSql.Text("Analysis/opening_headcount.sql"),
+            ("simulation_year", year),
+            ("start_year", Configuration.Simulation.StartYear)));
+    }
+
+    private IEnumerable<T> Rows<T>(
+        string query, (string Name, object? Value)[] parameters, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+    {
+        CheckImported();
+        return Reading.Rows(_database, EmbeddedSql.Text($"Export/queries/{query}.sql"), parameters, map, cancellationToken);
+    }
+
+    private QueryResult ReadYear(string query, int? year)
+    {
+        CheckYear(year);
+        return Read(query, [("simulation_year", year)]);
+    }
+
+    private QueryResult Read(string query, (string Name, object? Value)[] parameters)
+    {
+        CheckImported();
+        var reading = new Reading(_database, CancellationToken.None);
+        try
+        {
+            return new QueryResult(
+                reading, reading.Connection.CreateCommand(EmbeddedSql.Text($"Export/queries/{query}.sql"), parameters));
+        }
+        catch
+        {
+            reading.Dispose();
+            throw;
+        }
+    }
+
+    private void CheckImported()
+    {
+        var preSimulation = new StepKey(SimulationStep.PreSimulation, null);
+        if (!Checklist.IsComplete(preSimulation))
+        {
+            throw new UsageException(
+                "NothingSimulatedYet",
+                $"The simulation in '{Path}' has not run its first step: there is nothing to read.",
+                Path,
+                $"Run {preSimulation} first.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Engine.Tests.Analysis;
+
+public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPlan>
+{
+    [Fact]
+    public void Requirements_are_the_formulas_of_the_year()
+    {
+        Assert.Equal(
+            Engine.Models.HeadcountRequirement.Compute(400, 0.03m, 0.12m, 0.25m).Formulas(2025),
+            finished.Simulation.Requirements(2025));
+        Assert.Equal([2025, 2026], finished.Simulation.Requirements().Select(each => each.Year).Distinct());
+        Assert.Empty(finished.Simulation.Requirements(2027));
+        Assert.Equal("YearOutsideSimulation", Assert.Throws<UsageException>(() => finished.Simulation.Requirements(2028)).ErrorId);
+    }
+
+    [Fact]
+    public void A_finished_year_passes_its_checks()
+    {
+        YearValidation validation = finished.Simulation.ValidateYear(2026);
+
+        Assert.True(validation.Passed);
+        Assert.Equal(2026, validation.Year);
+        Assert.Equal(Engine.Validation.ValidationCheck.All.Select(check => check.Id), validation.Checks.Select(check => check.CheckId));
+        Assert.InRange(validation.ValidatedAt, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
+        Assert.Throws<StepSequenceException>(() => finished.Simulation.ValidateYear(2027));
+    }
+
+    [Fact]
+    public void A_damaged_year_does_not_pass()
+    {
+        using var plan = new Plan(60, Plan.Years(2025, 2025));
+        plan.Run();
+        plan.Execute("delete from fct_yearly_events where event_type = 'promotion'");
+
+        YearValidation validation = plan.Simulation.ValidateYear(2025);
+
+        Assert.False(validation.Passed);
+        Assert.Contains(validation.Checks, check => !check.Passed);
+    }
+
+    [Fact]
+    public void A_cancelled_validation_ends_as_cancelled()
+    {
+        using var plan = new Plan(20_000, Plan.Years(2025, 2025));
+        plan.Run();
+        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
+
+        void ValidateForever()
+        {
+            while (true)
+            {
+                plan.Simulation.ValidateYear(2025, source.Token);
+            }
+        }
+
+        Assert.Equal(source.Token, Assert.Throws<OperationCanceledException>((Action)ValidateForever).CancellationToken);
+    }
+
+    [Fact]
+    public void A_year_is_opened_once_the_year_before_is_complete()
+    {
+        using var plan = new Plan(100, Plan.Years(2025, 2026));
+        Assert.Equal(new YearStatus(2025, false, false, 0, 6, SimulationStep.YearTransition, null), plan.Simulation.ReadYearStatus(2025));
+        var tooEarly = Assert.Throws<StepSequenceException>(() => plan.Simulation.StartYear(2025));
+        Assert.Equal([new StepKey(SimulationStep.PreSimulation, null)], tooEarly.Missing);
+
+        plan.Simulation.RunStep();
+        Assert.Equal(new YearStatus(2025, false, false, 0, 6, SimulationStep.YearTransition, 100), plan.Simulation.ReadYearStatus(2025));
+        YearStatus opened = plan.Simulation.StartYear(2025);
+        Assert.Equal(new YearStatus(2025, true, false, 1, 6, SimulationStep.WorkforceBaseline, 100), opened);
+
+        var skipped = Assert.Throws<StepSequenceException>(() => plan.Simulation.StartYear(2026));
+        Assert.Equal(SimulationSteps.Yearly.Skip(1).Select(step => new StepKey(step, 2025)), skipped.Missing);
+        Assert.Contains("validation_metrics of 2025", skipped.Message, StringComparison.Ordinal);
+        Assert.Equal("Run workforce_baseline of 2025 first.", skipped.RecommendedAction);
+        Assert.Null(plan.Simulation.ReadYearStatus(2026).OpeningHeadcount);
+        Assert.Equal("YearOutsideSimulation", Assert.Throws<UsageException>(() => plan.Simulation.StartYear(2027)).ErrorId);
+
+        plan.Run(new RunOptions(EndYear: 2025));
+        Assert.Equal(new YearStatus(2025, true, true, 6, 6, null, 100), plan.Simulation.StartYear(2025));
+        Assert.Equal(new YearStatus(2026, true, false, 1, 6, SimulationStep.WorkforceBaseline, 103), plan.Simulation.StartYear(2026));
+    }
+
+    [Fact]
+    public void Opening_a_year_twice_runs_its_step_once()
+    {
+        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        plan.Simulation.RunStep();
+        plan.Simulation.StartYear(2025);
+        plan.Simulation.RunStep();
+
+        YearStatus again = plan.Simulation.StartYear(2025);
+
+        Assert.Equal(2, again.StepsDone);
+        Assert.Equal(1, plan.Scalar<long>("select count(*) from simulation_audit_log where step_name = 'year_transition'"));
+    }
+}
