@@ -52,7 +52,7 @@ function Build {
         dotnet publish (Join-Path $PSScriptRoot src $project) @options
     }
 
-    foreach ($part in 'PlanWise.psd1', 'PlanWise.psm1', 'PlanWise.Format.ps1xml', 'PlanWise.Types.ps1xml') {
+    foreach ($part in 'PlanWise.psd1', 'PlanWise.psm1', 'PlanWise.Format.ps1xml', 'PlanWise.Types.ps1xml', 'en-US') {
         Copy-Item -LiteralPath (Join-Path $PSScriptRoot module $part) -Destination $module -Recurse
     }
 
@@ -77,6 +77,18 @@ function Test {
             Invoke-Pester -Configuration $configuration
         } -args (Join-Path $PSScriptRoot tests Pester)
     }
+}
+
+function Docs {
+    $docs = Join-Path $PSScriptRoot module docs
+    $help = Join-Path $PSScriptRoot module en-US
+    if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)) {
+        throw 'Docs needs the module Microsoft.PowerShell.PlatyPS: Install-PSResource Microsoft.PowerShell.PlatyPS. The other tasks use the compiled help in module/en-US.'
+    }
+
+    & (Join-Path $docs Export-CommandHelp.ps1) -Destination $help
+    & (Join-Path $docs Export-AboutHelp.ps1) -Destination $help
+    Write-Host "Compiled $help"
 }
 
 function Pack {

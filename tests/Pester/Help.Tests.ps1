@@ -1,0 +1,193 @@
+# The help against the code in both directions, the compiled help against its source, and every example in a real session.
+
+BeforeDiscovery {
+    . $PSScriptRoot/HelpPages.ps1
+    $cmdlets = (Get-ChildItem (Join-Path $Documents *-*.md)).BaseName | ForEach-Object { @{ Name = $_ } }
+    $examples = foreach ($cmdlet in $cmdlets) {
+        (Read-HelpPage $cmdlet.Name).Examples | ForEach-Object { @{ Name = $cmdlet.Name; Title = $_.Title; Code = $_.Code } }
+    }
+    $hasCompiler = [bool](Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)
+}
+
+BeforeAll {
+    . $PSScriptRoot/HelpPages.ps1
+    $source = Join-Path $PSScriptRoot .. .. module
+    $modulePath = $env:PLANWISE_MODULE ? $env:PLANWISE_MODULE : (Join-Path $PSScriptRoot .. .. output PlanWise)
+    $module = Import-Module $modulePath -PassThru
+    $compiled = Join-Path $module.ModuleBase en-US PlanWise.PowerShell.dll-Help.xml
+
+    # All but those that PowerShell adds to every cmdlet.
+    function Get-OwnParameter([System.Management.Automation.CommandInfo] $Command) {
+        $common = [System.Management.Automation.Cmdlet]::CommonParameters
+        $Command.Parameters.Values | Where-Object Name -NotIn $common
+    }
+}
+
+Describe 'Pages' {
+    It 'has a page for each cmdlet, and no other' {
+        (Get-ChildItem (Join-Path $Documents *-*.md)).BaseName | Sort-Object | Should -Be ($module.ExportedCmdlets.Keys | Sort-Object)
+    }
+
+    Context '<Name>' -ForEach $cmdlets {
+        BeforeAll {
+            $command = Get-Command -Name $Name -Module PlanWise
+            $page = Read-HelpPage $Name
+        }
+
+        It 'says what it does, in own words' {
+            $page.Markdown | Should -Not -Match '\{\{'
+            $page.Synopsis | Should -HaveCount 1
+            $page.Synopsis | Should -Match '^[A-Z].*\.$'
+            $page.Description | Should -Match '^[A-Z].*\.$'
+        }
+
+        It 'describes the parameters of the code, and no other' {
+            $page.Parameters.Name | Sort-Object | Should -Be ((Get-OwnParameter $command).Name | Sort-Object)
+        }
+
+        It 'describes each parameter in at least a sentence' {
+            foreach ($parameter in $page.Parameters) {
+                $parameter.Text | Should -Match '^[A-Z].{14,}\.$' -Because $parameter.Name
+            }
+        }
+
+        It 'has the types, aliases, defaults, wildcards and parameter sets of the code' {
+            $instance = [Activator]::CreateInstance($command.ImplementingType)
+            foreach ($parameter in Get-OwnParameter $command) {
+                $described = $page.Parameters | Where-Object Name -EQ $parameter.Name
+                $described.Type | Should -BeExactly $parameter.ParameterType.ToString() -Because $parameter.Name
+                $described.Aliases | Should -Be @($parameter.Aliases) -Because $parameter.Name
+                $described.Wildcards | Should -Be ([bool]($parameter.Attributes.TypeId -eq [SupportsWildcards])) -Because $parameter.Name
+
+                $sets = foreach ($set in $parameter.ParameterSets.GetEnumerator()) {
+                    '{0}: Position: {1}, IsRequired: {2}, ValueFromPipeline: {3}, ValueFromPipelineByPropertyName: {4}, ValueFromRemainingArguments: {5}' -f @(
+                        $set.Key -replace '^__AllParameterSets$', '(All)'
+                        $set.Value.Position -eq [int]::MinValue ? 'Named' : $set.Value.Position
+                        $set.Value.IsMandatory
+                        $set.Value.ValueFromPipeline
+                        $set.Value.ValueFromPipelineByPropertyName
+                        $set.Value.ValueFromRemainingArguments
+                    )
+                }
+                $described.Sets | Sort-Object | Should -Be ($sets | Sort-Object) -Because $parameter.Name
+
+                # Numbers have a default that can be told; of all else the text says what leaving it out means.
+                $isNumber = $parameter.ParameterType -in [int], [long]
+                $default = $isNumber -and $parameter.ParameterSets.Values.IsMandatory -notcontains $true ? $instance.($parameter.Name) : ''
+                $described.Default | Should -Be "$default" -Because $parameter.Name
+            }
+        }
+
+        It 'shows the syntax of the code' {
+            $expected = $command.ParameterSets | ForEach-Object { "$Name $_" -replace ' ?\[<CommonParameters>\]' }
+            $page.Syntax | Sort-Object | Should -Be ($expected | Sort-Object)
+        }
+
+        It 'names the aliases of the cmdlet' {
+            $page.Aliases | Should -Be @($module.ExportedAliases.Values | Where-Object Definition -EQ $Name | ForEach-Object Name)
+        }
+
+        It 'says what goes in and what comes out, as the code does' {
+            $taken = Get-OwnParameter $command |
+                Where-Object { $_.ParameterSets.Values.ValueFromPipeline -contains $true -or $_.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true } |
+                ForEach-Object { $_.ParameterType.FullName }
+            $page.Inputs.Type | Sort-Object | Should -Be ($taken | Sort-Object -Unique)
+            $page.Outputs.Type | Sort-Object | Should -Be ($command.OutputType.Name | Sort-Object -Unique)
+            @($page.Inputs) + @($page.Outputs) | ForEach-Object { $_.Text | Should -Match '^[A-Z].*\.$' -Because $_.Type }
+        }
+
+        It 'has at least two examples, with titles, of this cmdlet' {
+            $page.Examples.Count | Should -BeGreaterOrEqual 2
+            $page.Examples.Title | Should -Match '^Example \d+: [A-Z]'
+            $page.Examples.Code | Should -Match ([regex]::Escape($Name))
+        }
+
+        It 'leads to pages that exist' {
+            $page.Links.Count | Should -BeGreaterOrEqual 1
+            foreach ($link in $page.Links) {
+                Join-Path $Documents "$link.md" | Should -Exist
+            }
+        }
+
+        It 'is compiled as it is written' {
+            $is = (Read-CompiledHelp $compiled $Name | ConvertTo-Json -Depth 5) -split '\r?\n'
+            $should = (ConvertTo-CompiledHelp $page | ConvertTo-Json -Depth 5) -split '\r?\n'
+            Compare-Object $should $is -SyncWindow 0 -CaseSensitive | Out-String | Should -BeNullOrEmpty -Because './build.ps1 -Task Docs compiles it'
+        }
+
+        It 'is what Get-Help finds' {
+            $help = Get-Help $Name -Full
+            $help.Synopsis | Should -BeExactly $page.Synopsis[0]
+            $help.examples.example | Should -HaveCount $page.Examples.Count
+        }
+    }
+}
+
+Describe 'Compiled help' {
+    It 'is, byte for byte, what the compiler makes of the pages' -Skip:(-not $hasCompiler) {
+        # In a process of its own: the compiler brings its own libraries.
+        $compiler = Join-Path $source docs Export-CommandHelp.ps1
+        pwsh -NoProfile -NonInteractive -File $compiler -Destination (Join-Path $TestDrive compiled)
+        $LASTEXITCODE | Should -Be 0
+        $expected = Get-Content -LiteralPath (Join-Path $TestDrive compiled PlanWise.PowerShell.dll-Help.xml) -Raw
+        (Get-Content -LiteralPath $compiled -Raw) -replace '\r' | Should -BeExactly $expected
+    }
+}
+
+Describe 'about_PlanWise' {
+    It 'is compiled as it is written' {
+        & (Join-Path $source docs Export-AboutHelp.ps1) -Destination (Join-Path $TestDrive about)
+        $expected = Get-Content -LiteralPath (Join-Path $TestDrive about about_PlanWise.help.txt)
+        Get-Content -LiteralPath (Join-Path $module.ModuleBase en-US about_PlanWise.help.txt) | Should -BeExactly $expected -Because './build.ps1 -Task Docs compiles it'
+        $expected | ForEach-Object Length | Should -Not -BeGreaterThan 80
+    }
+
+    It 'is what Get-Help finds' {
+        Get-Help about_PlanWise | Out-String | Should -Match '(?s)TOPIC\s+about_PlanWise.*The seven steps'
+    }
+
+    It 'names cmdlets and parameters that exist' {
+        $text = Get-Content -LiteralPath (Join-Path $Documents about_PlanWise.md) -Raw
+        [regex]::Matches($text, '\w+-PlanWise\w+').Value | Sort-Object -Unique | ForEach-Object { Get-Command $_ -Module PlanWise -ErrorAction Stop }
+        [regex]::Matches($text, '(\w+-PlanWise\w+) -(\w+)') | ForEach-Object {
+            (Get-Command $_.Groups[1].Value).Parameters.Keys | Should -Contain $_.Groups[2].Value
+        }
+    }
+}
+
+# The contract of the examples: with the module installed, each runs on its own in a directory with a configuration,
+# planwise.yaml, its census, census.csv, and a finished simulation of 2025 to 2029, plan.duckdb, open as the current one.
+Describe 'Examples' {
+    BeforeAll {
+        $modulesBefore = $env:PSModulePath
+        $env:PSModulePath = (Convert-Path (Join-Path $module.ModuleBase .. ..)) + [IO.Path]::PathSeparator + $env:PSModulePath
+        $work = New-Item -ItemType Directory -Path (Join-Path $TestDrive work)
+        $finished = Join-Path $TestDrive finished
+        Push-Location -LiteralPath $work
+        New-PlanWiseCensus ./census.csv -Count 200 | Out-Null
+        New-PlanWiseConfiguration ./planwise.yaml -CensusPath census.csv | Out-Null
+        New-PlanWiseSimulation ./plan.duckdb ./planwise.yaml | Invoke-PlanWiseSimulation | Out-Null
+        Close-PlanWiseSimulation
+        Pop-Location
+        Copy-Item -LiteralPath $work -Destination $finished -Recurse
+    }
+
+    AfterAll { $env:PSModulePath = $modulesBefore }
+
+    BeforeEach {
+        Push-Location -LiteralPath $work
+        Get-ChildItem | Remove-Item -Recurse
+        Copy-Item -Path (Join-Path $finished *) -Destination .
+        Open-PlanWiseSimulation ./plan.duckdb | Out-Null
+    }
+
+    AfterEach {
+        Get-PlanWiseSimulation | Close-PlanWiseSimulation
+        Pop-Location
+    }
+
+    It '<Name>, <Title>' -ForEach $examples {
+        $ErrorActionPreference = 'Stop'
+        { & ([scriptblock]::Create($Code)) | Out-String } | Should -Not -Throw
+    }
+}
