@@ -10,16 +10,19 @@ internal static class YearChecks
     /// <returns>The exit code: whether a check of severity error failed.</returns>
     public static int Run(Simulation simulation, int? year, RowFormat format, Terminal terminal)
     {
-        Checklist checklist = simulation.Checklist;
-        List<int> years = year is { } one
-            ? [one]
-            : [.. simulation.Configuration.Years().Where(each => checklist.IsComplete(new StepKey(SimulationStep.WorkforceSnapshot, each)))];
+        IReadOnlyList<int> years = year is { } one ? [one] : simulation.YearsWithSnapshot();
         if (years.Count == 0)
         {
             terminal.Error.WriteLine("No year has a snapshot yet: there is nothing to check.");
         }
 
-        List<ValidationResult> results = [.. years.SelectMany(each => simulation.ValidateYear(each).Checks)];
+        List<YearValidation> validations = [.. years.Select(each => simulation.ValidateYear(each))];
+        if (validations.Find(validation => validation.Missing.Count > 0) is { } incomplete)
+        {
+            throw new StepSequenceException(new StepKey(SimulationStep.ValidationMetrics, incomplete.Year), incomplete.Missing);
+        }
+
+        List<ValidationResult> results = [.. validations.SelectMany(validation => validation.Checks)];
         RowWriter rows = RowWriter.Create(format, terminal.Output);
         rows.Write(RecordRows.Of(
             results,
@@ -32,6 +35,6 @@ internal static class YearChecks
             ("offending_rows", typeof(long), result => result.OffendingRows),
             ("offending_examples", typeof(string), result => string.Join("; ", result.OffendingExamples))));
         rows.Complete();
-        return results.Exists(result => !result.Passed && result.Severity == ValidationSeverity.Error) ? ExitCode.Failed : ExitCode.Done;
+        return validations.TrueForAll(validation => validation.Passed) ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -41,7 +41,7 @@ Describe Test-PlanWiseYear {
         $validation = Test-PlanWiseYear 2025 -WarningAction SilentlyContinue -WarningVariable warning
 
         $validation.Passed | Should -BeFalse
-        $validation.Missing.Step | Should -Be WorkforceRequirements, EventGeneration, WorkforceSnapshot, ValidationMetrics
+        $validation.Missing.Step | Should -Be WorkforceRequirements, EventGeneration, WorkforceSnapshot
         $warning | Should -BeLike '*workforce_snapshot of 2025*'
     }
 

@@ -2,7 +2,7 @@ namespace PlanWise;
 
 /// <summary>How far a simulated year has come.</summary>
 /// <param name="Year">The simulated year.</param>
-/// <param name="IsOpen">Whether its first step, <see cref="SimulationStep.YearTransition"/>, is complete.</param>
+/// <param name="IsOpen">Whether it is continuous with the year before and has its opening workforce.</param>
 /// <param name="IsComplete">Whether all its steps are.</param>
 /// <param name="StepsDone">Steps of the year that are complete.</param>
 /// <param name="StepsInAll">Steps of the year.</param>

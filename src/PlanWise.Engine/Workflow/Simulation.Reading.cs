@@ -31,6 +31,13 @@ public sealed partial class Simulation
         return [.. Checklist.Items.Where(item => year is null || item.Year == year)];
     }
 
+    /// <summary>The simulated years that have a snapshot, ascending: those of which every check can be run.</summary>
+    public IReadOnlyList<int> YearsWithSnapshot()
+    {
+        Checklist checklist = Checklist;
+        return [.. Configuration.Years().Where(year => checklist.IsComplete(new StepKey(SimulationStep.WorkforceSnapshot, year)))];
+    }
+
     /// <summary>How far a year has come.</summary>
     /// <param name="year">A simulated year.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -43,7 +50,7 @@ public sealed partial class Simulation
         var first = new StepKey(SimulationStep.YearTransition, year);
         return new YearStatus(
             year,
-            IsOpen: checklist.IsComplete(first),
+            IsOpen: Opening.All(step => checklist.IsComplete(new StepKey(step, year))),
             IsComplete: left.Count == 0,
             StepsDone: SimulationSteps.Yearly.Count - left.Count,
             StepsInAll: SimulationSteps.Yearly.Count,
@@ -51,30 +58,33 @@ public sealed partial class Simulation
             OpeningHeadcount: checklist.MissingBefore(first).Count > 0 ? null : ReadOpeningHeadcount(year, cancellationToken));
     }
 
-    /// <summary>Runs every check of a year on the data as it is now; changes nothing.</summary>
-    /// <param name="year">A year whose steps up to the snapshot are complete.</param>
+    /// <summary>
+    /// Runs every check of a year on the data as it is now; changes nothing. Of a year that has no snapshot yet only what
+    /// it builds on can be checked, and it has not passed.
+    /// </summary>
+    /// <param name="year">A simulated year.</param>
     /// <param name="cancellationToken">Stops the running check.</param>
-    /// <exception cref="StepSequenceException">The year has no snapshot yet.</exception>
     /// <exception cref="UsageException">The year is not simulated.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public YearValidation ValidateYear(int year, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
-        var validation = new StepKey(SimulationStep.ValidationMetrics, year);
-        if (Checklist.MissingBefore(validation) is { Count: > 0 } missing)
-        {
-            throw new StepSequenceException(validation, missing);
-        }
+        CheckImported();
+        Checklist checklist = Checklist;
+        IReadOnlyList<StepKey> missing = checklist.MissingBefore(new StepKey(SimulationStep.ValidationMetrics, year));
+        bool hasPreviousYear = checklist.MissingBefore(new StepKey(SimulationStep.YearTransition, year)).Count == 0;
+        SimulationStep[] checkable =
+        [
+            .. hasPreviousYear ? [SimulationStep.YearTransition] : Array.Empty<SimulationStep>(),
+            .. missing.Count == 0 ? [SimulationStep.ValidationMetrics] : Array.Empty<SimulationStep>(),
+        ];
 
         using var reading = new Reading(_database, cancellationToken);
         var parameters = new YearParameters(Configuration, year);
-        List<ValidationResult> checks = reading.Run<List<ValidationResult>>(() =>
-        [
-            .. YearValidator.Check(reading.Connection, SimulationStep.YearTransition, parameters, cancellationToken),
-            .. YearValidator.Check(reading.Connection, SimulationStep.ValidationMetrics, parameters, cancellationToken),
-        ]);
-        bool passed = checks.TrueForAll(check => check.Passed || check.Severity != ValidationSeverity.Error);
-        return new YearValidation(year, passed, checks, DateTimeOffset.UtcNow);
+        List<ValidationResult> checks = reading.Run<List<ValidationResult>>(
+            () => [.. checkable.SelectMany(step => YearValidator.Check(reading.Connection, step, parameters, cancellationToken))]);
+        bool passed = missing.Count == 0 && checks.TrueForAll(check => check.Passed || check.Severity != ValidationSeverity.Error);
+        return new YearValidation(year, passed, checks, missing, DateTimeOffset.UtcNow);
     }
 
     /// <summary>The events, in the order of year, date, type and person, read while they are enumerated.</summary>

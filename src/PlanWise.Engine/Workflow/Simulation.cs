@@ -18,6 +18,9 @@ namespace PlanWise;
 /// </remarks>
 public sealed partial class Simulation : IDisposable
 {
+    /// <summary>The steps that open a year.</summary>
+    private static readonly SimulationStep[] Opening = [SimulationStep.YearTransition, SimulationStep.WorkforceBaseline];
+
     private readonly SimulationDatabase _database;
     private readonly string _configurationSha256;
     private readonly Lock _running = new();
@@ -198,7 +201,8 @@ public sealed partial class Simulation : IDisposable
     }
 
     /// <summary>
-    /// Opens a year: runs its first step, <see cref="SimulationStep.YearTransition"/>, unless that is complete already.
+    /// Opens a year: checks that it is continuous with the one before and builds its opening workforce. Of its first two
+    /// steps it runs those that are not complete already.
     /// </summary>
     /// <param name="year">A simulated year.</param>
     /// <param name="reporter">Where messages and progress go.</param>
@@ -213,10 +217,10 @@ public sealed partial class Simulation : IDisposable
         lock (_running)
         {
             CheckYearsBefore(year);
-            var first = new StepKey(SimulationStep.YearTransition, year);
-            if (!Checklist.IsComplete(first))
+            Checklist checklist = Checklist;
+            foreach (StepKey key in Opening.Select(step => new StepKey(step, year)).SkipWhile(checklist.IsComplete))
             {
-                RunStep(first, force: false, reporter, cancellationToken);
+                RunStep(key, force: false, reporter, cancellationToken);
             }
         }
 

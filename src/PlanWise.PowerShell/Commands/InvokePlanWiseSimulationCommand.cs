@@ -53,9 +53,7 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
         Simulation simulation = Current;
         if (ValidateOnly)
         {
-            Checklist checklist = simulation.Checklist;
-            foreach (int year in simulation.Configuration.Years()
-                .Where(year => checklist.IsComplete(new StepKey(SimulationStep.WorkforceSnapshot, year))))
+            foreach (int year in simulation.YearsWithSnapshot())
             {
                 WriteObject(Work(_ => simulation.ValidateYear(year, StopToken)));
             }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using PlanWise.Engine.Models;
 
 namespace PlanWise.PowerShell.Completers;
 
@@ -12,7 +13,7 @@ public sealed class EventTypeCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string prefix = (wordToComplete ?? "").Trim('\'', '"');
-        return Enum.GetNames<WorkforceEventType>()
+        return EventType.Names
             .Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .Select(name => new CompletionResult(name));
     }

@@ -1,9 +1,0 @@
-#pragma warning disable
-namespace PlanWise;
-
-/// <summary>How all checks of a year came out, on the data as it is.</summary>
-/// <param name="Year">The simulated year.</param>
-/// <param name="Passed">Whether no check of severity error failed.</param>
-/// <param name="Checks">Every check in the order of the catalogue, passed ones included.</param>
-/// <param name="ValidatedAt">When the checks ended, in UTC.</param>
-public sealed record YearValidation(int Year, bool Passed, IReadOnlyList<ValidationResult> Checks, DateTimeOffset ValidatedAt) { public IReadOnlyList<StepKey> Missing { get; init; } = []; }
