@@ -67,7 +67,7 @@ function Test {
 
     if ('Pester' -in $Suite) {
         # In a process of its own: an imported module keeps its assemblies loaded, and the next build could not replace them.
-        $env:PLANWISE_MODULE = $module
+        $env:PLANWISE_MODULE = Join-Path $module PlanWise.psd1
         pwsh -NoProfile -NonInteractive -Command {
             param($path)
             $configuration = New-PesterConfiguration

@@ -1,6 +1,6 @@
 # What the tests of the built module share; dot-sourced in each file's BeforeAll.
 $ErrorActionPreference = 'Stop'
-Set-StrictMode -Version Latest
+Set-StrictMode -Version 1.0
 
 $ModulePath = $env:PLANWISE_MODULE ? $env:PLANWISE_MODULE : (Join-Path $PSScriptRoot .. .. output PlanWise)
 Import-Module $ModulePath

@@ -24,7 +24,26 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
         Assert.Equal(2026, validation.Year);
         Assert.Equal(Engine.Validation.ValidationCheck.All.Select(check => check.Id), validation.Checks.Select(check => check.CheckId));
         Assert.InRange(validation.ValidatedAt, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
-        Assert.Throws<StepSequenceException>(() => finished.Simulation.ValidateYear(2027));
+    }
+
+    [Fact]
+    public void A_year_without_a_snapshot_does_not_pass_and_says_what_is_missing()
+    {
+        YearValidation opened = finished.Simulation.ValidateYear(2027);
+
+        Assert.False(opened.Passed);
+        Assert.Equal(["previous_year"], opened.Checks.Select(check => check.CheckId));
+        Assert.True(opened.Checks[0].Passed);
+        Assert.Equal(
+            [SimulationStep.WorkforceRequirements, SimulationStep.EventGeneration, SimulationStep.WorkforceSnapshot],
+            opened.Missing.Select(key => key.Step));
+
+        using var plan = new Plan(20, Plan.Years(2025, 2026));
+        Assert.Equal("NothingSimulatedYet", Assert.Throws<UsageException>(() => plan.Simulation.ValidateYear(2026)).ErrorId);
+        plan.Simulation.RunStep();
+        Assert.Empty(plan.Simulation.ValidateYear(2026).Checks);
+        Assert.Empty(plan.Simulation.YearsWithSnapshot());
+        Assert.Equal([2025, 2026], finished.Simulation.YearsWithSnapshot());
     }
 
     [Fact]
@@ -69,31 +88,31 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
         plan.Simulation.RunStep();
         Assert.Equal(new YearStatus(2025, false, false, 0, 6, SimulationStep.YearTransition, 100), plan.Simulation.ReadYearStatus(2025));
         YearStatus opened = plan.Simulation.StartYear(2025);
-        Assert.Equal(new YearStatus(2025, true, false, 1, 6, SimulationStep.WorkforceBaseline, 100), opened);
+        Assert.Equal(new YearStatus(2025, true, false, 2, 6, SimulationStep.WorkforceRequirements, 100), opened);
 
         var skipped = Assert.Throws<StepSequenceException>(() => plan.Simulation.StartYear(2026));
-        Assert.Equal(SimulationSteps.Yearly.Skip(1).Select(step => new StepKey(step, 2025)), skipped.Missing);
+        Assert.Equal(SimulationSteps.Yearly.Skip(2).Select(step => new StepKey(step, 2025)), skipped.Missing);
         Assert.Contains("validation_metrics of 2025", skipped.Message, StringComparison.Ordinal);
-        Assert.Equal("Run workforce_baseline of 2025 first.", skipped.RecommendedAction);
+        Assert.Equal("Run workforce_requirements of 2025 first.", skipped.RecommendedAction);
         Assert.Null(plan.Simulation.ReadYearStatus(2026).OpeningHeadcount);
         Assert.Equal("YearOutsideSimulation", Assert.Throws<UsageException>(() => plan.Simulation.StartYear(2027)).ErrorId);
 
         plan.Run(new RunOptions(EndYear: 2025));
         Assert.Equal(new YearStatus(2025, true, true, 6, 6, null, 100), plan.Simulation.StartYear(2025));
-        Assert.Equal(new YearStatus(2026, true, false, 1, 6, SimulationStep.WorkforceBaseline, 103), plan.Simulation.StartYear(2026));
+        Assert.Equal(new YearStatus(2026, true, false, 2, 6, SimulationStep.WorkforceRequirements, 103), plan.Simulation.StartYear(2026));
     }
 
     [Fact]
-    public void Opening_a_year_twice_runs_its_step_once()
+    public void Opening_a_year_twice_runs_its_steps_once()
     {
         using var plan = new Plan(50, Plan.Years(2025, 2025));
         plan.Simulation.RunStep();
         plan.Simulation.StartYear(2025);
-        plan.Simulation.RunStep();
 
         YearStatus again = plan.Simulation.StartYear(2025);
 
         Assert.Equal(2, again.StepsDone);
         Assert.Equal(1, plan.Scalar<long>("select count(*) from simulation_audit_log where step_name = 'year_transition'"));
+        Assert.Equal(1, plan.Scalar<long>("select count(*) from simulation_audit_log where step_name = 'workforce_baseline'"));
     }
 }
