@@ -12,6 +12,10 @@ internal static class EmployeePattern
     public static string? Of(IReadOnlyList<string>? employeeIds) =>
         employeeIds is { Count: > 0 } ? string.Join('|', employeeIds.Select(Alternative)) : null;
 
+    /// <summary>An id written so that none of its characters is a wildcard.</summary>
+    public static string Exactly(string employeeId) =>
+        string.Concat(employeeId.Select(character => character is '*' or '?' or Escape ? $"{Escape}{character}" : $"{character}"));
+
     private static string Alternative(string employeeId)
     {
         var expression = new StringBuilder();

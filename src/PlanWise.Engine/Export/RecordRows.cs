@@ -1,6 +1,7 @@
 using System.Data.Common;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
+using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Export;
 
@@ -78,4 +79,23 @@ internal static class RecordRows
         row.GetDecimal(11),
         row.GetDecimal(12),
         TimeSpan.FromSeconds(row.IsDBNull(13) ? 0 : row.GetDouble(13)));
+
+    /// <summary>A row of <c>audit.sql</c>.</summary>
+    public static AuditEntry Audit(DbDataReader row) => new(
+        EntryId: row.GetInt64(0),
+        LoggedAt: row.GetFieldValue<DateTimeOffset>(1),
+        UserName: row.GetString(2),
+        HostName: row.GetString(3),
+        EngineVersion: row.GetString(4),
+        DuckDbVersion: row.GetString(5),
+        Action: row.GetString(6),
+        Step: row.IsDBNull(7) ? null : SimulationSteps.Parse(row.GetString(7)),
+        Year: row.GetNullable<int>(8),
+        Forced: row.GetBoolean(9),
+        Outcome: row.GetString(10),
+        Rows: row.GetNullable<long>(11),
+        Duration: row.IsDBNull(12) ? null : TimeSpan.FromMilliseconds(row.GetDouble(12)),
+        ConfigurationSha256: row.GetString(13),
+        CensusSha256: row.GetNullableString(14),
+        Message: row.GetNullableString(15));
 }

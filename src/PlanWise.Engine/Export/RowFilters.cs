@@ -47,6 +47,29 @@ internal sealed class RowFilters(SimulationConfiguration configuration)
         ("include_ssn", filter.IncludeSsn),
     ];
 
+    /// <summary>The parameters of <c>workforce_as_of.sql</c>.</summary>
+    /// <exception cref="UsageException">The simulation has no such level, or the filter asks for what a day has not.</exception>
+    public (string Name, object? Value)[] WorkforceAsOf(DateOnly date, WorkforceFilter filter)
+    {
+        if (filter.Years is { Count: > 0 } || filter.EmploymentStatus == EmploymentStatus.Terminated)
+        {
+            throw new UsageException(
+                "FilterWithoutMeaning",
+                "The workforce of a day has no other year, and nobody who has left is part of it.",
+                date,
+                "Leave out the years and the status, or read the snapshot of a year.");
+        }
+
+        return
+        [
+            ("as_of", date),
+            ("first_day_of_year", new DateOnly(date.Year, 1, 1)),
+            ("levels", Levels(filter.Levels)),
+            ("employee_pattern", EmployeePattern.Of(filter.EmployeeIds)),
+            ("include_ssn", filter.IncludeSsn),
+        ];
+    }
+
     /// <summary>Makes sure that a year is simulated.</summary>
     /// <exception cref="UsageException">It is not.</exception>
     public void RequireYear(int year)

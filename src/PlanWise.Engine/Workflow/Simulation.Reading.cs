@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using PlanWise.Engine;
+using PlanWise.Engine.Analysis;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
@@ -114,6 +116,30 @@ public sealed partial class Simulation
         return Rows("workforce", parameters, RecordRows.Member, cancellationToken);
     }
 
+    /// <summary>
+    /// The workforce at the end of any day, rebuilt from the census and the events alone, by person, read while it is
+    /// enumerated. Whoever leaves on the day is not there any more; on 31 December it is the active part of the snapshot.
+    /// </summary>
+    /// <param name="date">A day of a complete year.</param>
+    /// <param name="filter">Who; null for all. A day has no other year, and nobody who has left is there.</param>
+    /// <param name="cancellationToken">Stops reading within a second.</param>
+    /// <returns>Pay earned and days employed are those of the year up to the day. Leaving the enumeration ends the query.</returns>
+    /// <exception cref="UsageException">The day is in no complete year, or the filter asks for years or for those who left.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public IEnumerable<WorkforceMember> WorkforceAsOf(
+        DateOnly date, WorkforceFilter? filter = null, CancellationToken cancellationToken = default)
+    {
+        (string, object?)[] parameters = Filters.WorkforceAsOf(date, filter ?? new WorkforceFilter());
+        CheckImported();
+        CheckComplete(date);
+        return Reading.Rows(
+            _database,
+            EmbeddedSql.Text("Analysis/workforce_as_of.sql"),
+            parameters,
+            row => RecordRows.Member(row, date),
+            cancellationToken);
+    }
+
     /// <summary>Every formula of the requirements with its numbers.</summary>
     /// <param name="year">One year; null for all whose requirements have been computed.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -133,6 +159,57 @@ public sealed partial class Simulation
         CheckYear(year);
         return [.. Rows("summary", [("simulation_year", year)], RecordRows.Summary, cancellationToken)];
     }
+
+    /// <summary>How each finished year compares with the one before.</summary>
+    /// <param name="firstYear">The first year to compare with its successor; null for the simulation's first.</param>
+    /// <param name="lastYear">The last year to compare with the one before; null for the last finished one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>One comparison for each pair of consecutive finished years; empty when there are less than two.</returns>
+    /// <exception cref="UsageException">A year is not simulated, or nothing has run yet.</exception>
+    public IReadOnlyList<YearComparison> CompareYears(
+        int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default)
+    {
+        List<YearSummary> years = SummariesBetween(firstYear, lastYear, cancellationToken);
+        return
+        [
+            .. years.Zip(years.Skip(1), (previous, current) => new YearComparison(previous, current))
+                .Where(pair => pair.Year == pair.PreviousYear + 1),
+        ];
+    }
+
+    /// <summary>Measures the growth of the finished years against their target.</summary>
+    /// <param name="firstYear">The first year; null for the simulation's first.</param>
+    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    public GrowthMeasure MeasureGrowth(int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default)
+    {
+        List<YearSummary> years = SummariesBetween(firstYear, lastYear, cancellationToken);
+        return years.Count > 0
+            ? GrowthMeasurement.Of(years)
+            : throw new UsageException(
+                "NoFinishedYear",
+                "None of the years is finished: there is no growth to measure.",
+                firstYear ?? lastYear,
+                "Run a year to its end first.");
+    }
+
+    /// <summary>The whole story of one employee: who it is, and what every year brought.</summary>
+    /// <param name="employeeId">The id, exactly.</param>
+    /// <param name="includeSsn">Show the SSN in full.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="UsageException">Nobody in the census and no hire has this id, or nothing has run yet.</exception>
+    public EmployeeTrace TraceEmployee(string employeeId, bool includeSsn = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(employeeId);
+        CheckImported();
+        return new EmployeeStory(_database, Configuration).Of(employeeId, includeSsn, cancellationToken);
+    }
+
+    /// <summary>The log: every attempt to run a step, to reset a year or to change the configuration, the oldest first.</summary>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public IReadOnlyList<AuditEntry> ReadAudit(CancellationToken cancellationToken = default) =>
+        [.. Reading.Rows(_database, EmbeddedSql.Text("Export/queries/audit.sql"), [], RecordRows.Audit, cancellationToken)];
 
     /// <summary>The rows of <see cref="Events"/> with the columns of the database.</summary>
     /// <param name="filter">Which; null for all.</param>
@@ -162,6 +239,14 @@ public sealed partial class Simulation
         CheckImported();
         using var reading = new Reading(_database, CancellationToken.None);
         return reading.Run(() => reading.Connection.Scalar<string>(EmbeddedSql.Text("Storage/digest.sql"), ("simulation_year", year)))!;
+    }
+
+    private List<YearSummary> SummariesBetween(int? firstYear, int? lastYear, CancellationToken cancellationToken)
+    {
+        CheckYear(firstYear);
+        CheckYear(lastYear);
+        CheckYearOrder(firstYear, lastYear);
+        return [.. Summaries(year: null, cancellationToken).Where(summary => !(summary.Year < firstYear || summary.Year > lastYear))];
     }
 
     private int ReadOpeningHeadcount(int year, CancellationToken cancellationToken)
@@ -200,6 +285,24 @@ public sealed partial class Simulation
             reading.Dispose();
             throw;
         }
+    }
+
+    private void CheckComplete(DateOnly date)
+    {
+        Checklist checklist = Checklist;
+        List<int> complete = [.. Configuration.Years().TakeWhile(checklist.IsComplete)];
+        if (complete.Contains(date.Year))
+        {
+            return;
+        }
+
+        throw complete.Count == 0
+            ? new UsageException("NoFinishedYear", "No year is complete: there are no events to rebuild a day from.", date, "Run a year to its end first.")
+            : new UsageException(
+                "DateOutsideSimulation",
+                string.Create(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd} is in no complete year: those are {complete[0]} to {complete[^1]}."),
+                date,
+                string.Create(CultureInfo.InvariantCulture, $"Give a day from {complete[0]}-01-01 to {complete[^1]}-12-31."));
     }
 
     private void CheckImported()

@@ -297,15 +297,7 @@ public sealed partial class Simulation : IDisposable
 
         int startYear = options.StartYear ?? options.ResumeFrom ?? Configuration.Simulation.StartYear;
         int endYear = options.EndYear ?? Configuration.Simulation.EndYear;
-        if (startYear > endYear)
-        {
-            throw new UsageException(
-                "YearsOutOfOrder",
-                string.Create(CultureInfo.InvariantCulture, $"The run would start in {startYear}, after its end in {endYear}."),
-                startYear,
-                "Give a start year that is not after the end year.");
-        }
-
+        CheckYearOrder(startYear, endYear);
         var plan = Checklist.Items
             .Where(item => item.Status != StepStatus.Completed && (item.Year is null || (item.Year >= startYear && item.Year <= endYear)))
             .Select(item => new StepKey(item.Step, item.Year))
@@ -362,6 +354,18 @@ public sealed partial class Simulation : IDisposable
         if (Checklist.MissingBefore(first) is { Count: > 0 } missing)
         {
             throw new StepSequenceException(first, missing);
+        }
+    }
+
+    private static void CheckYearOrder(int? firstYear, int? lastYear)
+    {
+        if (firstYear > lastYear)
+        {
+            throw new UsageException(
+                "YearsOutOfOrder",
+                string.Create(CultureInfo.InvariantCulture, $"The first year, {firstYear}, is after the last, {lastYear}."),
+                firstYear,
+                "Give a first year that is not after the last year.");
         }
     }
 

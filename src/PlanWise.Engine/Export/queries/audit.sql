@@ -1,0 +1,6 @@
+-- Every entry of the log, the oldest first.
+select
+  entry_id, logged_at, user_name, host_name, engine_version, duckdb_version, action, step_name, simulation_year, forced,
+  outcome, row_count, duration_ms, configuration_sha256, census_sha256, message
+from simulation_audit_log
+order by entry_id;

@@ -1,0 +1,11 @@
+namespace PlanWise;
+
+/// <summary>How an employee came into the simulation.</summary>
+public enum EmployeeSource
+{
+    /// <summary>In the census.</summary>
+    Census,
+
+    /// <summary>Hired in a simulated year.</summary>
+    Hire,
+}

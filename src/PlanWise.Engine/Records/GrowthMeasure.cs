@@ -1,0 +1,31 @@
+namespace PlanWise;
+
+/// <summary>The growth over several finished years against the target.</summary>
+/// <param name="FirstYear">The first year measured.</param>
+/// <param name="LastYear">The last year measured.</param>
+/// <param name="Years">How many years are measured.</param>
+/// <param name="BaselineHeadcount">Active people at the opening of the first year.</param>
+/// <param name="FinalHeadcount">Active people at the end of the last year.</param>
+/// <param name="CompoundAnnualGrowthRate">
+/// (final / baseline)^(1 / years) − 1, the usual definition, a fraction rounded to ten digits; null when nobody was there at
+/// the opening of the first year.
+/// </param>
+/// <param name="TargetGrowthRate">
+/// The growth that was aimed at, a fraction a year; where the years' targets differ, the rate that compounds to the same.
+/// </param>
+/// <param name="DeviationPoints">Compound annual growth rate less target, in percentage points; null without the rate.</param>
+/// <param name="Status">Within 0.5 percentage points of the target, within 1, or further away.</param>
+/// <param name="Reason">Why there is no growth rate; null when there is one.</param>
+/// <param name="ByYear">The same for each year.</param>
+public sealed record GrowthMeasure(
+    int FirstYear,
+    int LastYear,
+    int Years,
+    int BaselineHeadcount,
+    int FinalHeadcount,
+    decimal? CompoundAnnualGrowthRate,
+    decimal TargetGrowthRate,
+    decimal? DeviationPoints,
+    GrowthStatus Status,
+    string? Reason,
+    IReadOnlyList<YearGrowth> ByYear);

@@ -1,0 +1,91 @@
+namespace PlanWise.Engine.Tests.Analysis;
+
+public sealed class EmployeeTraceTests(FinishedPlan finished) : IClassFixture<FinishedPlan>
+{
+    private readonly Simulation _simulation = finished.Simulation;
+    private readonly Plan _plan = finished.Plan;
+
+    [Fact]
+    public void Somebody_of_the_census_is_followed_through_every_year()
+    {
+        string id = _plan.Scalar<string>(
+            """
+            select employee_id from fct_yearly_events
+            where not starts_with(employee_id, 'NH_')
+            group by employee_id
+            having count(*) filter (event_type = 'raise') = 2 and count(*) filter (event_type = 'promotion') > 0
+              and count(*) filter (event_type = 'termination') = 0
+            order by employee_id limit 1
+            """);
+
+        EmployeeTrace trace = _simulation.TraceEmployee(id);
+
+        Assert.Equal((id, EmployeeSource.Census), (trace.EmployeeId, trace.Source));
+        Assert.Equal([2025, 2026], trace.Years.Select(year => year.Year));
+        Assert.StartsWith("SSN-*****", trace.EmployeeSsn, StringComparison.Ordinal);
+        Assert.Equal(
+            _plan.Scalar<DateOnly>($"select employee_birth_date from census_employees where employee_id = '{id}'"), trace.EmployeeBirthDate);
+        Assert.Equal(
+            _plan.Scalar<decimal>($"select employee_gross_compensation from census_employees where employee_id = '{id}'"), trace.StartingCompensation);
+        Assert.Equal(_simulation.Events(new EventFilter { EmployeeIds = [id] }), trace.Years.SelectMany(year => year.Events));
+        Assert.Equal(_simulation.Workforce(new WorkforceFilter { EmployeeIds = [id] }), trace.Years.Select(year => year.Closing));
+        EmployeeYear first = trace.Years[0];
+        EmployeeYear second = trace.Years[1];
+        Assert.Equal((trace.StartingCompensation, trace.StartingLevelId), (first.Opening!.Compensation, first.Opening.LevelId));
+        Assert.Equal(
+            (first.Closing!.CurrentCompensation, first.Closing.LevelId, first.Closing.CurrentAge, first.Closing.AgeBand, first.Closing.TenureBand),
+            (second.Opening!.Compensation, second.Opening.LevelId, second.Opening.Age, second.Opening.AgeBand, second.Opening.TenureBand));
+        Assert.Equal(2, trace.Raises);
+        Assert.Equal(trace.LatestLevelId - trace.StartingLevelId, trace.Promotions);
+        Assert.Equal(second.Closing!.CurrentCompensation, trace.LatestCompensation);
+        Assert.Equal(trace.LatestCompensation - trace.StartingCompensation, trace.CompensationChange);
+        Assert.Equal(decimal.Round(trace.CompensationChange / trace.StartingCompensation, 10), trace.CompensationChangeRate);
+        Assert.Equal(first.Closing.ProratedAnnualCompensation + second.Closing.ProratedAnnualCompensation, trace.ProratedCompensation);
+        Assert.Null(trace.TerminationDate);
+    }
+
+    [Fact]
+    public void A_hire_who_left_in_the_same_year_has_one_year_without_opening()
+    {
+        WorkforceEvent left = _simulation.Events(new EventFilter { EventTypes = ["NewHireTermination"], Years = [2025] }).First();
+
+        EmployeeTrace trace = _simulation.TraceEmployee(left.EmployeeId, includeSsn: true);
+
+        EmployeeYear year = Assert.Single(trace.Years);
+        Assert.Null(year.Opening);
+        Assert.Equal([WorkforceEventType.Hire, WorkforceEventType.Termination], year.Events.Select(each => each.EventType));
+        Assert.Equal((EmployeeSource.Hire, left.EffectiveDate), (trace.Source, trace.TerminationDate));
+        Assert.Equal((year.Closing!.EmployeeBirthDate, year.Closing.EmployeeHireDate), (trace.EmployeeBirthDate, trace.EmployeeHireDate));
+        Assert.Matches("^SSN-9[0-9]{8}$", trace.EmployeeSsn);
+        Assert.Equal(0, trace.CompensationChange);
+    }
+
+    [Fact]
+    public void A_hire_of_a_year_without_snapshot_has_the_birth_date_that_the_snapshot_will_have()
+    {
+        using var plan = new Plan(100, Plan.Years(2025, 2025));
+        while (plan.Simulation.RunStep().Step != SimulationStep.EventGeneration)
+        {
+        }
+
+        EmployeeTrace before = plan.Simulation.TraceEmployee("NH_2025_0000001");
+        plan.Run();
+
+        Assert.Null(before.Years[0].Closing);
+        EmployeeTrace after = plan.Simulation.TraceEmployee("NH_2025_0000001");
+        Assert.Equal((before.EmployeeBirthDate, before.Years[0].Events[0]), (after.EmployeeBirthDate, after.Years[0].Events[0]));
+        Assert.Equal(after.Years[0].Closing!.EmployeeBirthDate, after.EmployeeBirthDate);
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("nh_2025_0000001")]
+    [InlineData("NH_2025_*")]
+    [InlineData("' or 1=1 --")]
+    public void An_unknown_employee_is_an_error(string id)
+    {
+        var error = Assert.Throws<UsageException>(() => _simulation.TraceEmployee(id));
+
+        Assert.Equal(("UnknownEmployee", id), (error.ErrorId, error.Target));
+    }
+}
