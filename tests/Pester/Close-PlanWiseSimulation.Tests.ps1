@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Close-PlanWiseSimulation {
+    AfterEach { Close-AllSimulations }
+
     It 'closes the current one, and the one before is current again' {
         $first = Open-FinishedSimulation
         $second = Open-FinishedSimulation

@@ -2,9 +2,10 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     $examples = Join-Path $PSScriptRoot .. .. examples
 }
-AfterEach { Close-AllSimulations }
 
 Describe 'The examples' {
+    AfterEach { Close-AllSimulations }
+
     It 'are all tested here' {
         (Get-ChildItem -LiteralPath $examples -Filter *.ps1).BaseName | Sort-Object |
             Should -Be audit, export, parallel-scenarios, quickstart, step-by-step

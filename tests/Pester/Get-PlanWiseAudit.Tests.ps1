@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Get-PlanWiseAudit {
+    AfterEach { Close-AllSimulations }
+
     It 'tells what ran, by whom and how it ended' {
         $null = Open-FinishedSimulation
         $entries = Get-PlanWiseAudit

@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Get-PlanWiseChecklist {
+    AfterEach { Close-AllSimulations }
+
     It 'lists every step of every year, in order' {
         $null = Open-FinishedSimulation
         $items = Get-PlanWiseChecklist
@@ -23,7 +24,7 @@ Describe Get-PlanWiseChecklist {
     }
 
     It 'says why a step failed' {
-        $simulation = New-EmptySimulation -Settings '  max_reject_share: 0'
+        $simulation = New-EmptySimulation -Settings '  max_reject_fraction: 0'
         Set-Content -LiteralPath $simulation.Configuration.Census.FullPath -Value 'employee_id'
         { $simulation | Invoke-PlanWiseStep -ErrorAction Stop } | Should -Throw
 

@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Get-PlanWiseSimulation {
+    AfterEach { Close-AllSimulations }
+
     It 'gives nothing when none is open, and an error for -Current' {
         Get-PlanWiseSimulation | Should -BeNullOrEmpty
         { Get-PlanWiseSimulation -Current -ErrorAction Stop } | Should -Throw -ErrorId 'NoSimulationOpen,*'

@@ -3,9 +3,10 @@ BeforeAll {
     $undisturbed = (Open-FinishedSimulation).Digest($null)
     Close-AllSimulations
 }
-AfterEach { Close-AllSimulations }
 
 Describe Invoke-PlanWiseSimulation {
+    AfterEach { Close-AllSimulations }
+
     It 'runs all that is left and emits a summary as each year ends' {
         $simulation = New-EmptySimulation
         $doneMeanwhile = [Collections.Generic.List[int]]::new()
@@ -102,8 +103,8 @@ Describe Invoke-PlanWiseSimulation {
     It 'shows its progress, run above year, and takes it away at the end' {
         $workspace = New-Workspace -Count 4000
         $simulation = New-PlanWiseSimulation -Path (Join-Path $workspace plan.duckdb) -ConfigurationPath (Join-Path $workspace planwise.yaml)
-        $shell = [powershell]::Create([Management.Automation.RunspaceMode]::CurrentRunspace)
-        $null = $shell.AddScript('param($simulation) Invoke-PlanWiseSimulation -Simulation $simulation').AddArgument($simulation).Invoke()
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("param(`$simulation) Import-Module '$ModulePath'; Invoke-PlanWiseSimulation -Simulation `$simulation").AddArgument($simulation).Invoke()
         $records = @($shell.Streams.Progress)
 
         $records.Count | Should -BeGreaterThan 4

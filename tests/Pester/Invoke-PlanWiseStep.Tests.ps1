@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Invoke-PlanWiseStep {
+    AfterEach { Close-AllSimulations }
+
     It 'runs what the checklist asks for, step after step' {
         $null = New-EmptySimulation
         $results = 1..7 | ForEach-Object { Invoke-PlanWiseStep }

@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Measure-PlanWiseGrowth {
+    AfterEach { Close-AllSimulations }
+
     It 'measures the yearly growth from the baseline against the target' {
         $null = Open-FinishedSimulation -ReadOnly
         $growth = Measure-PlanWiseGrowth

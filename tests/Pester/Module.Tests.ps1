@@ -9,9 +9,10 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     $manifest = Import-PowerShellDataFile -LiteralPath (Get-ChildItem $ModulePath -Recurse -Filter PlanWise.psd1)[0].FullName
 }
-AfterEach { Close-AllSimulations }
 
 Describe 'The module' {
+    AfterEach { Close-AllSimulations }
+
     It 'exports what the manifest says, no more and no less' {
         (Get-Command -Module PlanWise -CommandType Cmdlet).Name | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
         (Get-Command -Module PlanWise -CommandType Alias).Name | Should -Be $manifest.AliasesToExport

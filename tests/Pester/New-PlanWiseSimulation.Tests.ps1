@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe New-PlanWiseSimulation {
+    AfterEach { Close-AllSimulations }
+
     BeforeAll {
         $workspace = New-Workspace -Name 'a plan [1]'
         $configurationPath = Join-Path $workspace planwise.yaml

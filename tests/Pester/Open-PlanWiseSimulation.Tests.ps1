@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Open-PlanWiseSimulation {
+    AfterEach { Close-AllSimulations }
+
     BeforeAll {
         $path = (Open-FinishedSimulation).Path
         Close-AllSimulations

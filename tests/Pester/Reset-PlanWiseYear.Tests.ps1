@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Reset-PlanWiseYear {
+    AfterEach { Close-AllSimulations }
+
     It 'takes the year and all later ones back; running again gives the same' {
         $simulation = Open-FinishedSimulation
         $before = $simulation.Digest($null)

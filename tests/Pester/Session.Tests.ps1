@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe 'A session' {
+    AfterEach { Close-AllSimulations }
+
     It 'goes as the design says, word for word' {
         $workspace = New-Workspace
         $lines = Invoke-InNewProcess @"

@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Start-PlanWiseYear {
+    AfterEach { Close-AllSimulations }
+
     It 'opens the first year with the people of the census' {
         New-EmptySimulation | Invoke-PlanWiseStep | Out-Null
         $status = Start-PlanWiseYear -Year 2025

@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterEach { Close-AllSimulations }
 
 Describe Test-PlanWiseYear {
+    AfterEach { Close-AllSimulations }
+
     It 'passes a sound year, check by check' {
         $null = Open-FinishedSimulation -ReadOnly
         $validation = Test-PlanWiseYear 2026
