@@ -90,8 +90,8 @@ BeforeAll {
         param([string[]] $Lines)
 
         $Lines -join "`n" `
-            -replace '(?m)^((?:Path|Census|Configuration|SHA-256) +: )(?!none|not named).*(\n +\S*$)*', '$1(…)' `
-            -replace '(?m)^((?:open|read-only) +\d{4} to \d{4} .{26} ).*(\n {40,}\S*$)*', '$1(…)' -split "`n"
+            -replace '(?m)^((?:Path|Census|Configuration|SHA-256) +: )(?!not named).*(\n {6,}.*)*', '$1(…)' `
+            -replace '(?m)^((?:open|read-only) +\d{4} to \d{4} .{26} ).*(\n {40,}.*)*', '$1(…)' -split "`n"
     }
 
     $Culture = [cultureinfo]::CurrentCulture
@@ -116,7 +116,7 @@ Describe 'Views' {
     Context 'The view of <_>' -ForEach $shown {
         BeforeAll {
             $type = $_
-            $objects = $Shown[$type]
+            $objects = @($Shown[$type])
             $shapes = (Get-FormatData -TypeName $objects[0].GetType().FullName).FormatViewDefinition.Control |
                 ForEach-Object { $_.GetType().Name -replace 'Control$' }
         }
