@@ -188,6 +188,8 @@ Describe 'Examples' {
 
     It '<Name>, <Title>' -ForEach $examples {
         $ErrorActionPreference = 'Stop'
-        { & ([scriptblock]::Create($Code)) | Out-String } | Should -Not -Throw
+        $output = & ([scriptblock]::Create($Code)) *>&1
+        $output | Where-Object { $_ -is [Management.Automation.WarningRecord] } | Should -BeNullOrEmpty
+        $output | Out-String | Write-Debug
     }
 }
