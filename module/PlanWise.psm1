@@ -23,12 +23,17 @@ foreach ($kind in 'Cmdlet', 'Alias') {
 # The types of the module's objects, as [PlanWise.WorkforceEvent] and so on: PowerShell looks for types by name in its own
 # context only.
 $accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
-foreach ($type in $assembly.GetType('PlanWise.PowerShell.PipelineTypes')::All) {
+foreach ($type in $assembly.GetType('PlanWise.PowerShell.Output.PipelineTypes')::All) {
     if ($accelerators::Get.ContainsKey($type.FullName)) {
         $null = $accelerators::Remove($type.FullName)
     }
 
     $accelerators::Add($type.FullName, $type)
+}
+
+# Numbers and dates of results turn into the same text in every culture, and into plain JSON.
+foreach ($type in $assembly.GetType('PlanWise.PowerShell.Output.PipelineTypes')::Records) {
+    Update-TypeData -TypeName $type.FullName -TypeAdapter $assembly.GetType('PlanWise.PowerShell.Output.RecordAdapter') -Force
 }
 
 $sessions = $assembly.GetType('PlanWise.PowerShell.Sessions.OpenSimulations')

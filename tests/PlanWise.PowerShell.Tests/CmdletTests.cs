@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Output;
 
 namespace PlanWise.PowerShell.Tests;
 

@@ -140,6 +140,19 @@ public sealed partial class Simulation
             cancellationToken);
     }
 
+    /// <summary>The ids of people in the census and of hires, as many as help whoever types one.</summary>
+    /// <param name="prefix">How the ids begin, in any letter case; empty for all.</param>
+    /// <param name="most">How many ids to give, 1 or more.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The first of them in their order.</returns>
+    /// <exception cref="UsageException">Nothing has run yet.</exception>
+    public IReadOnlyList<string> EmployeeIds(string prefix, int most, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return [.. Rows("employee_ids", [("prefix", prefix), ("most", most)], row => row.GetString(0), cancellationToken)];
+    }
+
     /// <summary>Every formula of the requirements with its numbers.</summary>
     /// <param name="year">One year; null for all whose requirements have been computed.</param>
     /// <param name="cancellationToken">Stops reading.</param>

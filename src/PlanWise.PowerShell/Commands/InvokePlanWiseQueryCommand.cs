@@ -2,6 +2,7 @@ using System.Collections;
 using System.Data.Common;
 using System.Management.Automation;
 using PlanWise.Engine.Export;
+using PlanWise.PowerShell.Output;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -32,7 +33,7 @@ public sealed class InvokePlanWiseQueryCommand : SimulationCmdlet
             var item = new PSObject();
             for (int column = 0; column < row.FieldCount; column++)
             {
-                item.Properties.Add(new PSNoteProperty(row.GetName(column), row.IsDBNull(column) ? null : row.GetValue(column)));
+                item.Properties.Add(new PSNoteProperty(row.GetName(column), row.IsDBNull(column) ? null : InvariantValue.Of(row.GetValue(column))));
             }
 
             WriteObject(item);

@@ -88,4 +88,18 @@ public sealed class EmployeeTraceTests(FinishedPlan finished) : IClassFixture<Fi
 
         Assert.Equal(("UnknownEmployee", id), (error.ErrorId, error.Target));
     }
+
+    [Fact]
+    public void Ids_begin_as_they_are_typed_census_and_hires_alike()
+    {
+        IReadOnlyList<string> all = finished.Simulation.EmployeeIds("", 100_000);
+        string hire = finished.Simulation.Events(new EventFilter { EventTypes = ["Hire"] }).First().EmployeeId;
+
+        Assert.Equal(finished.Plan.Scalar<long>("select count(*) from int_census_baseline")
+            + finished.Plan.Scalar<long>("select count(*) from fct_yearly_events where event_type = 'hire'"), all.Count);
+        Assert.Contains(hire, all);
+        Assert.Equal([hire], finished.Simulation.EmployeeIds(hire.ToLowerInvariant(), 5));
+        Assert.Equal(all.Take(3), finished.Simulation.EmployeeIds("", 3));
+        Assert.Empty(finished.Simulation.EmployeeIds("%", 5));
+    }
 }
