@@ -3,7 +3,8 @@
 BeforeDiscovery {
     $shown = @(
         'AuditEntry', 'CensusIssue', 'ChecklistItem', 'ConfigurationIssue', 'EmployeeTrace', 'GrowthMeasure', 'Simulation'
-        'SimulationConfiguration', 'StepResult', 'ValidationResult', 'WorkforceEvent', 'WorkforceMember', 'WorkforceRequirement'
+        'SimulationConfiguration', 'CompensationSettings', 'HiringSettings', 'PromotionSettings', 'RaiseTimingSettings', 'TerminationSettings'
+        'StepResult', 'ValidationResult', 'WorkforceEvent', 'WorkforceMember', 'WorkforceRequirement'
         'YearComparison', 'YearGrowth', 'YearStatus', 'YearSummary', 'YearValidation'
     )
 }
@@ -36,6 +37,10 @@ BeforeAll {
 
         $workspace = New-Workspace -Settings 'compensation:', '  cola_by_year: {2026: 0.03}', '  merit_rates_by_year: {2026: {1: 0.04, 2: 0.03, 3: 0.03, 4: 0.02, 5: 0.02}}'
         $shown.SimulationConfiguration = Get-PlanWiseConfiguration (Join-Path $workspace planwise.yaml)
+        foreach ($part in 'Compensation', 'Hiring', 'Promotion', 'RaiseTiming', 'Termination') {
+            $shown["${part}Settings"] = $shown.SimulationConfiguration.$part
+        }
+
         $wrong = Join-Path $workspace wrong.yaml
         'simulation:', '  start_yer: 2025', 'workforce:', '  total_termination_rate: 12', 'plan_year:', '  x: 1' | Set-Content $wrong
         $shown.ConfigurationIssue = Test-PlanWiseConfiguration $wrong
@@ -117,8 +122,8 @@ Describe 'Views' {
         BeforeAll {
             $type = $_
             $objects = @($Shown[$type])
-            $shapes = (Get-FormatData -TypeName $objects[0].GetType().FullName).FormatViewDefinition.Control |
-                ForEach-Object { $_.GetType().Name -replace 'Control$' }
+            $views = (Get-FormatData -TypeName $objects[0].GetType().FullName).FormatViewDefinition
+            $shapes = @($views.Control | ForEach-Object { $_.GetType().Name -replace 'Control$' })
         }
 
         It 'is compared with real objects' {
@@ -138,7 +143,7 @@ Describe 'Views' {
                 }
             }
 
-            $path = Join-Path $PSScriptRoot snapshots "$type.txt"
+            $path = "$PSScriptRoot/snapshots/$type.txt"
             if ($env:PLANWISE_UPDATE_SNAPSHOTS) {
                 $actual | Set-Content -LiteralPath $path
             }
@@ -181,6 +186,7 @@ Describe 'Views' {
                 $log.Add('last')
                 $objects[0]
             } | Out-String -Stream | ForEach-Object { if ($_.Trim()) { $log.Add('shown') } }
+            $log | Should -Contain shown
             $log.IndexOf('shown') | Should -BeLessThan $log.IndexOf('last')
         }
     }
@@ -194,11 +200,11 @@ Describe 'Views' {
         }
 
         It 'keep the longest ids and the highest pay whole at <_> columns' -ForEach 80, 100 {
-            $event = Get-PlanWiseEvents | Where-Object EventType -EQ Raise | Select-Object -First 1
-            $event.EmployeeId = 'NH_2025_1234567'
-            $event.PreviousCompensation = 9999998.99d
-            $event.CompensationAmount = 9999999.99d
-            $event.EventDetails = 'merit_13.8%_cola_12.5%'
+            $raise = Get-PlanWiseEvents | Where-Object EventType -EQ Raise | Select-Object -First 1
+            $raise.EmployeeId = 'NH_2025_1234567'
+            $raise.PreviousCompensation = 9999998.99d
+            $raise.CompensationAmount = 9999999.99d
+            $raise.EventDetails = 'merit_13.8%_cola_12.5%'
             $member = Get-PlanWiseWorkforce -Status Terminated | Select-Object -First 1
             $member.EmployeeId = 'NH_2025_1234567'
             $member.CurrentCompensation = 9999999.99d
@@ -207,7 +213,7 @@ Describe 'Views' {
             $summary.StartingWorkforce = $summary.EndingWorkforce = 9999999
             $summary.AverageCompensation = 9999999.99d
 
-            $row = (Get-View $event -Width $_)[-1]
+            $row = (Get-View $raise -Width $_)[-1]
             $row | Should -Match '2025 .*NH_2025_1234567 .* 9,999,998\.99 9,999,999\.99 '
             $members = (Get-View $member -Width $_)[-1]
             $members | Should -Match '^2025 NH_2025_1234567 .* 9,999,999\.99 .*Left 12/31/2025$'
