@@ -14,10 +14,30 @@ public sealed class QueryResult : IDisposable
         _reading = reading;
         _command = command;
         Reader = reading.Run(command.ExecuteReader);
+        Columns =
+        [
+            .. Enumerable.Range(0, Reader.FieldCount)
+                .Select(i => new QueryColumn(Reader.GetName(i), Reader.GetFieldType(i), Reader.GetDataTypeName(i))),
+        ];
     }
 
-    /// <summary>The rows. Column names are those of the database.</summary>
+    /// <summary>The columns, in order; their names need not differ.</summary>
+    public IReadOnlyList<QueryColumn> Columns { get; }
+
+    /// <summary>The rows, as ADO.NET reads them: errors are those of DuckDB.</summary>
     public DbDataReader Reader { get; }
+
+    /// <summary>The rows that are left, each with a value or null per column.</summary>
+    /// <exception cref="OperationCanceledException">The token of the query was cancelled.</exception>
+    /// <exception cref="PlanWiseException">The query fails on the way, or a value has no counterpart in .NET.</exception>
+    public IEnumerable<object?[]> Rows()
+    {
+        Func<bool> next = Reader.Read;
+        while (_reading.Run(next))
+        {
+            yield return Values();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -25,5 +45,23 @@ public sealed class QueryResult : IDisposable
         Reader.Dispose();
         _command.Dispose();
         _reading.Dispose();
+    }
+
+    private object?[] Values()
+    {
+        var values = new object?[Reader.FieldCount];
+        try
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = Reader.IsDBNull(i) ? null : Reader.GetValue(i);
+            }
+        }
+        catch (Exception exception) when (exception is NotSupportedException or OverflowException)
+        {
+            throw new UsageException("UnreadableValue", exception.Message, null, "Cast the column in SQL, for example to VARCHAR.");
+        }
+
+        return values;
     }
 }

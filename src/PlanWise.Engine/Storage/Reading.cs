@@ -10,17 +10,23 @@ namespace PlanWise.Engine.Storage;
 internal sealed class Reading : IDisposable
 {
     private readonly SimulationDatabase _database;
+    private readonly Func<DuckDbException, PlanWiseException> _failure;
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _cancelled;
     private readonly CancellationTokenRegistration _closed;
 
     /// <summary>Connects.</summary>
+    /// <param name="database">The simulation's database.</param>
+    /// <param name="cancellationToken">Stops what runs on the connection.</param>
+    /// <param name="failure">What an error of DuckDB means; null for one of the database.</param>
     /// <exception cref="UsageException">The simulation is closed.</exception>
     /// <exception cref="OperationCanceledException">The token is cancelled already.</exception>
-    public Reading(SimulationDatabase database, CancellationToken cancellationToken)
+    public Reading(
+        SimulationDatabase database, CancellationToken cancellationToken, Func<DuckDbException, PlanWiseException>? failure = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _database = database;
+        _failure = failure ?? database.ReadingFailure;
         _cancellationToken = cancellationToken;
         Connection = database.Connect();
         Action interrupt = ((IDuckDbConnection)Connection).Interrupt;
@@ -67,7 +73,7 @@ internal sealed class Reading : IDisposable
                 ThrowIfStopped(exception);
             }
 
-            throw _database.ReadingFailure(exception);
+            throw _failure(exception);
         }
     }
 

@@ -23,6 +23,10 @@ internal sealed class SimulationDatabase : IDisposable
         {
             DataSource = $":memory:{(isReadOnly ? "reading" : "writing")}:{path}",
             ["temp_directory"] = $"{path}.tmp",
+
+            // Everything that the models need is built in; a misspelt function must not load code from elsewhere.
+            ["autoload_known_extensions"] = "false",
+            ["autoinstall_known_extensions"] = "false",
         };
         if (options.Threads is { } threads)
         {

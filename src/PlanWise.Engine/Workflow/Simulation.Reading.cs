@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PlanWise.DuckDb;
 using PlanWise.Engine;
 using PlanWise.Engine.Analysis;
 using PlanWise.Engine.Export;
@@ -21,6 +22,8 @@ public sealed partial class Simulation
             return reading.Run(() => SimulationDatabase.ReadChecklist(reading.Connection, Configuration.Years()));
         }
     }
+
+    private static IReadOnlyDictionary<string, object?> NoParameters { get; } = new Dictionary<string, object?>();
 
     private RowFilters Filters => new(Configuration);
 
@@ -224,6 +227,47 @@ public sealed partial class Simulation
     public IReadOnlyList<AuditEntry> ReadAudit(CancellationToken cancellationToken = default) =>
         [.. Reading.Rows(_database, EmbeddedSql.Text("Export/queries/audit.sql"), [], RecordRows.Audit, cancellationToken)];
 
+    /// <summary>
+    /// The rows of a query of the user's own. It can read the simulation's tables and views and DuckDB's catalog; it can
+    /// write nothing, and reaches no file and no network.
+    /// </summary>
+    /// <param name="sql">One query; values as <c>$name</c>.</param>
+    /// <param name="parameters">The values by name; null for none.</param>
+    /// <param name="cancellationToken">Stops the query within a second.</param>
+    /// <exception cref="UsageException">
+    /// <c>QueryNotReadOnly</c>: it is not one query, or reaches beyond the simulation. <c>InvalidQuery</c>: DuckDB does not
+    /// understand it, or it fails on the data.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public QueryResult Query(
+        string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+
+        var reading = new Reading(_database, cancellationToken, exception => QueryFailure(sql, exception));
+        try
+        {
+            reading.Run(() => reading.Connection.Execute("begin transaction read only"));
+            reading.Run<object?>(() =>
+            {
+                new ReadOnlyQuery(reading.Connection).Require(sql);
+                return null;
+            });
+            return new QueryResult(
+                reading, reading.Connection.CreateCommand(sql, [.. (parameters ?? NoParameters).Select(each => (each.Key, each.Value))]));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or OverflowException)
+        {
+            reading.Dispose();
+            throw new UsageException("InvalidParameter", exception.Message, sql, "Give every parameter of the query a value of a plain type.");
+        }
+        catch
+        {
+            reading.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The rows of <see cref="Events"/> with the columns of the database.</summary>
     /// <param name="filter">Which; null for all.</param>
     public QueryResult ReadEvents(EventFilter? filter = null) => Read("events", Filters.Events(filter ?? new EventFilter()));
@@ -261,6 +305,11 @@ public sealed partial class Simulation
         CheckYearOrder(firstYear, lastYear);
         return [.. Summaries(year: null, cancellationToken).Where(summary => !(summary.Year < firstYear || summary.Year > lastYear))];
     }
+
+    private PlanWiseException QueryFailure(string sql, DuckDbException exception) => exception.ErrorType
+        is DuckDbErrorType.OutOfMemory or DuckDbErrorType.InputOutput or DuckDbErrorType.Internal or DuckDbErrorType.Fatal
+        ? _database.ReadingFailure(exception)
+        : new UsageException("InvalidQuery", $"The query cannot be run: {exception.Message}", sql, "Correct the query.");
 
     private int ReadOpeningHeadcount(int year, CancellationToken cancellationToken)
     {

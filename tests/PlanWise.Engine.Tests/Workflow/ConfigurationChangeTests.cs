@@ -1,5 +1,7 @@
+using System.Data.Common;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Workflow;
@@ -24,17 +26,16 @@ public sealed class ConfigurationChangeTests : IDisposable
     {
         _plan.Run(new RunOptions(EndYear: 2025));
 
-        using (Simulation changed = Reopen(growth: 0.05m, allow: true))
-        {
-            Assert.Equal(0.05m, changed.Run().Last().TargetGrowthRate);
-            Assert.Equal(0.03m, changed.Summaries(2025).Single().TargetGrowthRate);
-        }
+        using Simulation changed = Reopen(growth: 0.05m, allow: true);
 
-        Assert.Equal(2, _plan.Scalar<long>("select count(*) from simulation_configuration"));
+        Assert.Equal(0.05m, changed.Run().Last().TargetGrowthRate);
+        Assert.Equal(0.03m, changed.Summaries(2025).Single().TargetGrowthRate);
         Assert.Contains(
-            "simulation.target_growth_rate",
-            _plan.Scalar<string>("select message from simulation_audit_log where action = 'change_configuration'"),
+            "simulation.target_growth_rate: 0.03 -> 0.05",
+            changed.ReadAudit().Single(entry => entry.Action == "change_configuration").Message,
             StringComparison.Ordinal);
+        using DbConnection connection = changed.Connect();
+        Assert.Equal(2, connection.Scalar<long>("select count(*) from simulation_configuration"));
     }
 
     [Fact]
