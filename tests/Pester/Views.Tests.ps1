@@ -56,6 +56,15 @@ BeforeAll {
         $shown
     }
 
+    # Changes a result, as no user can.
+    function Set-Result {
+        param($Result, [hashtable] $Values)
+
+        foreach ($name in $Values.Keys) {
+            $Result.GetType().GetProperty($name).SetValue($Result, $Values[$name])
+        }
+    }
+
     # Sets what differs from run to run to what it never is; what cannot be set is taken out of the text.
     function Set-Constant {
         param([Parameter(ValueFromPipeline)] $InputObject)
@@ -70,8 +79,10 @@ BeforeAll {
         }
 
         process {
-            foreach ($property in $InputObject.psobject.Properties.Where({ $constants.ContainsKey($_.Name) -and $null -ne $_.Value })) {
-                $property.Value = $constants[$property.Name]
+            foreach ($name in $InputObject.psobject.Properties.Name.Where({ $constants.ContainsKey($_) })) {
+                if ($null -ne $InputObject.$name) {
+                    Set-Result $InputObject @{ $name = $constants[$name] }
+                }
             }
 
             $InputObject
@@ -201,17 +212,16 @@ Describe 'Views' {
 
         It 'keep the longest ids and the highest pay whole at <_> columns' -ForEach 80, 100 {
             $raise = Get-PlanWiseEvents | Where-Object EventType -EQ Raise | Select-Object -First 1
-            $raise.EmployeeId = 'NH_2025_1234567'
-            $raise.PreviousCompensation = 9999998.99d
-            $raise.CompensationAmount = 9999999.99d
-            $raise.EventDetails = 'merit_13.8%_cola_12.5%'
+            Set-Result $raise @{
+                EmployeeId = 'NH_2025_1234567'; PreviousCompensation = 9999998.99d; CompensationAmount = 9999999.99d
+                EventDetails = 'merit_13.8%_cola_12.5%'
+            }
             $member = Get-PlanWiseWorkforce -Status Terminated | Select-Object -First 1
-            $member.EmployeeId = 'NH_2025_1234567'
-            $member.CurrentCompensation = 9999999.99d
-            $member.TerminationDate = '2025-12-31'
+            Set-Result $member @{
+                EmployeeId = 'NH_2025_1234567'; CurrentCompensation = 9999999.99d; TerminationDate = [DateOnly]::new(2025, 12, 31)
+            }
             $summary = Get-PlanWiseSummary 2025
-            $summary.StartingWorkforce = $summary.EndingWorkforce = 9999999
-            $summary.AverageCompensation = 9999999.99d
+            Set-Result $summary @{ StartingWorkforce = 9999999; EndingWorkforce = 9999999; AverageCompensation = 9999999.99d }
 
             $row = (Get-View $raise -Width $_)[-1]
             $row | Should -Match '2025 .*NH_2025_1234567 .* 9,999,998\.99 9,999,999\.99 '
