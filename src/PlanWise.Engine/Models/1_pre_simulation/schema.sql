@@ -37,8 +37,9 @@ create table config_event_types (
 -- The years whose baseline step has run.
 create table int_opened_years (simulation_year integer);
 create table int_census_baseline (
-  simulation_year integer, employee_id varchar, employee_ssn varchar, employee_birth_date date,
-  employee_hire_date date, employee_compensation decimal(18, 2), current_age integer, current_tenure integer,
+  simulation_year integer, employee_id varchar using compression uncompressed,
+  employee_ssn varchar using compression uncompressed, employee_birth_date date, employee_hire_date date,
+  employee_compensation decimal(18, 2), current_age integer, current_tenure integer,
   level_id integer, age_band varchar, tenure_band varchar, data_quality_flag varchar
 );
 
@@ -58,8 +59,10 @@ create table int_effective_merit_rates (
   simulation_year integer, level_id integer, merit_rate decimal(18, 10)
 );
 
+-- Ids and SSNs hardly ever repeat: looking for a way to compress them finds none, and takes a third of writing.
 create table fct_yearly_events (
-  employee_id varchar, employee_ssn varchar, event_type varchar, simulation_year integer, effective_date date,
+  employee_id varchar using compression uncompressed, employee_ssn varchar using compression uncompressed,
+  event_type varchar, simulation_year integer, effective_date date,
   event_details varchar, compensation_amount decimal(18, 2), previous_compensation decimal(18, 2),
   employee_age integer, employee_tenure integer, level_id integer, age_band varchar, tenure_band varchar,
   event_probability double, event_category varchar, event_sequence integer, created_at timestamptz,
@@ -67,7 +70,8 @@ create table fct_yearly_events (
 );
 
 create table fct_workforce_snapshot (
-  employee_id varchar, employee_ssn varchar, employee_birth_date date, employee_hire_date date,
+  employee_id varchar using compression uncompressed, employee_ssn varchar using compression uncompressed,
+  employee_birth_date date, employee_hire_date date,
   current_compensation decimal(18, 2), prorated_annual_compensation decimal(18, 2),
   full_year_equivalent_compensation decimal(18, 2), current_age integer, current_tenure integer, level_id integer,
   age_band varchar, tenure_band varchar, employment_status varchar, termination_date date,

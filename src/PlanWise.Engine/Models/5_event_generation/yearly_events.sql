@@ -151,7 +151,7 @@ select
     else 'VALID'
   end
 from settled_events
-order by effective_date, event_sequence, employee_id;
+order by effective_date, event_sequence, person_number;
 
 drop table planned_events;
 drop table people_of_year;
