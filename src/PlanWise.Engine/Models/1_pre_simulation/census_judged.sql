@@ -5,7 +5,15 @@
 -- inputs:  census_rows, census_levels, census_level_floors, $baseline_date, $plan_year_start, $plan_year_paid
 -- output:  temp census_judged
 create or replace temp table census_judged as
-with texts as (
+with
+
+-- Materialized, so that all threads read the texts: DuckDB scans a temporary table of this size on one.
+given_rows as materialized (
+  select *
+  from census_rows
+),
+
+texts as (
   select
     source_line,
     malformed,
@@ -17,7 +25,7 @@ with texts as (
     census_text(employee_termination_date) as termination_text,
     census_text(active) as active_text,
     census_text(level_id) as level_text
-  from census_rows
+  from given_rows
 ),
 
 parsed as (

@@ -4,4 +4,4 @@
 create or replace table census_reserved_ssn_numbers as
 select distinct regexp_replace(employee_ssn, '[^0-9]', '', 'g') as digits
 from census_employees
-where regexp_replace(employee_ssn, '[^0-9]', '', 'g') like '9%';
+where regexp_matches(employee_ssn, '^[^0-9]*9');

@@ -94,19 +94,26 @@ probabilities_by_band as (
   join probabilities using (weight)
 ),
 
-leavers as (
-  select
-    people.person_number,
-    people.employee_id,
-    people.level_id,
-    probabilities_by_band.probability,
-    uniform_draw($random_seed, 'experienced_termination', $simulation_year, people.employee_id) as draw
+candidates as materialized (
+  select people.person_number, people.employee_id, people.level_id, probabilities_by_band.probability
   from people_of_year as people
   join probabilities_by_band using (level_id, age_band, tenure_band)
+),
+
+draws as (
+  select
+    *,
+    uniform_draw($random_seed, 'experienced_termination', $simulation_year, employee_id) as draw
+  from candidates
+),
+
+leavers as (
+  select *
+  from draws
   order by
     case when probability >= 1 then 0 when probability > 0 then 1 else 2 end,
     draw * (1 - probability) / ((1 - draw) * probability),
-    people.employee_id
+    employee_id
   limit (select experienced_terminations from requirement)
 )
 

@@ -20,7 +20,7 @@ ordinals as (
   from requirement
 ),
 
-new_people as (
+new_people as materialized (
   select
     ordinal,
     hires,

@@ -7,33 +7,40 @@
 insert into planned_events
 with
 
-eligible_people as (
-  select
-    person_number,
-    level_id,
-    uniform_draw($random_seed, 'raise_month', $simulation_year, employee_id) as month_draw,
-    uniform_draw($random_seed, 'raise_day', $simulation_year, employee_id) as day_draw
+-- Materialized, here and in the other models: DuckDB scans a working table of this size on one thread, the result of a
+-- CTE on all, and drawing takes the most time.
+eligible_people as materialized (
+  select person_number, employee_id, level_id
   from people_of_year
   where not is_new_hire
     and current_tenure >= 1
 ),
 
+draws as (
+  select
+    person_number,
+    level_id,
+    uniform_draw($random_seed, 'raise_month', $simulation_year, employee_id) as month_draw,
+    uniform_draw($random_seed, 'raise_day', $simulation_year, employee_id) as day_draw
+  from eligible_people
+),
+
 raise_dates as (
   select
-    eligible_people.person_number,
-    eligible_people.level_id,
+    draws.person_number,
+    draws.level_id,
     case $raise_timing_methodology
-      when 'legacy' then day_between($opening_date + 1, $closing_date, eligible_people.day_draw)
+      when 'legacy' then day_between($opening_date + 1, $closing_date, draws.day_draw)
       else day_between(
         make_date($simulation_year, timing.month, 1),
         last_day(make_date($simulation_year, timing.month, 1)),
-        eligible_people.day_draw
+        draws.day_draw
       )
     end as effective_date
-  from eligible_people
+  from draws
   join config_raise_timing_distribution as timing
-    on eligible_people.month_draw >= timing.cumulative_from
-    and eligible_people.month_draw < timing.cumulative_to
+    on draws.month_draw >= timing.cumulative_from
+    and draws.month_draw < timing.cumulative_to
 ),
 
 terminations as (

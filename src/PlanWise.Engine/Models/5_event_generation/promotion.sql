@@ -24,7 +24,7 @@ probabilities as (
   where levels.level_id < (select max(level_id) from config_job_levels)
 ),
 
-eligible_people as (
+eligible_people as materialized (
   select people.person_number, people.employee_id, people.level_id, probabilities.probability
   from people_of_year as people
   join probabilities using (level_id, age_band, tenure_band)

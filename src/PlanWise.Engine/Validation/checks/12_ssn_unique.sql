@@ -10,12 +10,20 @@ everybody as (
   where event_type = 'hire' and simulation_year <= $simulation_year
 ),
 
-shared_numbers as (
-  select min(employee_id) || ' and ' || max(employee_id) as example
+-- Found by number alone, which is fast; only then are there people to name.
+repeated_numbers as (
+  select employee_ssn
   from everybody
   where employee_ssn is not null
   group by employee_ssn
   having count(*) > 1
+),
+
+shared_numbers as (
+  select min(employee_id) || ' and ' || max(employee_id) as example
+  from everybody
+  semi join repeated_numbers using (employee_ssn)
+  group by employee_ssn
 ),
 
 changed_numbers as (
