@@ -40,6 +40,7 @@ internal sealed class SimulationDatabase : IDisposable
 
         _connectionString = settings.ConnectionString;
         _connection = Connect();
+        CompactOnClosing(false);
     }
 
     /// <summary>Version of the engine, as stored with what it writes.</summary>
@@ -267,6 +268,13 @@ internal sealed class SimulationDatabase : IDisposable
         ("duration_ms", duration?.TotalMilliseconds),
         ("configuration_sha256", configurationSha256),
         ("message", message));
+
+    /// <summary>
+    /// Whether closing joins small row groups to others. That reads and writes many of them again; it pays only where
+    /// something has been deleted, so that the file does not grow with every repetition.
+    /// </summary>
+    public void CompactOnClosing(bool compact) =>
+        Connection.Execute(compact ? "reset max_vacuum_tasks" : "set max_vacuum_tasks = 0");
 
     /// <summary>What went wrong in the database while it was being used, as an error that says what to do.</summary>
     public StorageException Failure(DuckDbException exception) => new(

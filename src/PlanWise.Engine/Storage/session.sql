@@ -4,5 +4,3 @@ set TimeZone = 'UTC';
 set wal_autocheckpoint = '1GB';
 -- The two slowest ways of compressing text would double the time of writing to halve the file.
 set disabled_compression_methods = 'fsst,dict_fsst';
--- Row groups stay as they were written: closing would read and write many of them again, to join a small one to others.
-set max_vacuum_tasks = 0;

@@ -228,6 +228,7 @@ internal sealed class StepRunner(
             return recorded;
         }
 
+        database.CompactOnClosing(true);
         if (key.Step == SimulationStep.PreSimulation)
         {
             DropTables();
