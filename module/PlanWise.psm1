@@ -13,9 +13,10 @@ $cmdlets = Import-Module -Assembly $assembly -PassThru
 
 # A second import of an assembly comes from PowerShell's cache and leaves the importing module without its cmdlets:
 # https://github.com/PowerShell/PowerShell/issues/20710
-foreach ($kind in 'Cmdlet', 'Alias') {
-    $add = [PSModuleInfo].GetMethod("AddExported$kind", [BindingFlags] 'Instance, NonPublic')
-    foreach ($command in $cmdlets.($kind -eq 'Alias' ? 'ExportedAliases' : 'ExportedCmdlets').Values) {
+$exports = @{ AddExportedCmdlet = $cmdlets.ExportedCmdlets; AddExportedAlias = $cmdlets.ExportedAliases }
+foreach ($export in $exports.GetEnumerator()) {
+    $add = [PSModuleInfo].GetMethod($export.Key, [BindingFlags] 'Instance, NonPublic')
+    foreach ($command in $export.Value.Values) {
         $null = $add.Invoke($ExecutionContext.SessionState.Module, @(, $command))
     }
 }

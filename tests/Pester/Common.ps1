@@ -77,7 +77,8 @@ function Invoke-InNewProcess {
 
     $saved = @{}
     foreach ($name in $Environment.Keys) {
-        $saved[$name] = [Environment]::GetEnvironmentVariable($name)
+        # An empty string would be a variable that is there.
+        $saved[$name] = [Environment]::GetEnvironmentVariable($name) ?? [NullString]::Value
         [Environment]::SetEnvironmentVariable($name, $Environment[$name])
     }
 

@@ -57,8 +57,8 @@ internal sealed class EmployeeStory(SimulationDatabase database, SimulationConfi
     private static EmployeeTrace Origin(string employeeId, DbDataReader row) => new(
         employeeId,
         row.GetNullableString(1),
-        row.GetFieldValue<DateOnly>(2),
-        row.GetFieldValue<DateOnly>(3),
+        row.GetDateTime(2),
+        row.GetDateTime(3),
         row.GetString(0) == "census" ? EmployeeSource.Census : EmployeeSource.Hire,
         row.GetInt32(4),
         row.GetDecimal(5),

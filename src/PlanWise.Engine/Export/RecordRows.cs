@@ -15,7 +15,7 @@ internal static class RecordRows
         EventType: EventType.StoredType(row.GetString(2)),
         EventCategory: EventType.StoredCategory(row.GetString(14)),
         Year: row.GetInt32(3),
-        EffectiveDate: row.GetFieldValue<DateOnly>(4),
+        EffectiveDate: row.GetDateTime(4),
         EventDetails: row.GetNullableString(5),
         CompensationAmount: row.GetNullable<decimal>(6),
         PreviousCompensation: row.GetNullable<decimal>(7),
@@ -32,14 +32,14 @@ internal static class RecordRows
         DataQualityFlag: row.GetString(19));
 
     /// <summary>A row of <c>workforce.sql</c>: the state on the last day of its year.</summary>
-    public static WorkforceMember Member(DbDataReader row) => Member(row, new DateOnly(row.GetInt32(16), 12, 31));
+    public static WorkforceMember Member(DbDataReader row) => Member(row, new DateTime(row.GetInt32(16), 12, 31));
 
     /// <summary>A row with the columns of <c>workforce.sql</c>: the state on a day.</summary>
-    public static WorkforceMember Member(DbDataReader row, DateOnly asOf) => new(
+    public static WorkforceMember Member(DbDataReader row, DateTime asOf) => new(
         EmployeeId: row.GetString(0),
         EmployeeSsn: row.GetNullableString(1),
-        EmployeeBirthDate: row.GetNullable<DateOnly>(2),
-        EmployeeHireDate: row.GetNullable<DateOnly>(3),
+        EmployeeBirthDate: row.GetNullable<DateTime>(2),
+        EmployeeHireDate: row.GetNullable<DateTime>(3),
         CurrentCompensation: row.GetNullable<decimal>(4),
         ProratedAnnualCompensation: row.GetNullable<decimal>(5),
         FullYearEquivalentCompensation: row.GetNullable<decimal>(6),
@@ -49,7 +49,7 @@ internal static class RecordRows
         AgeBand: row.GetNullableString(10),
         TenureBand: row.GetNullableString(11),
         EmploymentStatus: EmploymentStatuses.Parse(row.GetString(12)),
-        TerminationDate: row.GetNullable<DateOnly>(13),
+        TerminationDate: row.GetNullable<DateTime>(13),
         TerminationReason: row.IsDBNull(14) ? null : EventType.StoredCategory(row.GetString(14)),
         DetailedStatusCode: row.GetString(15),
         Year: row.GetInt32(16),

@@ -12,8 +12,8 @@ namespace PlanWise;
 public sealed record EmployeeTrace(
     string EmployeeId,
     string? EmployeeSsn,
-    DateOnly EmployeeBirthDate,
-    DateOnly EmployeeHireDate,
+    DateTime EmployeeBirthDate,
+    DateTime EmployeeHireDate,
     EmployeeSource Source,
     int StartingLevelId,
     decimal StartingCompensation,
@@ -42,7 +42,7 @@ public sealed record EmployeeTrace(
     public decimal ProratedCompensation => Years.Sum(year => year.Closing?.ProratedAnnualCompensation ?? 0);
 
     /// <summary>The last day employed; null while the person is still there.</summary>
-    public DateOnly? TerminationDate =>
+    public DateTime? TerminationDate =>
         Events.LastOrDefault(each => each.EventType == WorkforceEventType.Termination)?.EffectiveDate;
 
     private IEnumerable<WorkforceEvent> Events => Years.SelectMany(year => year.Events);

@@ -28,7 +28,7 @@ public sealed record WorkforceEvent(
     WorkforceEventType EventType,
     WorkforceEventCategory EventCategory,
     int Year,
-    DateOnly EffectiveDate,
+    DateTime EffectiveDate,
     string? EventDetails,
     decimal? CompensationAmount,
     decimal? PreviousCompensation,

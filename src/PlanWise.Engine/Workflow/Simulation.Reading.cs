@@ -139,7 +139,7 @@ public sealed partial class Simulation
             _database,
             EmbeddedSql.Text("Analysis/workforce_as_of.sql"),
             parameters,
-            row => RecordRows.Member(row, date),
+            row => RecordRows.Member(row, date.ToDateTime(TimeOnly.MinValue)),
             cancellationToken);
     }
 

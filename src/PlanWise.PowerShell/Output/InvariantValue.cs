@@ -20,6 +20,7 @@ internal sealed class InvariantValue : PSObject
     {
         decimal or double or float => new InvariantValue((IFormattable)value),
         DateOnly day => new InvariantValue(day.ToDateTime(TimeOnly.MinValue), "yyyy-MM-dd"),
+        DateTime { TimeOfDay.Ticks: 0 } => new InvariantValue((IFormattable)value, "yyyy-MM-dd"),
         DateTime or DateTimeOffset => new InvariantValue((IFormattable)value, "O"),
         _ => value,
     };

@@ -44,8 +44,7 @@ public sealed class RecordAdapter : PSPropertyAdapter
     {
         ArgumentNullException.ThrowIfNull(adaptedProperty);
         Type type = Property(adaptedProperty).PropertyType;
-        Type plain = Nullable.GetUnderlyingType(type) ?? type;
-        return (plain == typeof(DateOnly) ? typeof(DateTime) : plain).FullName!;
+        return (Nullable.GetUnderlyingType(type) ?? type).FullName!;
     }
 
     /// <inheritdoc/>

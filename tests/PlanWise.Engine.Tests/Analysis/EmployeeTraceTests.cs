@@ -24,7 +24,7 @@ public sealed class EmployeeTraceTests(FinishedPlan finished) : IClassFixture<Fi
         Assert.Equal([2025, 2026], trace.Years.Select(year => year.Year));
         Assert.StartsWith("SSN-*****", trace.EmployeeSsn, StringComparison.Ordinal);
         Assert.Equal(
-            _plan.Scalar<DateOnly>($"select employee_birth_date from census_employees where employee_id = '{id}'"), trace.EmployeeBirthDate);
+            _plan.Scalar<DateTime>($"select employee_birth_date from census_employees where employee_id = '{id}'"), trace.EmployeeBirthDate);
         Assert.Equal(
             _plan.Scalar<decimal>($"select employee_gross_compensation from census_employees where employee_id = '{id}'"), trace.StartingCompensation);
         Assert.Equal(_simulation.Events(new EventFilter { EmployeeIds = [id] }), trace.Years.SelectMany(year => year.Events));

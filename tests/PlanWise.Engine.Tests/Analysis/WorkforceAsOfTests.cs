@@ -106,7 +106,7 @@ public sealed class WorkforceAsOfTests(FinishedPlan finished) : IClassFixture<Fi
         Assert.Equal((promotion.PreviousCompensation, promotion.LevelId - 1), (before.CurrentCompensation, before.LevelId));
         Assert.Equal((promotion.CompensationAmount, promotion.LevelId), (after.CurrentCompensation, after.LevelId));
 
-        DateOnly birthday = new(2025, after.EmployeeBirthDate!.Value.Month, Math.Min(after.EmployeeBirthDate.Value.Day, 28));
+        DateTime birthday = new(2025, after.EmployeeBirthDate!.Value.Month, Math.Min(after.EmployeeBirthDate.Value.Day, 28));
         Assert.Equal(2025 - after.EmployeeBirthDate.Value.Year, Member(promotion.EmployeeId, birthday.AddDays(1))!.CurrentAge);
     }
 
@@ -159,6 +159,6 @@ public sealed class WorkforceAsOfTests(FinishedPlan finished) : IClassFixture<Fi
         Assert.Equal("NoFinishedYear", Assert.Throws<UsageException>(() => plan.Simulation.WorkforceAsOf(new DateOnly(2025, 6, 1))).ErrorId);
     }
 
-    private WorkforceMember? Member(string employeeId, DateOnly day) =>
-        _simulation.WorkforceAsOf(day, new WorkforceFilter { EmployeeIds = [employeeId] }).SingleOrDefault();
+    private WorkforceMember? Member(string employeeId, DateTime day) =>
+        _simulation.WorkforceAsOf(DateOnly.FromDateTime(day), new WorkforceFilter { EmployeeIds = [employeeId] }).SingleOrDefault();
 }

@@ -15,8 +15,8 @@ public sealed class WorkforceTests(FinishedPlan finished) : IClassFixture<Finish
             row => new WorkforceMember(
                 row.GetString(row.GetOrdinal("employee_id")),
                 row.GetString(row.GetOrdinal("employee_ssn")),
-                DateOnly.FromDateTime(row.GetDateTime(row.GetOrdinal("employee_birth_date"))),
-                DateOnly.FromDateTime(row.GetDateTime(row.GetOrdinal("employee_hire_date"))),
+                row.GetDateTime(row.GetOrdinal("employee_birth_date")),
+                row.GetDateTime(row.GetOrdinal("employee_hire_date")),
                 row.GetDecimal(row.GetOrdinal("current_compensation")),
                 row.GetDecimal(row.GetOrdinal("prorated_annual_compensation")),
                 row.GetDecimal(row.GetOrdinal("full_year_equivalent_compensation")),
@@ -26,13 +26,13 @@ public sealed class WorkforceTests(FinishedPlan finished) : IClassFixture<Finish
                 row.GetString(row.GetOrdinal("age_band")),
                 row.GetString(row.GetOrdinal("tenure_band")),
                 Enum.Parse<EmploymentStatus>(row.GetString(row.GetOrdinal("employment_status")), ignoreCase: true),
-                row.IsDBNull(row.GetOrdinal("termination_date")) ? null : DateOnly.FromDateTime(row.GetDateTime(row.GetOrdinal("termination_date"))),
+                row.IsDBNull(row.GetOrdinal("termination_date")) ? null : row.GetDateTime(row.GetOrdinal("termination_date")),
                 row.IsDBNull(row.GetOrdinal("termination_reason"))
                     ? null
                     : Enum.Parse<WorkforceEventCategory>(row.GetString(row.GetOrdinal("termination_reason")).Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
                 row.GetString(row.GetOrdinal("detailed_status_code")),
                 row.GetInt32(row.GetOrdinal("simulation_year")),
-                new DateOnly(row.GetInt32(row.GetOrdinal("simulation_year")), 12, 31),
+                new DateTime(row.GetInt32(row.GetOrdinal("simulation_year")), 12, 31),
                 row.GetString(row.GetOrdinal("scenario_id")),
                 row.GetString(row.GetOrdinal("data_quality_flag")),
                 row.GetString(row.GetOrdinal("validation_status")),
