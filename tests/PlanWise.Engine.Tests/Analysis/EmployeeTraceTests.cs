@@ -21,23 +21,25 @@ public sealed class EmployeeTraceTests(FinishedPlan finished) : IClassFixture<Fi
         EmployeeTrace trace = _simulation.TraceEmployee(id);
 
         Assert.Equal((id, EmployeeSource.Census), (trace.EmployeeId, trace.Source));
-        Assert.Equal([2025, 2026], trace.Years.Select(year => year.Year));
+        Assert.Equal([2025, 2026, 2027], trace.Years.Select(year => year.Year));
         Assert.StartsWith("SSN-*****", trace.EmployeeSsn, StringComparison.Ordinal);
         Assert.Equal(
             _plan.Scalar<DateTime>($"select employee_birth_date from census_employees where employee_id = '{id}'"), trace.EmployeeBirthDate);
         Assert.Equal(
             _plan.Scalar<decimal>($"select employee_gross_compensation from census_employees where employee_id = '{id}'"), trace.StartingCompensation);
         Assert.Equal(_simulation.Events(new EventFilter { EmployeeIds = [id] }), trace.Years.SelectMany(year => year.Events));
-        Assert.Equal(_simulation.Workforce(new WorkforceFilter { EmployeeIds = [id] }), trace.Years.Select(year => year.Closing));
+        Assert.Equal(_simulation.Workforce(new WorkforceFilter { EmployeeIds = [id] }), trace.Years.Take(2).Select(year => year.Closing));
         EmployeeYear first = trace.Years[0];
         EmployeeYear second = trace.Years[1];
         Assert.Equal((trace.StartingCompensation, trace.StartingLevelId), (first.Opening!.Compensation, first.Opening.LevelId));
         Assert.Equal(
             (first.Closing!.CurrentCompensation, first.Closing.LevelId, first.Closing.CurrentAge, first.Closing.AgeBand, first.Closing.TenureBand),
             (second.Opening!.Compensation, second.Opening.LevelId, second.Opening.Age, second.Opening.AgeBand, second.Opening.TenureBand));
+        Assert.Equal(second.Closing!.CurrentCompensation, trace.Years[2].Opening!.Compensation);
+        Assert.Null(trace.Years[2].Closing);
         Assert.Equal(2, trace.Raises);
         Assert.Equal(trace.LatestLevelId - trace.StartingLevelId, trace.Promotions);
-        Assert.Equal(second.Closing!.CurrentCompensation, trace.LatestCompensation);
+        Assert.Equal(second.Closing.CurrentCompensation, trace.LatestCompensation);
         Assert.Equal(trace.LatestCompensation - trace.StartingCompensation, trace.CompensationChange);
         Assert.Equal(decimal.Round(trace.CompensationChange / trace.StartingCompensation, 10), trace.CompensationChangeRate);
         Assert.Equal(first.Closing.ProratedAnnualCompensation + second.Closing.ProratedAnnualCompensation, trace.ProratedCompensation);
