@@ -44,7 +44,7 @@ Describe 'The module' {
 
     It 'is imported in less than 400 ms' {
         function Measure-Least([string] $command) {
-            (1..5 | ForEach-Object { (Measure-Command { pwsh -NoProfile -NonInteractive -Command $command }).TotalMilliseconds } | Measure-Object -Minimum).Minimum
+            (1..7 | ForEach-Object { (Measure-Command { pwsh -NoProfile -NonInteractive -Command $command }).TotalMilliseconds } | Measure-Object -Minimum).Minimum
         }
 
         (Measure-Least "Import-Module '$ModulePath'") - (Measure-Least 'exit') | Should -BeLessThan 400
