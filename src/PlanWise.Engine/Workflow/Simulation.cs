@@ -363,7 +363,7 @@ public sealed partial class Simulation : IDisposable
         {
             throw new UsageException(
                 "YearsOutOfOrder",
-                string.Create(CultureInfo.InvariantCulture, $"The first year, {firstYear}, is after the last, {lastYear}."),
+                string.Create(CultureInfo.InvariantCulture, $"The range of years would start in {firstYear}, after its end in {lastYear}."),
                 firstYear,
                 "Give a first year that is not after the last year.");
         }
