@@ -29,7 +29,7 @@ foreach ($type in $assembly.GetType('PlanWise.PowerShell.Output.PipelineTypes'):
     $accelerators::Add($type.FullName, $type)
 }
 
-# Numbers and dates of results turn into the same text in every culture, and into plain JSON.
+# Numbers and dates of results turn into the same text in every culture.
 foreach ($type in $assembly.GetType('PlanWise.PowerShell.Output.PipelineTypes')::Records) {
     Update-TypeData -TypeName $type.FullName -TypeAdapter $assembly.GetType('PlanWise.PowerShell.Output.RecordAdapter') -Force
 }

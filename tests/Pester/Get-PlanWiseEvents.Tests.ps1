@@ -57,6 +57,18 @@ Describe Get-PlanWiseEvents {
         (Import-Csv -LiteralPath (Join-Path $TestDrive tr-TR.csv))[0].CompensationAmount | Should -Match '^\d+\.\d\d$'
     }
 
+    It 'holds days and numbers that calculate, compare and turn into JSON' {
+        $promotion = Get-PlanWiseEvents -EventType Promotion | Select-Object -First 1
+
+        $promotion.EffectiveDate | Should -BeOfType datetime
+        $promotion.EffectiveDate -gt '2024-12-31' | Should -BeTrue
+        $promotion.CompensationAmount | Should -BeOfType decimal
+        $promotion.CompensationAmount - $promotion.PreviousCompensation | Should -BeGreaterThan 0
+        $promotion | Where-Object CompensationAmount -GT $promotion.PreviousCompensation | Should -Be $promotion
+        ($promotion | ConvertTo-Json | ConvertFrom-Json).EffectiveDate | Should -Be $promotion.EffectiveDate
+        ($promotion | ConvertTo-Json | ConvertFrom-Json).CompensationAmount | Should -Be $promotion.CompensationAmount
+    }
+
     It 'stops when enough has come' {
         (Get-PlanWiseEvents | Select-Object -First 5).Count | Should -Be 5
         (Get-PlanWiseSummary).Count | Should -Be 3

@@ -218,7 +218,7 @@ Describe 'Views' {
             }
             $member = Get-PlanWiseWorkforce -Status Terminated | Select-Object -First 1
             Set-Result $member @{
-                EmployeeId = 'NH_2025_1234567'; CurrentCompensation = 9999999.99d; TerminationDate = [DateOnly]::new(2025, 12, 31)
+                EmployeeId = 'NH_2025_1234567'; CurrentCompensation = 9999999.99d; TerminationDate = [datetime]::new(2025, 12, 31)
             }
             $summary = Get-PlanWiseSummary 2025
             Set-Result $summary @{ StartingWorkforce = 9999999; EndingWorkforce = 9999999; AverageCompensation = 9999999.99d }
