@@ -32,6 +32,19 @@ Describe Invoke-PlanWiseQuery {
         (Get-PlanWiseSimulation).Digest($null) | Should -BeExactly $before
     }
 
+    It 'masks SSNs, whatever their column is called, unless -IncludeSsn is given' {
+        $sql = 'select employee_ssn, employee_ssn as number, employee_ssn || '' of '' || employee_id as text from fct_workforce_snapshot limit 1'
+        $masked = Invoke-PlanWiseQuery $sql
+        $masked.employee_ssn | Should -Match '^SSN-\*{5}\d{4}$'
+        $masked.number | Should -BeExactly $masked.employee_ssn
+        $masked.text | Should -Match '^SSN-\*{5}\d{4} of '
+        (Invoke-PlanWiseQuery $sql -IncludeSsn).number | Should -Match '^SSN-\d{9}$'
+    }
+
+    It 'gives columns of one name different properties' {
+        (Invoke-PlanWiseQuery 'select 1 as a, 2 as A, 3 as a_1').psobject.Properties.Name | Should -BeExactly a, A_1, a_1_1
+    }
+
     It 'says what is wrong with the SQL' {
         { Invoke-PlanWiseQuery 'select nothing from nowhere' -ErrorAction Stop } | Should -Throw -ExpectedMessage '*nowhere*'
     }

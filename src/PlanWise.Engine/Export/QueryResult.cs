@@ -8,9 +8,11 @@ public sealed class QueryResult : IDisposable
 {
     private readonly Reading _reading;
     private readonly DbCommand _command;
+    private readonly bool _masksSsn;
 
-    internal QueryResult(Reading reading, DbCommand command)
+    internal QueryResult(Reading reading, DbCommand command, bool masksSsn = false)
     {
+        _masksSsn = masksSsn;
         _reading = reading;
         _command = command;
         Reader = reading.Run(command.ExecuteReader);
@@ -54,7 +56,8 @@ public sealed class QueryResult : IDisposable
         {
             for (int i = 0; i < values.Length; i++)
             {
-                values[i] = Reader.IsDBNull(i) ? null : Reader.GetValue(i);
+                object? value = Reader.IsDBNull(i) ? null : Reader.GetValue(i);
+                values[i] = _masksSsn ? SsnMask.Of(Columns[i].Name, value) : value;
             }
         }
         catch (Exception exception) when (exception is NotSupportedException or OverflowException)

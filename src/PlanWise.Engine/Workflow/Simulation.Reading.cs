@@ -233,6 +233,7 @@ public sealed partial class Simulation
     /// </summary>
     /// <param name="sql">One query; values as <c>$name</c>.</param>
     /// <param name="parameters">The values by name; null for none.</param>
+    /// <param name="includeSsn">Show SSNs in full. Otherwise <see cref="QueryResult.Rows"/> masks what looks like one.</param>
     /// <param name="cancellationToken">Stops the query within a second.</param>
     /// <exception cref="UsageException">
     /// <c>QueryNotReadOnly</c>: it is not one query, or reaches beyond the simulation. <c>InvalidQuery</c>: DuckDB does not
@@ -240,7 +241,10 @@ public sealed partial class Simulation
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public QueryResult Query(
-        string sql, IReadOnlyDictionary<string, object?>? parameters = null, CancellationToken cancellationToken = default)
+        string sql,
+        IReadOnlyDictionary<string, object?>? parameters = null,
+        bool includeSsn = false,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sql);
 
@@ -254,7 +258,9 @@ public sealed partial class Simulation
                 return null;
             });
             return new QueryResult(
-                reading, reading.Connection.CreateCommand(sql, [.. (parameters ?? NoParameters).Select(each => (each.Key, each.Value))]));
+                reading,
+                reading.Connection.CreateCommand(sql, [.. (parameters ?? NoParameters).Select(each => (each.Key, each.Value))]),
+                masksSsn: !includeSsn);
         }
         catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or OverflowException)
         {

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Data.Common;
 using System.Management.Automation;
 using PlanWise.Engine.Export;
 using PlanWise.PowerShell.Output;
@@ -21,22 +20,42 @@ public sealed class InvokePlanWiseQueryCommand : SimulationCmdlet
     [ValidateNotNull]
     public IDictionary Parameter { get; set; } = new Hashtable();
 
+    /// <summary>Shows SSNs in full instead of masked.</summary>
+    [Parameter]
+    public SwitchParameter IncludeSsn { get; set; }
+
     /// <inheritdoc/>
     protected override void Execute()
     {
         Dictionary<string, object?> parameters = Parameter.Keys.Cast<object>()
             .ToDictionary(name => name.ToString()!, name => Parameter[name] is PSObject wrapped ? wrapped.BaseObject : Parameter[name]);
-        using QueryResult result = Current.Query(Query, parameters, StopToken);
-        DbDataReader row = result.Reader;
-        while (row.Read())
+        using QueryResult result = Current.Query(Query, parameters, IncludeSsn, StopToken);
+        string[] names = [.. Names(result.Columns)];
+        foreach (object?[] row in result.Rows())
         {
             var item = new PSObject();
-            for (int column = 0; column < row.FieldCount; column++)
+            for (int column = 0; column < names.Length; column++)
             {
-                item.Properties.Add(new PSNoteProperty(row.GetName(column), row.IsDBNull(column) ? null : InvariantValue.Of(row.GetValue(column))));
+                item.Properties.Add(new PSNoteProperty(names[column], InvariantValue.Of(row[column])));
             }
 
             WriteObject(item);
+        }
+    }
+
+    // Columns may share a name, properties may not, in whatever letter case.
+    private static IEnumerable<string> Names(IEnumerable<QueryColumn> columns)
+    {
+        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (QueryColumn column in columns)
+        {
+            string name = column.Name;
+            for (int i = 1; !used.Add(name); i++)
+            {
+                name = $"{column.Name}_{i}";
+            }
+
+            yield return name;
         }
     }
 }

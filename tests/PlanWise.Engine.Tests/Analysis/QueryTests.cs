@@ -25,6 +25,24 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
     }
 
     [Theory]
+    [InlineData("select employee_ssn from fct_yearly_events limit 1", @"^SSN-\*{5}[0-9]{4}$")]
+    [InlineData("select employee_ssn as n from fct_yearly_events limit 1", @"^SSN-\*{5}[0-9]{4}$")]
+    [InlineData("select 'is ' || employee_ssn || '.' from fct_yearly_events limit 1", @"^is SSN-\*{5}[0-9]{4}\.$")]
+    [InlineData("select mask_ssn(employee_ssn) as employee_ssn from fct_yearly_events limit 1", @"^SSN-\*{5}[0-9]{4}$")]
+    [InlineData("select '123-45-6789'", @"^\*{7}6789$")]
+    [InlineData("select '123456789' as my_ssn", @"^\*{5}6789$")]
+    [InlineData("select 'EMP_123456789'", "^EMP_123456789$")]
+    public void Ssns_are_masked_unless_they_are_asked_for(string sql, string pattern)
+    {
+        using QueryResult masked = _simulation.Query(sql);
+        using QueryResult shown = _simulation.Query(sql, includeSsn: true);
+        string text = (string)masked.Rows().Single()[0]!;
+
+        Assert.Matches(pattern, text);
+        Assert.Equal(text.Contains('*', StringComparison.Ordinal) && !sql.Contains("mask_ssn", StringComparison.Ordinal), text != (string)shown.Rows().Single()[0]!);
+    }
+
+    [Theory]
     [InlineData("from fct_workforce_snapshot")]
     [InlineData("select * from simulation.main.fct_yearly_events")]
     [InlineData("select * from simulation.fct_yearly_events")]
@@ -168,7 +186,7 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
         void Run()
         {
             using QueryResult result = _simulation.Query(
-                "select count(*) from range(100000000) as a(i), range(100000) as b(j) where (i * j) % 7 = 3", null, source.Token);
+                "select count(*) from range(100000000) as a(i), range(100000) as b(j) where (i * j) % 7 = 3", null, cancellationToken: source.Token);
             _ = result.Rows().ToList();
         }
 
