@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PlanWise.Engine.Workflow;
-using PlanWise.PowerShell.Parameters;
 using PlanWise.PowerShell.Sessions;
 
 namespace PlanWise.PowerShell.Commands;
@@ -8,23 +7,8 @@ namespace PlanWise.PowerShell.Commands;
 /// <summary>Opens the simulation in an existing database, with the configuration stored there.</summary>
 [Cmdlet(VerbsCommon.Open, "PlanWiseSimulation", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(Simulation))]
-public sealed class OpenPlanWiseSimulationCommand : CancellableCmdlet
+public sealed class OpenPlanWiseSimulationCommand : FilesCmdlet
 {
-    private const string PathSet = "Path";
-    private const string LiteralPathSet = "LiteralPath";
-
-    /// <summary>The database files; wildcards are permitted.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>The database files, taken exactly as typed.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
     /// <summary>Opens without the right to write; other readers may be there too.</summary>
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
@@ -42,7 +26,7 @@ public sealed class OpenPlanWiseSimulationCommand : CancellableCmdlet
     /// <inheritdoc/>
     protected override void Execute()
     {
-        Each(this.Files(Path, LiteralPath), file =>
+        Each(Files, file =>
         {
             var simulation = Simulation.Open(file, ReadOnly, new SimulationOptions(Threads, MemoryLimit));
             OpenSimulations.Add(simulation);
