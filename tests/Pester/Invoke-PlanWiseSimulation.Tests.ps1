@@ -101,7 +101,7 @@ Describe Invoke-PlanWiseSimulation {
     }
 
     It 'shows its progress, run above year, and takes it away at the end' {
-        $workspace = New-Workspace -Count 4000
+        $workspace = New-Workspace -Count 12000
         $simulation = New-PlanWiseSimulation -Path (Join-Path $workspace plan.duckdb) -ConfigurationPath (Join-Path $workspace planwise.yaml)
         $shell = [powershell]::Create()
         $null = $shell.AddScript("param(`$simulation) Import-Module '$ModulePath'; Invoke-PlanWiseSimulation -Simulation `$simulation").AddArgument($simulation).Invoke()
