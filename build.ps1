@@ -37,6 +37,7 @@ $PSNativeCommandUseErrorActionPreference = $true
 $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $PSScriptRoot module PlanWise.psd1)
 $output = Join-Path $PSScriptRoot output
 $module = Join-Path $output PlanWise $manifest.ModuleVersion
+$builtManifest = Join-Path $module PlanWise.psd1
 
 function Build {
     if (Test-Path -LiteralPath $module) {
@@ -67,7 +68,7 @@ function Test {
 
     if ('Pester' -in $Suite) {
         # In a process of its own: an imported module keeps its assemblies loaded, and the next build could not replace them.
-        $env:PLANWISE_MODULE = Join-Path $module PlanWise.psd1
+        $env:PLANWISE_MODULE = $builtManifest
         pwsh -NoProfile -NonInteractive -Command {
             param($path)
             $configuration = New-PesterConfiguration
@@ -138,7 +139,7 @@ function Demo {
         $null = New-PlanWiseCensus -Path census.csv -Count 5000
         $null = New-PlanWiseConfiguration -Path planwise.yaml -CensusPath census.csv
         New-PlanWiseSimulation -Path plan.duckdb -ConfigurationPath planwise.yaml | Invoke-PlanWiseSimulation
-    } -args $module, $directory
+    } -args $builtManifest, $directory
 }
 
 foreach ($name in $Task) {

@@ -10,6 +10,7 @@ Describe Get-PlanWiseRequirement {
 
         $requirements | Should -BeOfType PlanWise.WorkforceRequirement
         ($requirements | Where-Object Requirement -EQ experienced_terminations).Value | Should -Be 36 -Because '12 % of 300 leave'
+        "$(($requirements | Where-Object Requirement -EQ growth_amount).Value)" | Should -BeExactly 9
         ($requirements | Where-Object Requirement -EQ total_hires_needed).Calculation | Should -BeExactly 'CEIL((36 + 9) / (1 - 0.25))'
     }
 

@@ -60,8 +60,9 @@ internal static class RecordRows
         SnapshotCreatedAt: row.GetNullable<DateTimeOffset>(20));
 
     /// <summary>A row of <c>requirements.sql</c>.</summary>
-    public static WorkforceRequirement Requirement(DbDataReader row) =>
-        new(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetDecimal(4));
+    /// <remarks>People are whole numbers: a division by one takes the column's zeros off the scale.</remarks>
+    public static WorkforceRequirement Requirement(DbDataReader row) => new(
+        row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetDecimal(4) / 1.0000000000000000000000000000m);
 
     /// <summary>A row of <c>summary.sql</c>.</summary>
     public static YearSummary Summary(DbDataReader row) => new(
