@@ -71,10 +71,16 @@ Describe Invoke-PlanWiseSimulation {
         $lines[2] | Should -Be 7
     }
 
-    It 'forces a step with -ForceStep, with a warning' {
-        $simulation = New-EmptySimulation
-        $null = $simulation | Invoke-PlanWiseSimulation -EndYear 2025 -ForceStep EventGeneration
-        (Get-PlanWiseChecklist 2025).Status | Select-Object -Unique | Should -Be Completed
+    It 'runs a step past the checklist with -ForceStep, with a warning; the checks still judge what it finds' {
+        New-EmptySimulation | Invoke-PlanWiseStep | Out-Null
+        { Invoke-PlanWiseSimulation -StartYear 2026 } | Should -Throw -ErrorId 'StepOutOfSequence,*'
+        { Invoke-PlanWiseSimulation -StartYear 2026 -ForceStep YearTransition -WarningAction SilentlyContinue -WarningVariable Global:forced } |
+            Should -Throw -ErrorId 'ValidationFailed,*'
+
+        $Global:forced | Should -BeLike 'year_transition of 2026 is forced although year_transition of 2025, *'
+        (Get-PlanWiseChecklist 2026)[0].Status | Should -Be Failed
+        (Get-PlanWiseChecklist 2026)[0].Forced | Should -BeTrue
+        Remove-Variable forced -Scope Global
     }
 
     It 'stops with a terminating error when a year breaks a rule, and the checklist says so' {
