@@ -67,7 +67,7 @@ internal sealed partial class RunCommand : Command
         SetAction(Run);
     }
 
-    [GeneratedRegex(@"^[0-9]+(\.[0-9]+)? ?([KMGT]i?B)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(SimulationOptions.MemoryLimitPattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MemorySize();
 
     private int Run(ParseResult parse)

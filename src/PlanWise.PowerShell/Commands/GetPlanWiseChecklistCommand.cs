@@ -17,9 +17,6 @@ public sealed class GetPlanWiseChecklistCommand : SimulationCmdlet
     protected override void Execute()
     {
         Simulation simulation = Current;
-        IEnumerable<ChecklistItem> items = Year.Length == 0
-            ? simulation.ReadChecklist()
-            : Year.SelectMany(year => simulation.ReadChecklist(year));
-        WriteObject(items, enumerateCollection: true);
+        WriteObject(OfYears(Year, year => simulation.ReadChecklist(year)), enumerateCollection: true);
     }
 }

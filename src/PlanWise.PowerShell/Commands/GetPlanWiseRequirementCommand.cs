@@ -17,10 +17,6 @@ public sealed class GetPlanWiseRequirementCommand : SimulationCmdlet
     protected override void Execute()
     {
         Simulation simulation = Current;
-        WriteObject(
-            Year.Length == 0
-                ? simulation.Requirements(cancellationToken: StopToken)
-                : Year.SelectMany(year => simulation.Requirements(year, StopToken)),
-            enumerateCollection: true);
+        WriteObject(OfYears(Year, year => simulation.Requirements(year, StopToken)), enumerateCollection: true);
     }
 }

@@ -17,10 +17,6 @@ public sealed class GetPlanWiseSummaryCommand : SimulationCmdlet
     protected override void Execute()
     {
         Simulation simulation = Current;
-        WriteObject(
-            Year.Length == 0
-                ? simulation.Summaries(cancellationToken: StopToken)
-                : Year.SelectMany(year => simulation.Summaries(year, StopToken)),
-            enumerateCollection: true);
+        WriteObject(OfYears(Year, year => simulation.Summaries(year, StopToken)), enumerateCollection: true);
     }
 }

@@ -54,7 +54,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
 
     /// <summary>Memory for DuckDB before it works on disk, e.g. 2GB.</summary>
     [Parameter]
-    [ValidatePattern(@"^[0-9]+(\.[0-9]+)? ?[KMGT]i?B$")]
+    [ValidatePattern(SimulationOptions.MemoryLimitPattern)]
     public string? MemoryLimit { get; set; }
 
     /// <summary>Deletes a database that is there, with all that it holds, and starts anew.</summary>

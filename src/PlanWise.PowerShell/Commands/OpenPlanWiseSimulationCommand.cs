@@ -20,7 +20,7 @@ public sealed class OpenPlanWiseSimulationCommand : FilesCmdlet
 
     /// <summary>Memory for DuckDB before it works on disk, e.g. 2GB.</summary>
     [Parameter]
-    [ValidatePattern(@"^[0-9]+(\.[0-9]+)? ?[KMGT]i?B$")]
+    [ValidatePattern(SimulationOptions.MemoryLimitPattern)]
     public string? MemoryLimit { get; set; }
 
     /// <inheritdoc/>

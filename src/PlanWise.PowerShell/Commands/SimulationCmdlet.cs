@@ -14,4 +14,14 @@ public abstract class SimulationCmdlet : CancellableCmdlet
     /// <summary>The simulation to work on.</summary>
     /// <exception cref="Engine.UsageException">None is given and none is open.</exception>
     protected Simulation Current => Simulation ?? OpenSimulations.Current;
+
+    /// <summary>What is read of each of several years, or of all when none is named.</summary>
+    /// <param name="years">The years; empty for all.</param>
+    /// <param name="read">Reads one year, or all for null.</param>
+    protected static IEnumerable<T> OfYears<T>(IReadOnlyCollection<int> years, Func<int?, IEnumerable<T>> read)
+    {
+        ArgumentNullException.ThrowIfNull(years);
+        ArgumentNullException.ThrowIfNull(read);
+        return years.Count == 0 ? read(null) : years.SelectMany(year => read(year));
+    }
 }

@@ -58,13 +58,6 @@ internal static class FilePaths
     public static IEnumerable<string> Files(this PSCmdlet cmdlet, IEnumerable<string> path, IEnumerable<string> literalPath) =>
         [.. path.SelectMany(cmdlet.Matching), .. literalPath.Select(cmdlet.Literal)];
 
-    /// <summary>The one file that a path with wildcards stands for.</summary>
-    /// <exception cref="UsageException">The path is no file's, or matches none or several.</exception>
-    public static string OneMatching(this PSCmdlet cmdlet, string path) => cmdlet.Matching(path) is [var only]
-        ? only
-        : throw new UsageException(
-            "PathAmbiguous", $"Several files match '{path}', and one is needed.", path, "Name one file; use -LiteralPath when its name has brackets.");
-
     private static UsageException NotFound(string path, string message) =>
         new("PathNotFound", message, path, "Correct the path; use -LiteralPath when its name has brackets.");
 
