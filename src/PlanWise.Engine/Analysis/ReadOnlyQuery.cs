@@ -42,7 +42,11 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
     /// <exception cref="UsageException">It is no SQL, is not one query, or reaches beyond the simulation.</exception>
     public void Require(string sql)
     {
-        ReadCatalog();
+        if (_tables.Count == 0)
+        {
+            ReadCatalog();
+        }
+
         Judge(sql);
     }
 

@@ -247,10 +247,54 @@ internal static class ConfigurationKeys
 
         Rate(
             "validation.tolerance_percent",
-            "How far a measured rate may be from its target before the year's validation warns, as a fraction of the target.",
+            "How far a measured figure may be from its target before the year's validation warns, as a fraction of the target.",
             null,
             c => c.Validation.TolerancePercent,
             (c, v) => c with { Validation = c.Validation with { TolerancePercent = v } }),
+        Rate(
+            "validation.min_compensation",
+            "Annual pay below this is reported by the year's validation.",
+            null,
+            c => c.Validation.MinCompensation,
+            (c, v) => c with { Validation = c.Validation with { MinCompensation = v } },
+            DecimalValue.Pay()),
+        Rate(
+            "validation.max_compensation",
+            "Annual pay above this is reported by the year's validation.",
+            null,
+            c => c.Validation.MaxCompensation,
+            (c, v) => c with { Validation = c.Validation with { MaxCompensation = v } },
+            DecimalValue.Pay()),
+        Integer(
+            "validation.min_age",
+            "Ages below this are reported by the year's validation.",
+            new IntegerValue("an age", 0, 200),
+            c => c.Validation.MinAge,
+            (c, v) => c with { Validation = c.Validation with { MinAge = (int)v } }),
+        Integer(
+            "validation.max_age",
+            "Ages above this are reported by the year's validation.",
+            new IntegerValue("an age", 0, 200),
+            c => c.Validation.MaxAge,
+            (c, v) => c with { Validation = c.Validation with { MaxAge = (int)v } }),
+        Rate(
+            "validation.max_headcount_change",
+            "A larger change of the headcount in a year is reported, as a fraction of the opening headcount.",
+            null,
+            c => c.Validation.MaxHeadcountChange,
+            (c, v) => c with { Validation = c.Validation with { MaxHeadcountChange = v } }),
+        Rate(
+            "validation.max_average_compensation_change",
+            "A larger change of the average pay in a year is reported, as a fraction of the opening average.",
+            null,
+            c => c.Validation.MaxAverageCompensationChange,
+            (c, v) => c with { Validation = c.Validation with { MaxAverageCompensationChange = v } }),
+        Integer(
+            "validation.rule_time_limit",
+            "How many seconds each of the rules below may take; a longer one is stopped and fails the year.",
+            new IntegerValue("seconds", 1, 86_400),
+            c => c.Validation.RuleTimeLimit,
+            (c, v) => c with { Validation = c.Validation with { RuleTimeLimit = (int)v } }),
         new ConfigurationKey<IReadOnlyList<ValidationRule>>(
             "validation.rules",
             "Checks of your own, run after every year; each row that the query returns is a finding.",
@@ -337,6 +381,8 @@ internal static class ConfigurationKeys
 
         CheckYears(configuration, report);
         CheckPromotionIncrease(configuration, report);
+        CheckBounds("compensation", configuration.Validation.MinCompensation, configuration.Validation.MaxCompensation, report);
+        CheckBounds("age", configuration.Validation.MinAge, configuration.Validation.MaxAge, report);
         CheckHiringCaps(configuration, report);
     }
 
@@ -365,6 +411,17 @@ internal static class ConfigurationKeys
             report.Error(
                 report.IsWritten("compensation.promotion_increase.min") ? "compensation.promotion_increase.min" : "compensation.promotion_increase.max",
                 $"The promotion increase has a min of {NumberReader.Format(min)} above its max of {NumberReader.Format(max)}.",
+                "Swap them, or write both.");
+        }
+    }
+
+    private static void CheckBounds(string figure, decimal min, decimal max, ConfigurationReport report)
+    {
+        if (min > max && !report.HasErrorsAt($"validation.min_{figure}") && !report.HasErrorsAt($"validation.max_{figure}"))
+        {
+            report.Error(
+                report.IsWritten($"validation.min_{figure}") ? $"validation.min_{figure}" : $"validation.max_{figure}",
+                $"The bounds of validation have a min_{figure} of {NumberReader.Format(min)} above the max_{figure} of {NumberReader.Format(max)}.",
                 "Swap them, or write both.");
         }
     }

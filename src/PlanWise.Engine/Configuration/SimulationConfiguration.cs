@@ -101,7 +101,16 @@ public sealed record SimulationConfiguration
         [0.28m, 0.03m, 0.07m, 0.18m, 0.04m, 0.05m, 0.23m, 0.03m, 0.04m, 0.08m, 0.02m, 0.02m]);
 
     /// <summary>How a finished year is judged.</summary>
-    public ValidationSettings Validation { get; init; } = new(0.05m, []);
+    public ValidationSettings Validation { get; init; } = new(
+        TolerancePercent: 0.05m,
+        MinCompensation: 10_000,
+        MaxCompensation: 2_000_000,
+        MinAge: 16,
+        MaxAge: 85,
+        MaxHeadcountChange: 0.5m,
+        MaxAverageCompensationChange: 0.25m,
+        RuleTimeLimit: 60,
+        Rules: []);
 
     /// <summary>Where the census is and how it reads.</summary>
     public CensusSettings Census { get; init; } = new(

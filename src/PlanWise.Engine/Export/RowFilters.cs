@@ -63,7 +63,6 @@ internal sealed class RowFilters(SimulationConfiguration configuration)
         return
         [
             ("as_of", date),
-            ("first_day_of_year", new DateOnly(date.Year, 1, 1)),
             ("levels", Levels(filter.Levels)),
             ("employee_pattern", EmployeePattern.Of(filter.EmployeeIds)),
             ("include_ssn", filter.IncludeSsn),

@@ -15,7 +15,11 @@ internal static class StepModels
             "Models/5_event_generation/yearly_events.sql",
         ],
         SimulationStep.WorkforceSnapshot => ["Models/6_workforce_snapshot/workforce_snapshot.sql"],
-        SimulationStep.ValidationMetrics => ["Models/7_validation_metrics/year_metrics.sql"],
+        SimulationStep.ValidationMetrics =>
+        [
+            "Models/7_validation_metrics/year_metrics.sql",
+            "Models/7_validation_metrics/year_fingerprint.sql",
+        ],
         _ => [],
     };
 

@@ -9,7 +9,7 @@ namespace PlanWise.Engine.Storage;
 /// <summary>The database file of one simulation: its connections, its configuration, its checklist and its log.</summary>
 internal sealed class SimulationDatabase : IDisposable
 {
-    private const int SchemaVersion = 1;
+    private const int SchemaVersion = 2;
 
     private readonly string _connectionString;
     private readonly CancellationTokenSource _closing = new();

@@ -21,3 +21,22 @@ create table simulation_audit_log (
   outcome varchar, row_count bigint, duration_ms double, configuration_sha256 varchar, census_sha256 varchar,
   message varchar
 );
+-- Every check of every validation that a step made; rows are only ever added, a reset keeps them.
+create table simulation_validation_history (
+  validation_id bigint, simulation_year integer, step_name varchar, check_id varchar, severity varchar, scope varchar,
+  passed boolean, expected varchar, actual varchar, tolerance varchar, offending_rows bigint,
+  offending_examples varchar, checked_at timestamptz, configuration_sha256 varchar
+);
+-- What the rows of each year amounted to when they passed their checks; rows are only ever added.
+create table simulation_year_fingerprints (
+  simulation_year integer, configuration_sha256 varchar, census_sha256 varchar, engine_version varchar,
+  duckdb_version varchar, opening_fingerprint varchar, events_fingerprint varchar, snapshot_fingerprint varchar,
+  recorded_at timestamptz
+);
+-- The checks of the steps as they stand: of each recorded step its last validation.
+create view validation_checks as
+select columns(history.* exclude (validation_id))
+from simulation_validation_history as history
+semi join simulation_checklist as checklist
+  on history.step_name = checklist.step_name and history.simulation_year = checklist.simulation_year
+qualify history.validation_id = max(history.validation_id) over (partition by history.simulation_year, history.step_name);

@@ -5,11 +5,22 @@ namespace PlanWise.Engine.Validation;
 /// <param name="Step">The step that runs it.</param>
 /// <param name="Severity">Whether breaking it fails the step.</param>
 /// <param name="Scope">What it is about, in words.</param>
-/// <param name="Sql">Path of the query: one row with expected, actual, offending_rows, offending_examples.</param>
+/// <param name="Query">
+/// Name of the query. It gives one row for each of its checks: check_id, expected, actual, tolerance, offending_rows,
+/// offending_examples. Of a check with <paramref name="Expected"/> it gives a row only when there is something to report.
+/// </param>
+/// <param name="Expected">What is expected, in words; null when the query says it, in figures.</param>
+/// <param name="IsOfWholeRun">Whether it looks at all years, and so runs with the last one only.</param>
 public sealed record ValidationCheck(
-    string Id, SimulationStep Step, ValidationSeverity Severity, string Scope, string Sql)
+    string Id,
+    SimulationStep Step,
+    ValidationSeverity Severity,
+    string Scope,
+    string Query,
+    string? Expected = null,
+    bool IsOfWholeRun = false)
 {
-    /// <summary>All checks, in the order in which they run. The numbers are those of the invariants.</summary>
+    /// <summary>All checks, in the order in which they are reported. The numbers are those of the invariants.</summary>
     public static IReadOnlyList<ValidationCheck> All { get; } =
     [
         new(
@@ -17,19 +28,50 @@ public sealed record ValidationCheck(
             SimulationStep.YearTransition,
             ValidationSeverity.Error,
             "the workforce that the year builds on",
-            "Models/2_year_transition/previous_year.sql"),
-        Invariant("headcount_bridge", "opening + hires - terminations = ending = required", "01_headcount_bridge"),
-        Invariant("opening_continuity", "opening people = last year's ending people", "02_opening_continuity"),
-        Invariant("event_counts", "events per type = requirements", "03_event_counts"),
-        Invariant("event_people", "events belong to known people, hire ids are unique", "04_event_people"),
-        Invariant("single_termination", "one termination a person, nothing after it", "05_single_termination"),
-        Invariant("event_dates", "dates between hire and termination, inside the year", "06_event_dates"),
-        Invariant("pay_chain", "each event starts from the pay before it; pay is positive", "07_pay_chain"),
-        Invariant("level_changes", "levels change by promotion only, one at a time", "08_level_changes"),
-        Invariant("bands_and_rates", "every band, level and rate in use is configured", "11_bands_and_rates"),
-        Invariant("ssn_unique", "no SSN of two people", "12_ssn_unique"),
+            "previous_year"),
+        Error("headcount_bridge", "1: opening + hires - terminations = ending = required", "headcount_bridge"),
+        Error("opening_continuity", "2: opening people = last year's ending people", "people", "the people who ended the year before, or the census"),
+        Error("event_counts", "3: events per type = requirements", "event_counts"),
+        Error("event_people", "4: events belong to known people, hire ids are unique", "people", "every event of a known person"),
+        Error("single_termination", "5: one termination a person, nothing after it", "people", "one termination a person, nothing after it"),
+        Error("event_dates", "6: dates between hire and termination, inside the year", "people", "every date in the year, from hire to termination"),
+        Error("pay_chain", "7: each event starts from the pay before it; pay is positive", "people", "an unbroken chain of positive pay"),
+        Error("level_changes", "8: levels change by promotion only, one at a time", "people", "one level up by promotion, no other change"),
+        Error("replay", "9: opening and events give the snapshot, every column", "people", "every column as the events give it"),
+        Error("prorated_pay", "10: pay earned is pay times days, at no more than the highest pay", "people", "pay for the days employed, at no more than the highest pay"),
+        Error("bands_and_rates", "11: every band, level and rate in use is configured", "bands_and_rates"),
+        Error("ssn_unique", "12: no SSN of two people", "ssn_unique"),
+        Error("repeatable", "13: the same inputs give the same rows", "repeatable"),
+        Warning("date_spread", "14: dates follow what was configured", "date_spread"),
+        Error("requirements", "requirements follow from headcount and rates", "requirements"),
+        Error("eligibility", "raises and promotions of those who are eligible", "people", "raises and promotions of those who are eligible"),
+        Error("event_attributes", "events carry the person's age, tenure and SSN", "people", "age, tenure and SSN of the person"),
+        Error("event_catalogue", "events are of a known type, with its source and flag", "events", "type, source, probability and flag as they have to be"),
+        Error("pay_amounts", "amounts follow from the rates", "events", "pay that follows from the rates"),
+        Error("pay_bridge", "opening pay + increases + hires - leavers = ending pay", "pay_bridge"),
+        Error("figures", "the year's figures are those of its rows", "figures"),
+        Warning("hires_variance", "hires against requirement", "tolerances"),
+        Warning("experienced_terminations_variance", "experienced terminations against requirement", "tolerances"),
+        Warning("new_hire_terminations_variance", "new-hire terminations against requirement", "tolerances"),
+        Warning("growth_target", "growth against target", "tolerances"),
+        Warning("compensation_bounds", "pay inside its bounds", "tolerances"),
+        Warning("age_bounds", "ages inside their bounds", "tolerances"),
+        Warning("headcount_change", "headcount against the opening", "tolerances"),
+        Warning("average_compensation_change", "average pay against the opening", "tolerances"),
+        WholeRun("whole_run_headcount", "1, whole run: census + hires - terminations = ending"),
+        WholeRun("whole_run_lives", "4 to 6, whole run: every life from hire to termination"),
+        WholeRun("whole_run_replay", "9, whole run: census and all events give the last snapshot"),
+        WholeRun("whole_run_years", "13, whole run: every year as it was when it passed"),
     ];
 
-    private static ValidationCheck Invariant(string id, string scope, string file) => new(
-        id, SimulationStep.ValidationMetrics, ValidationSeverity.Error, scope, $"Validation/checks/{file}.sql");
+    private static ValidationCheck Error(string id, string scope, string query, string? expected = null) =>
+        Of(id, ValidationSeverity.Error, scope, query) with { Expected = expected };
+
+    private static ValidationCheck Warning(string id, string scope, string query) => Of(id, ValidationSeverity.Warning, scope, query);
+
+    private static ValidationCheck WholeRun(string id, string scope) =>
+        Of(id, ValidationSeverity.Error, scope, "whole_run") with { IsOfWholeRun = true };
+
+    private static ValidationCheck Of(string id, ValidationSeverity severity, string scope, string query) =>
+        new(id, SimulationStep.ValidationMetrics, severity, scope, query);
 }

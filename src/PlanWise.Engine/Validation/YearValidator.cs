@@ -1,5 +1,7 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
+using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
@@ -8,33 +10,48 @@ namespace PlanWise.Engine.Validation;
 /// <summary>Runs the checks of a year.</summary>
 internal static class YearValidator
 {
+    /// <summary>The query of people and their events; it is costly, and so asked only when something is wrong with one.</summary>
+    private const string People = "people";
+
     /// <summary>Runs all checks of a step for a year; changes nothing.</summary>
     /// <param name="connection">Any connection to the database, read-only ones included.</param>
     /// <param name="step">The step whose checks to run.</param>
     /// <param name="parameters">The year's parameters.</param>
+    /// <param name="settings">The user's own rules, which run with the last step.</param>
     /// <param name="cancellationToken">Stops between two checks; to stop a running one, interrupt the connection.</param>
-    /// <returns>The results in the order of the catalogue.</returns>
+    /// <returns>The results in the order of the catalogue, then the user's own.</returns>
+    /// <exception cref="ValidationRuleException">A rule of the user's own cannot be run.</exception>
     public static IReadOnlyList<ValidationResult> Check(
-        DbConnection connection, SimulationStep step, YearParameters parameters, CancellationToken cancellationToken) =>
-        [.. ValidationCheck.All
-            .Where(check => check.Step == step)
-            .Select(check =>
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                return connection.Query(
-                    EmbeddedSql.Text(check.Sql), reader => Result(check, parameters.Year, reader), parameters.Bound).Single();
-            })];
-
-    /// <summary>Keeps results with the simulation; earlier ones of the same year and step are replaced.</summary>
-    public static void Store(DbConnection connection, SimulationStep step, int year, IReadOnlyList<ValidationResult> results)
+        DbConnection connection,
+        SimulationStep step,
+        YearParameters parameters,
+        ValidationSettings settings,
+        CancellationToken cancellationToken)
     {
-        connection.Execute(
-            "delete from validation_checks where simulation_year = $year and step_name = $step",
-            ("year", year),
-            ("step", step.StoredName()));
-        connection.InsertRows("validation_checks", results.Select(result => new object?[]
+        List<ValidationCheck> checks =
+            [.. ValidationCheck.All.Where(check => check.Step == step && (!check.IsOfWholeRun || parameters.IsLastYear))];
+        ILookup<string, Finding> found = checks.Select(check => check.Query).Distinct()
+            .SelectMany(QueriesOf)
+            .SelectMany(query => Findings(connection, query, parameters, cancellationToken))
+            .ToLookup(finding => finding.CheckId, StringComparer.Ordinal);
+        return
+        [
+            .. checks.Select(check => found[check.Id].DefaultIfEmpty(Finding.Nothing(check)).Aggregate(Finding.Join).For(check, parameters.Year)),
+            .. step == SimulationStep.ValidationMetrics
+                ? new OwnRules(connection, settings).Check(parameters, cancellationToken)
+                : [],
+        ];
+    }
+
+    /// <summary>Adds results to the simulation's history of validations.</summary>
+    public static void Store(
+        DbConnection connection, SimulationStep step, string configurationSha256, IReadOnlyList<ValidationResult> results)
+    {
+        long validation = connection.Scalar<long>("select coalesce(max(validation_id), 0) + 1 from simulation_validation_history");
+        connection.InsertRows("simulation_validation_history", results.Select(result => new object?[]
         {
-            year,
+            validation,
+            result.Year,
             step.StoredName(),
             result.CheckId,
             result.Severity == ValidationSeverity.Error ? "error" : "warning",
@@ -46,23 +63,54 @@ internal static class YearValidator
             result.OffendingRows,
             JsonSerializer.Serialize(result.OffendingExamples),
             DateTimeOffset.UtcNow,
+            configurationSha256,
         }));
     }
 
-    private static ValidationResult Result(ValidationCheck check, int year, DbDataReader reader)
+    // What ids alone tell of people is a query of its own, since that is fast.
+    private static string[] QueriesOf(string query) => query == People ? [People, "identities"] : [query];
+
+    private static List<Finding> Findings(
+        DbConnection connection, string query, YearParameters parameters, CancellationToken cancellationToken)
     {
-        long offendingRows = reader.GetInt64(2);
-        string examples = reader.GetNullableString(3) ?? "[]";
-        return new ValidationResult(
+        cancellationToken.ThrowIfCancellationRequested();
+        bool isSound = query == People && !connection.Scalar<bool>(
+            "select exists (from people_at_issue($simulation_year, $random_seed, $scenario_id))", parameters.Bound);
+        return isSound ? [] : connection.Query(EmbeddedSql.Text($"Validation/checks/{query}.sql"), Finding.Of, parameters.Bound);
+    }
+
+    /// <summary>What a query says of one check.</summary>
+    private sealed record Finding(
+        string CheckId, string? Expected, string Actual, string Tolerance, long OffendingRows, IReadOnlyList<string> Examples)
+    {
+        public static Finding Nothing(ValidationCheck check) =>
+            new(check.Id, check.Expected, "nothing else", "exact", OffendingRows: 0, Examples: []);
+
+        public static Finding Join(Finding one, Finding other) => one with
+        {
+            Actual = string.Create(CultureInfo.InvariantCulture, $"{one.OffendingRows + other.OffendingRows} findings"),
+            OffendingRows = one.OffendingRows + other.OffendingRows,
+            Examples = [.. one.Examples.Concat(other.Examples).Take(10)],
+        };
+
+        public static Finding Of(DbDataReader row) => new(
+            row.GetString(0),
+            row.GetNullableString(1),
+            row.GetString(2),
+            row.GetString(3),
+            row.GetInt64(4),
+            JsonSerializer.Deserialize<string[]>(row.GetNullableString(5) ?? "[]") ?? []);
+
+        public ValidationResult For(ValidationCheck check, int year) => new(
             year,
             check.Id,
             check.Severity,
             check.Scope,
-            Passed: offendingRows == 0,
-            reader.GetString(0),
-            reader.GetString(1),
-            Tolerance: "exact",
-            offendingRows,
-            JsonSerializer.Deserialize<string[]>(examples) ?? []);
+            Passed: OffendingRows == 0,
+            Expected ?? check.Expected ?? throw new InvalidOperationException($"{check.Query} says nothing of {check.Id}."),
+            Actual,
+            Tolerance,
+            OffendingRows,
+            Examples);
     }
 }

@@ -86,8 +86,12 @@ public sealed partial class Simulation
 
         using var reading = new Reading(_database, cancellationToken);
         var parameters = new YearParameters(Configuration, year);
-        List<ValidationResult> checks = reading.Run<List<ValidationResult>>(
-            () => [.. checkable.SelectMany(step => YearValidator.Check(reading.Connection, step, parameters, cancellationToken))]);
+        reading.Run(() => reading.Connection.Execute("begin transaction read only"));
+        List<ValidationResult> checks = reading.Run<List<ValidationResult>>(() =>
+        [
+            .. checkable.SelectMany(
+                step => YearValidator.Check(reading.Connection, step, parameters, Configuration.Validation, cancellationToken)),
+        ]);
         bool passed = missing.Count == 0 && checks.TrueForAll(check => check.Passed || check.Severity != ValidationSeverity.Error);
         return new YearValidation(year, passed, checks, missing, DateTimeOffset.UtcNow);
     }

@@ -281,6 +281,7 @@ public sealed partial class Simulation : IDisposable
         if (!nothingHasRun)
         {
             ParameterTables.Write(database.Connection, configuration);
+            new OwnRules(database.Connection, configuration.Validation).Require();
             database.Log("change_configuration", null, null, forced: false, "completed", null, null, settings.Sha256, changedKeys);
         }
 

@@ -139,6 +139,12 @@ internal sealed class StepRunner(
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/reserved_ssn_numbers.sql"));
         Connection.Execute(
             "delete from simulation_census; insert into simulation_census values ($sha256)", ("sha256", imported.Sha256));
+
+        // These look at the census, so it has to be there.
+        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/year_macros.sql"));
+        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/workforce_as_of.sql"));
+        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/people_at_issue.sql"));
+        new OwnRules(Connection, configuration.Validation).Require();
         if (imported.Rejected > 0)
         {
             reporter.Message(MessageLevel.Warning, string.Create(
@@ -151,7 +157,7 @@ internal sealed class StepRunner(
 
     private long RunYearly(SimulationStep step, int year, CancellationToken cancellationToken)
     {
-        var parameters = new YearParameters(configuration, year);
+        var parameters = new YearParameters(configuration, year, isStep: true);
         if (step == SimulationStep.WorkforceRequirements)
         {
             WriteRequirements(year);
@@ -174,7 +180,8 @@ internal sealed class StepRunner(
 
     private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ValidationResult> results = YearValidator.Check(Connection, step, parameters, cancellationToken);
+        IReadOnlyList<ValidationResult> results =
+            YearValidator.Check(Connection, step, parameters, configuration.Validation, cancellationToken);
         if (results.Any(result => !result.Passed && result.Severity == ValidationSeverity.Error))
         {
             throw new ValidationFailedException(year, results);
@@ -185,7 +192,7 @@ internal sealed class StepRunner(
             reporter.Message(MessageLevel.Warning, warning.ToString());
         }
 
-        YearValidator.Store(Connection, step, year, results);
+        YearValidator.Store(Connection, step, configurationSha256, results);
         return results.Count;
     }
 
@@ -259,10 +266,6 @@ internal sealed class StepRunner(
             Connection.Execute($"delete from {table} where simulation_year = $year", ("year", obsolete.Year));
         }
 
-        Connection.Execute(
-            "delete from validation_checks where simulation_year = $year and step_name = $step",
-            ("year", obsolete.Year),
-            ("step", obsolete.Step.StoredName()));
     }
 
     private void DropTables()
@@ -301,9 +304,9 @@ internal sealed class StepRunner(
         }
 
         using DbTransaction transaction = Connection.BeginTransaction();
-        if (validation is not null && key.Year is { } year)
+        if (validation is not null)
         {
-            YearValidator.Store(Connection, key.Step, year, validation.Results);
+            YearValidator.Store(Connection, key.Step, configurationSha256, validation.Results);
         }
 
         database.RecordStep(

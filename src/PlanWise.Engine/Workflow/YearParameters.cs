@@ -1,4 +1,5 @@
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Workflow;
 
@@ -6,9 +7,14 @@ namespace PlanWise.Engine.Workflow;
 internal sealed class YearParameters
 {
     /// <summary>The parameters of a year of a simulation.</summary>
-    public YearParameters(SimulationConfiguration configuration, int year)
+    /// <param name="configuration">The simulation's configuration.</param>
+    /// <param name="year">The simulated year.</param>
+    /// <param name="isStep">Whether a step runs; otherwise what the steps have left is looked at.</param>
+    public YearParameters(SimulationConfiguration configuration, int year, bool isStep = false)
     {
         Year = year;
+        IsLastYear = year == configuration.Simulation.EndYear;
+        ValidationSettings validation = configuration.Validation;
         Bound =
         [
             ("simulation_year", year),
@@ -19,11 +25,27 @@ internal sealed class YearParameters
             ("closing_date", new DateOnly(year, 12, 31)),
             ("raise_timing_methodology", configuration.RaiseTiming.Methodology == RaiseTimingMethodology.Legacy ? "legacy" : "realistic"),
             ("now", DateTimeOffset.UtcNow),
+            ("target_growth_rate", configuration.Simulation.TargetGrowthRate),
+            ("total_termination_rate", configuration.Workforce.TotalTerminationRate),
+            ("new_hire_termination_rate", configuration.Workforce.NewHireTerminationRate),
+            ("tolerance", validation.TolerancePercent),
+            ("min_compensation", validation.MinCompensation),
+            ("max_compensation", validation.MaxCompensation),
+            ("min_age", validation.MinAge),
+            ("max_age", validation.MaxAge),
+            ("max_headcount_change", validation.MaxHeadcountChange),
+            ("max_average_compensation_change", validation.MaxAverageCompensationChange),
+            ("configuration_sha256", configuration.Resolve().Sha256),
+            ("is_step", isStep),
+            ("engine_version", SimulationDatabase.EngineVersion),
         ];
     }
 
     /// <summary>The simulated year.</summary>
     public int Year { get; }
+
+    /// <summary>Whether the simulation ends with it.</summary>
+    public bool IsLastYear { get; }
 
     /// <summary>Name and value of each.</summary>
     public (string Name, object? Value)[] Bound { get; }

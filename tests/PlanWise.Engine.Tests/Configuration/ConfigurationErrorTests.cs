@@ -262,7 +262,7 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
         {
             Workforce = new WorkforceSettings(12, 1),
             Simulation = SimulationConfiguration.Default.Simulation with { StartYear = 2040 },
-            Validation = new ValidationSettings(0.12345678901m, []),
+            Validation = SimulationConfiguration.Default.Validation with { TolerancePercent = 0.12345678901m },
         };
 
         Assert.Equal(

@@ -16,12 +16,14 @@ public sealed class InvariantTests : IDisposable
         {
             IReadOnlyList<ValidationResult> results = _plan.Simulation.ValidateYear(year).Checks;
 
-            Assert.Equal(ValidationCheck.All.Select(check => check.Id), results.Select(result => result.CheckId));
+            Assert.Equal(
+                ValidationCheck.All.Where(check => !check.IsOfWholeRun || year == 2026).Select(check => check.Id),
+                results.Select(result => result.CheckId));
             Assert.All(results, result => Assert.True(result.Passed, result.ToString()));
         }
 
         Assert.Equal(
-            2 * ValidationCheck.All.Count,
+            (2 * ValidationCheck.All.Count) - ValidationCheck.All.Count(check => check.IsOfWholeRun),
             _plan.Scalar<long>("select count(*) from validation_checks where passed and offending_rows = 0"));
     }
 
@@ -60,7 +62,7 @@ public sealed class InvariantTests : IDisposable
     [InlineData("bands_and_rates", "delete from config_cola_by_year where simulation_year = 2026")]
     [InlineData("bands_and_rates", "update fct_workforce_snapshot set level_id = 9 where simulation_year = 2026 and employee_id = 'NH_2026_0000003'")]
     [InlineData("ssn_unique", "update fct_yearly_events set employee_ssn = (select max(employee_ssn) from census_employees) where employee_id = 'NH_2026_0000003' and event_type = 'hire'")]
-    [InlineData("ssn_unique", "update fct_workforce_snapshot set employee_ssn = 'SSN-000000000' where simulation_year = 2026 and employee_id = 'NH_2026_0000003'")]
+    [InlineData("replay", "update fct_workforce_snapshot set employee_ssn = 'SSN-000000000' where simulation_year = 2026 and employee_id = 'NH_2026_0000003'")]
     public void Damage_is_found_by_the_check_that_is_there_for_it(string checkId, string damage)
     {
         Assert.True(_plan.Execute(damage) > 0, "The damage changed nothing.");

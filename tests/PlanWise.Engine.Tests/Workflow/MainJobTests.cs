@@ -72,7 +72,9 @@ public class MainJobTests
             // Rounding whole people up moves the end by less than two.
             decimal target = year.StartingWorkforce * (1 + (decimal)growth);
             Assert.InRange(year.EndingWorkforce, target - 1, target + 2);
-            Assert.All(plan.Simulation.ValidateYear(year.Year).Checks, check => Assert.True(check.Passed, check.ToString()));
+            Assert.All(
+                plan.Simulation.ValidateYear(year.Year).Checks.Where(check => check.Severity == ValidationSeverity.Error),
+                check => Assert.True(check.Passed, check.ToString()));
         });
     }
 

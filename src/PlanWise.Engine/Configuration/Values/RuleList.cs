@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PlanWise.Engine.Validation;
 
 namespace PlanWise.Engine.Configuration.Values;
 
@@ -23,6 +24,11 @@ internal sealed class RuleList() : RecordList<ValidationRule>("rules", "name", "
             _severity.Check(rule.Severity, $"{rulePath}.severity", configuration, report);
             _sql.Check(rule.Sql, $"{rulePath}.sql", configuration, report);
             _message.Check(rule.Message, $"{rulePath}.message", configuration, report);
+            if (ValidationCheck.All.Any(check => check.Id == rule.Name))
+            {
+                report.Error($"{rulePath}.name", $"'{rule.Name}' is the name of a check of PlanWise.", "Give the rule another name.");
+            }
+
             if (value.Take(index).Any(other => other.Name == rule.Name))
             {
                 report.Error($"{rulePath}.name", $"Two rules are named '{rule.Name}'.", "Give each rule a name of its own.");

@@ -91,15 +91,10 @@ from fct_workforce_snapshot
 where employment_status = 'active'
   and simulation_year + 1 in (select simulation_year from int_opened_years);
 
-create table validation_checks (
-  simulation_year integer, step_name varchar, check_id varchar, severity varchar, scope varchar, passed boolean,
-  expected varchar, actual varchar, tolerance varchar, offending_rows bigint, offending_examples varchar,
-  checked_at timestamptz
-);
-
 create table fct_year_metrics (
   simulation_year integer, starting_workforce integer, hires integer, experienced_terminations integer,
   new_hire_terminations integer, raises integer, promotions integer, ending_workforce integer,
   growth_rate decimal(18, 10), target_growth_rate decimal(18, 10), average_compensation decimal(18, 2),
-  total_compensation decimal(28, 2), prorated_compensation decimal(28, 2)
+  total_compensation decimal(28, 2), prorated_compensation decimal(28, 2), median_compensation decimal(18, 2),
+  flagged_people integer
 );

@@ -26,8 +26,10 @@ compared as (
 )
 
 select
+  'event_counts' as check_id,
   coalesce(string_agg(event_category || ' ' || required_events, ', ' order by event_category), 'requirements') as expected,
   coalesce(string_agg(event_category || ' ' || generated_events, ', ' order by event_category), 'none') as actual,
+  'exact' as tolerance,
   if(count(*) = 0, 1, count(*) filter (required_events <> generated_events)) as offending_rows,
   coalesce(
     to_json(list(event_category order by event_category) filter (required_events <> generated_events))::varchar, '[]'

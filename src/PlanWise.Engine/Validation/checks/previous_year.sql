@@ -45,8 +45,10 @@ offenders as (
 )
 
 select
+  'previous_year' as check_id,
   coalesce((select people from expected)::varchar, 'a finished year') as expected,
   (select count(*) from carried_over)::varchar as actual,
+  'exact' as tolerance,
   count(*)
     + ((select count(*) from carried_over) is distinct from (select people from expected))::bigint as offending_rows,
   coalesce(to_json(list(example order by example)[1:10])::varchar, '[]') as offending_examples

@@ -1,0 +1,77 @@
+-- What a year amounts to, as macros over its year: the models store it, the checks compare it.
+
+-- Grain: one row: the figures of a year, with the columns of fct_year_metrics.
+-- In:    int_workforce_requirements, fct_yearly_events, fct_workforce_snapshot.
+create or replace macro year_metrics(of_year) as table
+with
+
+events as (
+  select
+    count(*) filter (event_category = 'hiring') as hires,
+    count(*) filter (event_category = 'experienced_termination') as experienced_terminations,
+    count(*) filter (event_category = 'new_hire_termination') as new_hire_terminations,
+    count(*) filter (event_type = 'raise') as raises,
+    count(*) filter (event_type = 'promotion') as promotions
+  from fct_yearly_events
+  where simulation_year = of_year
+),
+
+workforce as (
+  select
+    count(*) filter (employment_status = 'active') as ending_workforce,
+    coalesce(sum(current_compensation) filter (employment_status = 'active'), 0) as total_compensation,
+    coalesce(sum(prorated_annual_compensation), 0) as prorated_compensation,
+    -- Of an even number the mean of the middle two, to the cent, halves up.
+    quantile_disc(current_compensation, 0.5) filter (employment_status = 'active') as median_compensation,
+    count(*) filter (data_quality_flag <> 'VALID') as flagged_people
+  from fct_workforce_snapshot
+  where simulation_year = of_year
+)
+
+select
+  of_year::integer as simulation_year,
+  requirements.starting_workforce,
+  events.hires::integer as hires,
+  events.experienced_terminations::integer as experienced_terminations,
+  events.new_hire_terminations::integer as new_hire_terminations,
+  events.raises::integer as raises,
+  events.promotions::integer as promotions,
+  workforce.ending_workforce::integer as ending_workforce,
+  ((workforce.ending_workforce - requirements.starting_workforce) / nullif(requirements.starting_workforce, 0)::double)
+    ::decimal(18, 10) as growth_rate,
+  requirements.target_growth_rate,
+  if(
+    workforce.ending_workforce = 0,
+    null,
+    amount_per_day(in_cents(workforce.total_compensation), workforce.ending_workforce)
+  ) as average_compensation,
+  workforce.total_compensation::decimal(28, 2) as total_compensation,
+  workforce.prorated_compensation::decimal(28, 2) as prorated_compensation,
+  workforce.median_compensation::decimal(18, 2) as median_compensation,
+  workforce.flagged_people::integer as flagged_people
+from int_workforce_requirements as requirements
+cross join events
+cross join workforce
+where requirements.simulation_year = of_year;
+
+-- Grain: one row: a number for each set of rows of a year that any change of a cell changes; times of creation left out.
+-- In:    int_baseline_workforce, fct_yearly_events, fct_workforce_snapshot.
+-- A sum of DuckDB's own hashes, which is a hundred times as fast as a cryptographic one. It is compared only with those
+-- of the same version of DuckDB, and tells differences, not intent: for that there is the digest.
+create or replace macro year_fingerprint(of_year) as table
+select
+  (
+    select count(*) || ':' || coalesce(sum(hash(*columns(*))), 0)
+    from int_baseline_workforce
+    where simulation_year = of_year
+  ) as opening_fingerprint,
+  (
+    select count(*) || ':' || coalesce(sum(hash(*columns(* exclude (created_at)))), 0)
+    from fct_yearly_events
+    where simulation_year = of_year
+  ) as events_fingerprint,
+  (
+    select count(*) || ':' || coalesce(sum(hash(*columns(* exclude (snapshot_created_at)))), 0)
+    from fct_workforce_snapshot
+    where simulation_year = of_year
+  ) as snapshot_fingerprint;

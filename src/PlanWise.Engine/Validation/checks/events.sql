@@ -1,0 +1,78 @@
+-- Grain: one row per rule that an event of the year breaks by itself.
+-- In:    fct_yearly_events, config_event_types, config_job_levels, the year's rates.
+with
+
+levels as (
+  select
+    *,
+    lead(level_id) over (order by level_id) as next_level_id,
+    -- What the middle of the range, times 0.90 to 1.10, can give.
+    pay_times(min_compensation + least(max_compensation, hiring_max_compensation), 0.45) as lowest_hire_compensation,
+    pay_times(min_compensation + least(max_compensation, hiring_max_compensation), 0.55) as highest_hire_compensation
+  from config_job_levels
+),
+
+increases as (
+  select
+    merit.level_id,
+    1 + merit.merit_rate + cola.cola_rate as raise_factor,
+    (1 + increase.min_increase)::decimal(18, 10) as lowest_promotion_factor,
+    (1 + increase.max_increase)::decimal(18, 10) as highest_promotion_factor
+  from int_effective_merit_rates as merit
+  join config_cola_by_year as cola using (simulation_year)
+  cross join config_promotion_increase as increase
+  where merit.simulation_year = $simulation_year
+),
+
+judged_events as (
+  select
+    events.employee_id || ' ' || coalesce(events.event_category, 'event') || ' ' || coalesce(events.effective_date::varchar, '') as event,
+
+    case
+      when event_types.event_sequence is null or events.event_type <> event_types.event_type
+        then ': no such event type'
+      when events.event_sequence is distinct from event_types.event_sequence then ': sequence ' || coalesce(events.event_sequence::varchar, 'null')
+      when events.parameter_source is distinct from event_types.parameter_source
+        then ': parameter_source ' || coalesce(events.parameter_source, 'null')
+      when events.parameter_scenario_id is distinct from $scenario_id
+        then ': scenario ' || coalesce(events.parameter_scenario_id, 'null')
+      when events.event_probability is null or events.event_probability not between 0 and 1
+        then ': probability ' || coalesce(events.event_probability::varchar, 'null')
+      when events.data_quality_flag is distinct from 'VALID' then ': ' || coalesce(events.data_quality_flag, 'no flag')
+    end as event_catalogue,
+
+    case
+      when events.event_type = 'raise'
+        and events.compensation_amount is distinct from pay_times(events.previous_compensation, increases.raise_factor)
+        then ': from ' || events.previous_compensation || ' to ' || events.compensation_amount || ' is not the rate of level '
+          || events.level_id
+      when events.event_type = 'promotion' and not coalesce(events.compensation_amount between
+        pay_times(events.previous_compensation, increases.lowest_promotion_factor)
+        and pay_times(events.previous_compensation, increases.highest_promotion_factor), false)
+        then ': from ' || events.previous_compensation || ' to ' || events.compensation_amount || ' is outside the bounds'
+      when events.event_type = 'hire' and not coalesce(events.compensation_amount between
+        levels.lowest_hire_compensation and levels.highest_hire_compensation, false)
+        then ': ' || coalesce(events.compensation_amount::varchar, 'null') || ' is not pay of a hire at level ' || events.level_id
+    end as pay_amounts
+  from fct_yearly_events as events
+  left join config_event_types as event_types on events.event_category = event_types.event_category
+  left join increases on events.level_id = increases.level_id
+  left join levels on events.level_id = levels.level_id
+  where events.simulation_year = $simulation_year
+),
+
+findings as (
+  from judged_events
+  unpivot (finding for check_id in (event_catalogue, pay_amounts))
+  select check_id, event || finding as finding
+)
+
+select
+  check_id,
+  null as expected,
+  count(*) || ' findings' as actual,
+  'exact' as tolerance,
+  count(*) as offending_rows,
+  to_json(list(finding order by finding)[1:10])::varchar as offending_examples
+from findings
+group by check_id;
