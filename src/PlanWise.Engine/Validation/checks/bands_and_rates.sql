@@ -86,6 +86,16 @@ findings as (
       || ' times' as finding
   from counted
   where found <> 1
+  union all
+  select distinct 'age band ' || states.age_band || ' at ' || states.age
+  from states
+  join config_age_bands_by_years as bands on states.age = bands.years
+  where states.age_band <> bands.age_band
+  union all
+  select distinct 'tenure band ' || states.tenure_band || ' at ' || states.tenure
+  from states
+  join config_tenure_bands_by_years as bands on states.tenure = bands.years
+  where states.tenure_band <> bands.tenure_band
 )
 
 select

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using PlanWise.Engine.Storage;
+using PlanWise.Engine.Validation;
+
+namespace PlanWise.Engine.Tests.Validation;
+
+/// <summary>A finished simulation, damaged in every way that a check is there for: the check finds it.</summary>
+public sealed partial class MutationTests(FinishedFile finished) : IClassFixture<FinishedFile>
+{
+    public static TheoryData<string> Damages => [.. Mutation.All.Select(mutation => mutation.ToString())];
+
+    [Fact]
+    public void Every_check_has_damage_that_it_is_to_find()
+    {
+        Assert.True(Mutation.All.Count >= 40);
+        Assert.Equal(Mutation.All.Count, Mutation.All.DistinctBy(mutation => mutation.ToString()).Count());
+        Assert.Equal(ValidationCheck.All.Select(check => check.Id), Mutation.All.Select(mutation => mutation.Check).Distinct());
+    }
+
+    [Fact]
+    public void Undamaged_years_pass_every_check()
+    {
+        using Simulation simulation = finished.Copy();
+
+        Assert.All(
+            Enumerable.Range(2025, 3).SelectMany(year => simulation.ValidateYear(year).Checks),
+            check => Assert.True(check.Passed, check.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Damages))]
+    public void Damage_is_found_by_the_check_that_is_there_for_it(string damage)
+    {
+        Mutation mutation = Mutation.All.Single(each => each.ToString() == damage);
+        using Simulation simulation = finished.Copy();
+        using (System.Data.Common.DbConnection connection = simulation.Connect())
+        {
+            Assert.True(connection.Execute(mutation.Sql) > 0, "The damage changed nothing.");
+        }
+
+        YearValidation validation = simulation.ValidateYear(mutation.Year);
+
+        ValidationResult result = validation.Checks.Single(check => check.CheckId == mutation.Check);
+        Assert.False(result.Passed, result.ToString());
+        Assert.True(result.OffendingRows > 0);
+        Assert.Equal(Math.Min(10, result.OffendingExamples.Count), result.OffendingExamples.Count);
+        Assert.DoesNotMatch(FullSsn(), string.Join(' ', validation.Checks));
+        Assert.True(
+            result.Severity == ValidationSeverity.Warning || !validation.Passed,
+            "A check of severity error failed, but the year passed.");
+    }
+
+    [Fact]
+    public void The_documentation_lists_every_check_and_every_damage()
+    {
+        string[] documented = [.. File.ReadLines(Path.Combine(RepositoryRoot(), "docs", "validation.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))];
+
+        IEnumerable<string> expected =
+        [
+            .. ValidationCheck.All.Select(check => $"| `{check.Id}` | {check.Scope} | {(check.Severity == ValidationSeverity.Error ? "error" : "warning")} |"),
+            .. Mutation.All.Select(mutation => $"| `{mutation.Check}` | {mutation.Damage} |"),
+        ];
+        Assert.Equal(expected, documented);
+    }
+
+    private static string RepositoryRoot()
+    {
+        string directory = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(directory, "PlanWise.sln")))
+        {
+            directory = Path.GetDirectoryName(directory)!;
+        }
+
+        return directory;
+    }
+
+    [GeneratedRegex("SSN-[0-9]{9}")]
+    private static partial Regex FullSsn();
+}

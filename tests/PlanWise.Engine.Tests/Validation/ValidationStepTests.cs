@@ -1,0 +1,49 @@
+using PlanWise.Engine.Validation;
+
+namespace PlanWise.Engine.Tests.Validation;
+
+/// <summary>What becomes of a year whose checks pass or fail.</summary>
+public sealed class ValidationStepTests : IDisposable
+{
+    private readonly Plan _plan = new(400, Plan.Years(2025, 2026));
+
+    public ValidationStepTests() => _plan.Run();
+
+    [Fact]
+    public void Undamaged_years_pass_every_check()
+    {
+        foreach (int year in new[] { 2025, 2026 })
+        {
+            IReadOnlyList<ValidationResult> results = _plan.Simulation.ValidateYear(year).Checks;
+
+            Assert.Equal(
+                ValidationCheck.All.Where(check => !check.IsOfWholeRun || year == 2026).Select(check => check.Id),
+                results.Select(result => result.CheckId));
+            Assert.All(results, result => Assert.True(result.Passed, result.ToString()));
+        }
+
+        Assert.Equal(
+            (2 * ValidationCheck.All.Count) - ValidationCheck.All.Count(check => check.IsOfWholeRun),
+            _plan.Scalar<long>("select count(*) from validation_checks where passed and offending_rows = 0"));
+    }
+
+    [Fact]
+    public void A_broken_year_fails_its_step_and_names_the_row()
+    {
+        _plan.Execute("delete from fct_yearly_events where event_type = 'hire' and employee_id = 'NH_2026_0000003'");
+
+        var failure = Assert.Throws<ValidationFailedException>(
+            () => _plan.Simulation.RunStep(SimulationStep.ValidationMetrics, 2026));
+
+        Assert.Contains("headcount_bridge", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("NH_2026_0000003", failure.Message, StringComparison.Ordinal);
+        ChecklistItem step = _plan.Simulation.Checklist.Items[^1];
+        Assert.Equal(StepStatus.Failed, step.Status);
+        Assert.Contains("headcount_bridge", step.Message, StringComparison.Ordinal);
+        Assert.Equal(1, _plan.Scalar<long>(
+            "select count(*) from validation_checks where simulation_year = 2026 and check_id = 'headcount_bridge' and not passed"));
+        Assert.Equal(1, _plan.Scalar<long>("select count(*) from simulation_audit_log where outcome = 'failed'"));
+    }
+
+    public void Dispose() => _plan.Dispose();
+}
