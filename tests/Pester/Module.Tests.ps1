@@ -17,7 +17,7 @@ Describe 'The module' {
         (Get-Command -Module PlanWise -CommandType Cmdlet).Name | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
         (Get-Command -Module PlanWise -CommandType Alias).Name | Should -Be $manifest.AliasesToExport
         (Get-Command -Module PlanWise -CommandType Function) | Should -BeNullOrEmpty
-        $manifest.CmdletsToExport.Count | Should -Be 24
+        $manifest.CmdletsToExport.Count | Should -Be 27
     }
 
     It 'uses approved verbs' {
@@ -37,7 +37,8 @@ Describe 'The module' {
     It 'says in [OutputType] what comes out' {
         $null = Open-FinishedSimulation -ReadOnly
         foreach ($name in 'Get-PlanWiseEvents', 'Get-PlanWiseWorkforce', 'Get-PlanWiseChecklist', 'Get-PlanWiseSummary', 'Test-PlanWiseYear',
-            'Get-PlanWiseRequirement', 'Compare-PlanWiseYear', 'Measure-PlanWiseGrowth', 'Get-PlanWiseAudit', 'Get-PlanWiseConfiguration') {
+            'Get-PlanWiseRequirement', 'Compare-PlanWiseYear', 'Measure-PlanWiseGrowth', 'Measure-PlanWiseCompensation', 'Measure-PlanWiseEvent',
+            'Measure-PlanWiseWorkforce', 'Get-PlanWiseAudit', 'Get-PlanWiseConfiguration') {
             (& $name)[0].GetType().FullName | Should -BeIn (Get-Command $name).OutputType.Name -Because $name
         }
     }
@@ -66,7 +67,7 @@ Describe 'The module' {
             Import-Module '$ModulePath'
             (Get-Command -Module PlanWise).Count
             [PlanWise.StepKey].Name
-"@ | Should -Be 25, 0, 25, StepKey
+"@ | Should -Be 28, 0, 28, StepKey
     }
 
     It 'frees the file when it is removed' {

@@ -2,9 +2,9 @@
 # differs from run to run is replaced. To take new ones: set PLANWISE_UPDATE_SNAPSHOTS to 1, run this file, read the changes.
 BeforeDiscovery {
     $shown = @(
-        'AuditEntry', 'CensusIssue', 'ChecklistItem', 'ConfigurationIssue', 'EmployeeTrace', 'GrowthMeasure', 'Simulation'
+        'AuditEntry', 'CensusIssue', 'ChecklistItem', 'CompensationBridge', 'ConfigurationIssue', 'EmployeeTrace', 'EventPattern', 'GrowthMeasure', 'Simulation'
         'SimulationConfiguration', 'CompensationSettings', 'HiringSettings', 'PromotionSettings', 'RaiseTimingSettings', 'TerminationSettings'
-        'StepResult', 'ValidationResult', 'WorkforceEvent', 'WorkforceMember', 'WorkforceRequirement'
+        'StepResult', 'ValidationResult', 'WorkforceAgeing', 'WorkforceBand', 'WorkforceEvent', 'WorkforceMember', 'WorkforceRequirement'
         'YearComparison', 'YearGrowth', 'YearStatus', 'YearSummary', 'YearValidation'
     )
 }
@@ -20,6 +20,10 @@ BeforeAll {
         $shown.YearSummary = Get-PlanWiseSummary
         $shown.YearComparison = Compare-PlanWiseYear
         $shown.GrowthMeasure = Measure-PlanWiseGrowth
+        $shown.CompensationBridge = Measure-PlanWiseCompensation
+        $shown.EventPattern = Measure-PlanWiseEvent
+        $shown.WorkforceAgeing = Measure-PlanWiseWorkforce
+        $shown.WorkforceBand = Measure-PlanWiseWorkforce -ByBand
         $shown.YearGrowth = $shown.GrowthMeasure.ByYear
         $shown.YearValidation = Test-PlanWiseYear
         $shown.ValidationResult = $shown.YearValidation[0].Checks

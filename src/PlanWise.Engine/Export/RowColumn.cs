@@ -24,7 +24,7 @@ internal sealed class RowColumn
     {
         Type type = rows.GetFieldType(ordinal);
         _ordinal = ordinal;
-        _text = forPeople ? ForPeople(type, rows.GetDataTypeName(ordinal)) : ForMachines(type);
+        _text = forPeople ? ForPeople(type) : ForMachines(type);
         Name = rows.GetName(ordinal);
         IsNumber = Numbers.Contains(type);
         IsBoolean = type == typeof(bool);
@@ -53,11 +53,15 @@ internal sealed class RowColumn
     /// <summary>The value of the current row, which must not be NULL; valid until the next call.</summary>
     public ReadOnlySpan<char> Text(DbDataReader row) => _text(row, _ordinal, _buffer);
 
-    private static TextOf ForPeople(Type type, string databaseType) =>
-        type == typeof(decimal) ? Formatted<decimal>(databaseType.EndsWith(",2)", StringComparison.Ordinal) ? "N2" : "0.##########")
+    private static TextOf ForPeople(Type type) =>
+        type == typeof(decimal) ? static (row, ordinal, buffer) => ForPeople(row.GetFieldValue<decimal>(ordinal), buffer)
         : type == typeof(double) ? Formatted<double>("G6")
         : type == typeof(DateTimeOffset) ? Instant("yyyy-MM-dd HH:mm:ss'Z'")
         : ForMachines(type);
+
+    // Money has its cents, also where there are none.
+    private static ReadOnlySpan<char> ForPeople(decimal value, Span<char> buffer) =>
+        Format(value, value.Scale == 2 ? "N2" : "0.##########", buffer);
 
     private static TextOf ForMachines(Type type) =>
         type == typeof(string) ? static (row, ordinal, _) => row.GetString(ordinal)

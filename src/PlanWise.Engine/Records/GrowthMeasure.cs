@@ -16,6 +16,27 @@ namespace PlanWise;
 /// <param name="DeviationPoints">Compound annual growth rate less target, in percentage points; null without the rate.</param>
 /// <param name="Status">Within 0.5 percentage points of the target, within 1, or further away.</param>
 /// <param name="Reason">Why there is no growth rate; null when there is one.</param>
+/// <param name="TargetHeadcount">
+/// People who would be active at the end, had every year grown at its target; rounded, halves to even.
+/// </param>
+/// <param name="HeadcountGap">Final headcount less these: negative when people are missing.</param>
+/// <param name="NextYear">The year after the last one: the one that could close the gap.</param>
+/// <param name="NextTargetHeadcount">
+/// Where the target leads until the end of that year: the targets of the years measured, then the one that the
+/// configuration has now; rounded, halves to even.
+/// </param>
+/// <param name="NextGrowthRate">
+/// The target growth rate with which that year ends there, a fraction; null when nobody is left to grow from. Rounded down to
+/// ten digits: rounded up, it would ask for one person more.
+/// </param>
+/// <param name="NextExtraHires">
+/// How many more hires that year needs at this rate than at its own target, with the termination rates that the
+/// configuration has now: negative for fewer, null without the rate.
+/// </param>
+/// <param name="NextExtraTerminations">
+/// How many more experienced terminations it needs then: other than zero only where hiring nobody does not shrink enough.
+/// Null without the rate.
+/// </param>
 /// <param name="ByYear">The same for each year.</param>
 public sealed record GrowthMeasure(
     int FirstYear,
@@ -28,4 +49,11 @@ public sealed record GrowthMeasure(
     decimal? DeviationPoints,
     GrowthStatus Status,
     string? Reason,
+    int TargetHeadcount,
+    int HeadcountGap,
+    int NextYear,
+    int NextTargetHeadcount,
+    decimal? NextGrowthRate,
+    int? NextExtraHires,
+    int? NextExtraTerminations,
     IReadOnlyList<YearGrowth> ByYear);

@@ -8,6 +8,12 @@ namespace PlanWise;
 /// <param name="TargetGrowthRate">The growth that was aimed at, a fraction.</param>
 /// <param name="DeviationPoints">Growth less target, in percentage points; null without a growth rate.</param>
 /// <param name="Status">How near the target is.</param>
+/// <param name="TargetWorkforce">People who would be active at its end, had the year grown at its target; rounded, halves to even.</param>
+/// <param name="TargetGap">Active people at its end less these: negative when people are missing.</param>
+/// <param name="PathWorkforce">
+/// People who would be active at its end, had every year from the first one measured grown at its target; rounded, halves to even.
+/// </param>
+/// <param name="PathGap">Active people at its end less these: negative when people are missing.</param>
 public sealed record YearGrowth(
     int Year,
     int StartingWorkforce,
@@ -15,4 +21,8 @@ public sealed record YearGrowth(
     decimal? GrowthRate,
     decimal TargetGrowthRate,
     decimal? DeviationPoints,
-    GrowthStatus Status);
+    GrowthStatus Status,
+    int TargetWorkforce,
+    int TargetGap,
+    int PathWorkforce,
+    int PathGap);

@@ -202,17 +202,8 @@ public sealed partial class Simulation
     /// <param name="lastYear">The last year; null for the last finished one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
-    public GrowthMeasure MeasureGrowth(int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default)
-    {
-        List<YearSummary> years = SummariesBetween(firstYear, lastYear, cancellationToken);
-        return years.Count > 0
-            ? GrowthMeasurement.Of(years)
-            : throw new UsageException(
-                "NoFinishedYear",
-                "None of the years is finished: there is no growth to measure.",
-                firstYear ?? lastYear,
-                "Run a year to its end first.");
-    }
+    public GrowthMeasure MeasureGrowth(int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
+        GrowthMeasurement.Of(FinishedYears(firstYear, lastYear, cancellationToken), Configuration);
 
     /// <summary>The whole story of one employee: who it is, and what every year brought.</summary>
     /// <param name="employeeId">The id, exactly.</param>
@@ -287,6 +278,17 @@ public sealed partial class Simulation
     public QueryResult ReadWorkforce(WorkforceFilter? filter = null) =>
         Read("workforce", Filters.Workforce(filter ?? new WorkforceFilter()));
 
+    /// <summary>The rows of <see cref="WorkforceAsOf"/> with the columns of the database.</summary>
+    /// <param name="date">A day of a complete year.</param>
+    /// <param name="filter">Who; null for all.</param>
+    public QueryResult ReadWorkforceAsOf(DateOnly date, WorkforceFilter? filter = null)
+    {
+        (string, object?)[] parameters = Filters.WorkforceAsOf(date, filter ?? new WorkforceFilter());
+        CheckImported();
+        CheckComplete(date);
+        return ReadQuery("Analysis/workforce_as_of.sql", parameters);
+    }
+
     /// <summary>The rows of <see cref="Requirements"/> with the columns of the database.</summary>
     /// <param name="year">One year; null for all.</param>
     public QueryResult ReadRequirements(int? year = null) => ReadYear("requirements", year);
@@ -346,11 +348,15 @@ public sealed partial class Simulation
     private QueryResult Read(string query, (string Name, object? Value)[] parameters)
     {
         CheckImported();
+        return ReadQuery($"Export/queries/{query}.sql", parameters);
+    }
+
+    private QueryResult ReadQuery(string path, (string Name, object? Value)[] parameters)
+    {
         var reading = new Reading(_database, CancellationToken.None);
         try
         {
-            return new QueryResult(
-                reading, reading.Connection.CreateCommand(EmbeddedSql.Text($"Export/queries/{query}.sql"), parameters));
+            return new QueryResult(reading, reading.Connection.CreateCommand(EmbeddedSql.Text(path), parameters));
         }
         catch
         {

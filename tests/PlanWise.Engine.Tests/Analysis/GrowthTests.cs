@@ -1,4 +1,6 @@
 using PlanWise.Engine.Analysis;
+using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Models;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Analysis;
@@ -66,7 +68,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
     [InlineData(1_000, 0, "0.03", GrowthStatus.Fail, "-103")]
     public void Growth_passes_within_half_a_point_and_fails_beyond_one(int opening, int ending, string target, GrowthStatus status, string points)
     {
-        GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, opening, ending, decimal.Parse(target, System.Globalization.CultureInfo.InvariantCulture))]);
+        GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, opening, ending, decimal.Parse(target, System.Globalization.CultureInfo.InvariantCulture))], SimulationConfiguration.Default);
 
         Assert.Equal(decimal.Parse(points, System.Globalization.CultureInfo.InvariantCulture), growth.DeviationPoints);
         Assert.Equal((status, status), (growth.Status, growth.ByYear.Single().Status));
@@ -75,7 +77,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
     [Fact]
     public void Growth_from_nothing_fails_and_says_why()
     {
-        GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, 0, 0, 0.03m)]);
+        GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, 0, 0, 0.03m)], SimulationConfiguration.Default);
 
         Assert.Null(growth.CompoundAnnualGrowthRate);
         Assert.Null(growth.DeviationPoints);
@@ -86,10 +88,111 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
     public void Targets_that_differ_are_compounded()
     {
         // 1.10 x 1.21 = 1.331 = 1.1^3 over two years: the square root of it.
-        GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, 1_000, 1_100, 0.10m), Year(2026, 1_100, 1_331, 0.21m)]);
+        GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, 1_000, 1_100, 0.10m), Year(2026, 1_100, 1_331, 0.21m)], SimulationConfiguration.Default);
 
         Assert.Equal(0.1536897330m, growth.TargetGrowthRate);
         Assert.Equal(growth.TargetGrowthRate, growth.CompoundAnnualGrowthRate);
+    }
+
+    [Fact]
+    public void The_target_gives_a_headcount_for_each_year_and_for_all()
+    {
+        // Year by year 1,030, 1,050.6 and 1,081.5 people; from the baseline on 1,030, 1,060.9 and 1,092.727.
+        GrowthMeasure growth = GrowthMeasurement.Of(
+            [Year(2025, 1_000, 1_020, 0.03m), Year(2026, 1_020, 1_050, 0.03m), Year(2027, 1_050, 1_093, 0.03m)],
+            SimulationConfiguration.Default);
+
+        Assert.Equal([(1_030, -10), (1_051, -1), (1_082, 11)], growth.ByYear.Select(year => (year.TargetWorkforce, year.TargetGap)));
+        Assert.Equal([(1_030, -10), (1_061, -11), (1_093, 0)], growth.ByYear.Select(year => (year.PathWorkforce, year.PathGap)));
+        Assert.Equal((1_093, 0), (growth.TargetHeadcount, growth.HeadcountGap));
+        Assert.Equal((2028, 1_126), (growth.NextYear, growth.NextTargetHeadcount));
+    }
+
+    [Fact]
+    public void The_next_year_can_bring_the_headcount_back_to_the_target()
+    {
+        GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, 1_000, 1_020, 0.03m)], SimulationConfiguration.Default);
+
+        // 1,000 x 1.03 x 1.03 = 1,060.9. Attrition of 123 and growth of 41 need 219 hires, attrition and 30.6 only 205.
+        Assert.Equal((1_030, -10, 2026, 1_061), (growth.TargetHeadcount, growth.HeadcountGap, growth.NextYear, growth.NextTargetHeadcount));
+        Assert.Equal(0.0401960784m, growth.NextGrowthRate);
+        Assert.Equal((14, 0), (growth.NextExtraHires, growth.NextExtraTerminations));
+    }
+
+    [Theory]
+    [InlineData(1_000, 1_200, "0.03", -233, 0)] // too many: 7 hires in place of 240
+    [InlineData(1_000, 1_500, "0.03", -300, 259)] // hiring nobody does not do: 439 leave in place of 180
+    [InlineData(1_000, 1_000, "0", 0, 0)]
+    [InlineData(1_000, 900, "-0.05", 63, 0)] // up to 902, so 147 hires in place of 84
+    [InlineData(1_000, 400, "-0.5", 0, -50)] // too few: lose 150 in place of 200
+    public void Getting_back_may_take_fewer_hires_or_more_leavers(int opening, int ending, string target, int hires, int terminations)
+    {
+        decimal rate = decimal.Parse(target, System.Globalization.CultureInfo.InvariantCulture);
+        SimulationConfiguration configuration = Plan.Years(2025, 2026, rate);
+
+        GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, opening, ending, rate)], configuration);
+
+        HeadcountRequirement next = HeadcountRequirement.Compute(ending, growth.NextGrowthRate!.Value, 0.12m, 0.25m);
+        Assert.InRange(next.ExpectedEndingWorkforce - growth.NextTargetHeadcount, 0, 1);
+        Assert.Equal((hires, terminations), (growth.NextExtraHires, growth.NextExtraTerminations));
+    }
+
+    [Fact]
+    public void The_rate_that_leads_back_asks_for_nobody_too_many()
+    {
+        // Without new-hire terminations every headcount can be met exactly, so the rounded rate has to meet it.
+        SimulationConfiguration configuration = Plan.Years(2025, 2026, newHireTerminationRate: 0);
+        var random = new Random(1);
+        for (int i = 0; i < 10_000; i++)
+        {
+            int opening = random.Next(1, 100_000);
+            int ending = random.Next(1, 100_000);
+
+            GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, opening, ending, 0.03m)], configuration);
+
+            HeadcountRequirement next = HeadcountRequirement.Compute(ending, growth.NextGrowthRate!.Value, 0.12m, 0);
+            Assert.Equal(growth.NextTargetHeadcount, next.ExpectedEndingWorkforce);
+        }
+    }
+
+    [Fact]
+    public void Nobody_left_has_nothing_to_grow_from()
+    {
+        GrowthMeasure growth = GrowthMeasurement.Of([Year(2025, 100, 0, 0.03m)], SimulationConfiguration.Default);
+
+        Assert.Equal((103, -103, 106), (growth.TargetHeadcount, growth.HeadcountGap, growth.NextTargetHeadcount));
+        Assert.Null(growth.NextGrowthRate);
+        Assert.Null(growth.NextExtraHires);
+        Assert.Null(growth.NextExtraTerminations);
+    }
+
+    [Fact]
+    public void A_run_at_the_rate_that_leads_back_gets_there()
+    {
+        // Seven people cannot grow by 3 %; rounded up every year, they have soon become too many.
+        using var plan = new Plan(7, Plan.Years(2025, 2030));
+        plan.Run(new RunOptions(EndYear: 2029));
+        GrowthMeasure growth = plan.Simulation.MeasureGrowth();
+        plan.Simulation.Dispose();
+        SimulationConfiguration corrected = Plan.Years(2025, 2030, growth.NextGrowthRate!.Value);
+
+        using Simulation simulation = Simulation.Create(
+            plan.DatabasePath, corrected, Engine.Census.CensusSource.FromFile(plan.CensusPath), allowConfigurationChange: true);
+        YearSummary next = simulation.Run().Last();
+        YearSummary uncorrected = Uncorrected();
+
+        Assert.Equal((8, 2030), (growth.TargetHeadcount, growth.NextYear));
+        Assert.True(growth.HeadcountGap > 0);
+        Assert.InRange(next.EndingWorkforce - growth.NextTargetHeadcount, 0, 1);
+        Assert.True(next.EndingWorkforce < uncorrected.EndingWorkforce);
+        Assert.Equal(growth.NextExtraHires, next.Hires - uncorrected.Hires);
+        Assert.Equal(growth.NextExtraTerminations, next.ExperiencedTerminations - uncorrected.ExperiencedTerminations);
+
+        static YearSummary Uncorrected()
+        {
+            using var other = new Plan(7, Plan.Years(2025, 2030));
+            return other.Run()[^1];
+        }
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+-- Grain: one row per day: the opening of the first finished year from $first_year to $last_year, and the end of each.
+-- In:    int_baseline_workforce (the opening), fct_workforce_snapshot (the ends); ages and tenures are completed years.
+with
+
+finished_years as (
+  select simulation_year
+  from fct_year_metrics
+  where simulation_year between $first_year and $last_year
+),
+
+days as (
+  select make_date($first_year - 1, 12, 31) as as_of
+  union all
+  select make_date(simulation_year, 12, 31)
+  from finished_years
+),
+
+people as (
+  select make_date(simulation_year - 1, 12, 31) as as_of, current_age, current_tenure
+  from int_baseline_workforce
+  where simulation_year = $first_year
+  union all
+  select make_date(simulation_year, 12, 31), current_age, current_tenure
+  from fct_workforce_snapshot
+  where employment_status = 'active'
+    and simulation_year in (select simulation_year from finished_years)
+),
+
+-- Averages in exact hundredths; a median is a whole or a half, which a double holds exactly.
+figures as (
+  select
+    as_of,
+    count(*)::integer as headcount,
+    amount_per_day(100 * sum(current_age)::bigint, count(*)) as average_age,
+    median(current_age)::decimal(18, 1) as median_age,
+    amount_per_day(100 * sum(current_tenure)::bigint, count(*)) as average_tenure,
+    median(current_tenure)::decimal(18, 1) as median_tenure,
+    count(*) filter (current_age >= 55)::integer as aged_55_or_over,
+    count(*) filter (current_age >= 65)::integer as aged_65_or_over
+  from people
+  group by as_of
+)
+
+select
+  days.as_of,
+  coalesce(figures.headcount, 0) as headcount,
+  figures.average_age,
+  figures.median_age,
+  figures.average_tenure,
+  figures.median_tenure,
+  coalesce(figures.aged_55_or_over, 0) as aged_55_or_over,
+  coalesce(figures.aged_65_or_over, 0) as aged_65_or_over
+from days
+left join figures using (as_of)
+order by days.as_of;

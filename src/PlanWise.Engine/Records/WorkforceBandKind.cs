@@ -1,0 +1,11 @@
+namespace PlanWise;
+
+/// <summary>What people are grouped by.</summary>
+public enum WorkforceBandKind
+{
+    /// <summary>Completed years of age.</summary>
+    Age,
+
+    /// <summary>Completed years since the hire.</summary>
+    Tenure,
+}

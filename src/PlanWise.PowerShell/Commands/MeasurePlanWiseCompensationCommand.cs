@@ -1,0 +1,13 @@
+using System.Management.Automation;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Measures what led the annual pay from the opening of each finished year to its end.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "PlanWiseCompensation")]
+[OutputType(typeof(CompensationBridge))]
+public sealed class MeasurePlanWiseCompensationCommand : YearRangeCmdlet
+{
+    /// <inheritdoc/>
+    protected override void Execute() =>
+        WriteObject(Current.MeasureCompensation(StartYear, EndYear, StopToken), enumerateCollection: true);
+}

@@ -1,0 +1,12 @@
+using System.Management.Automation;
+
+namespace PlanWise.PowerShell.Commands;
+
+/// <summary>Measures how often events of each category happened in each finished year, and finds the years in which that is unusual.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "PlanWiseEvent")]
+[OutputType(typeof(EventPattern))]
+public sealed class MeasurePlanWiseEventCommand : YearRangeCmdlet
+{
+    /// <inheritdoc/>
+    protected override void Execute() => WriteObject(Current.MeasureEvents(StartYear, EndYear, StopToken), enumerateCollection: true);
+}
