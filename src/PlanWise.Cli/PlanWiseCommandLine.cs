@@ -58,7 +58,13 @@ internal static class PlanWiseCommandLine
             new WorkforceCommand(terminal, options),
             new RequirementsCommand(terminal, options),
             new SummaryCommand(terminal, options),
+            new CompareCommand(terminal, options),
+            new GrowthCommand(terminal, options),
+            new CompensationCommand(terminal, options),
+            new AgeingCommand(terminal, options),
+            new PatternsCommand(terminal, options),
             new ValidateCommand(terminal, options),
+            new AuditCommand(terminal, options),
             new ResetCommand(terminal, options),
             new DigestCommand(terminal, options),
         };

@@ -1,6 +1,8 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
 
 namespace PlanWise.Cli;
 
@@ -21,4 +23,39 @@ internal static class RecordRows
 
         return table.CreateDataReader();
     }
+
+    /// <summary>One row for each record, with a column for each property that is a single value, named as in the database.</summary>
+    /// <param name="records">The records, in order.</param>
+    /// <param name="properties">Only these properties; null for all.</param>
+    public static DbDataReader Of<T>(IEnumerable<T> records, IReadOnlyCollection<string>? properties) => Of(
+        records,
+        [
+            .. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => ColumnType(property.PropertyType) is not null && properties?.Contains(property.Name) != false)
+                .Select(property => (
+                    ColumnName(property.Name),
+                    ColumnType(property.PropertyType)!,
+                    (Func<T, object?>)(record => ColumnValue(property.GetValue(record))))),
+        ]);
+
+    private static string ColumnName(string property) =>
+        property == "Year" ? "simulation_year" : JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
+
+    private static Type? ColumnType(Type property)
+    {
+        Type type = Nullable.GetUnderlyingType(property) ?? property;
+        return type.IsEnum ? typeof(string)
+            : type == typeof(DateTime) ? typeof(DateOnly)
+            : type == typeof(TimeSpan) ? typeof(double)
+            : type.IsPrimitive || type == typeof(string) || type == typeof(decimal) || type == typeof(DateTimeOffset) ? type
+            : null;
+    }
+
+    private static object? ColumnValue(object? value) => value switch
+    {
+        Enum name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name.ToString()),
+        DateTime day => DateOnly.FromDateTime(day),
+        TimeSpan duration => duration.TotalSeconds,
+        _ => value,
+    };
 }

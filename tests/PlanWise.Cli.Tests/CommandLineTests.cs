@@ -6,7 +6,8 @@ public sealed class CommandLineTests(FinishedSimulation finished) : IClassFixtur
 {
     private static readonly string[] Commands =
     [
-        "demo", "init", "run", "step", "checklist", "events", "workforce", "requirements", "summary", "validate", "reset", "digest",
+        "demo", "init", "run", "step", "checklist", "events", "workforce", "requirements", "summary", "compare", "growth",
+        "compensation", "ageing", "patterns", "validate", "audit", "reset", "digest",
     ];
 
     [Theory]

@@ -112,6 +112,65 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
     }
 
     [Fact]
+    public void Workforce_as_of_a_day_is_rebuilt_from_the_events()
+    {
+        CommandResult end = InProcess.Run("workforce", "-d", finished.Database, "--as-of", "2025-12-31", "--format", "csv");
+        CommandResult active = InProcess.Run("workforce", "-d", finished.Database, "--year", "2025", "--status", "active", "--format", "csv");
+        CommandResult opening = InProcess.Run("workforce", "-d", finished.Database, "--as-of", "2025-01-01", "--include-ssn", "--format", "csv");
+
+        Assert.Equal((0, "", 413), (end.ExitCode, end.Error, end.OutputLines.Length));
+        Assert.Equal(active.OutputLines[0], end.OutputLines[0]);
+
+        // All but the time at which the snapshot was written.
+        Assert.Equal(active.OutputLines[1..].Select(WithoutTime), end.OutputLines[1..].Select(WithoutTime));
+        Assert.Contains(",SSN-*****", end.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("*", opening.Output, StringComparison.Ordinal);
+        Assert.InRange(opening.OutputLines.Length, 390, 410);
+
+        static string WithoutTime(string line) => line[..line.LastIndexOf(',')];
+    }
+
+    [Theory]
+    [InlineData("2024-12-31", 2, "2024-12-31 is in no complete year: those are 2025 to 2029.")]
+    [InlineData("31.12.2025", 2, "--as-of needs a day as YYYY-MM-DD, not '31.12.2025'.")]
+    [InlineData("2025-02-29", 2, "--as-of needs a day as YYYY-MM-DD, not '2025-02-29'.")]
+    [InlineData("2025-06-30", 2, "The workforce of a day has no other year", "--year", "2025")]
+    [InlineData("2025-06-30", 2, "nobody who has left is part of it", "--status", "terminated")]
+    [InlineData("2025-06-30", 0, "", "--status", "active")]
+    public void Workforce_as_of_a_day_that_makes_no_sense_is_refused(string day, int exitCode, string error, params string[] more)
+    {
+        CommandResult result = InProcess.Run(["workforce", "-d", finished.Database, "--as-of", day, .. more]);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.Contains(error, result.Error, StringComparison.Ordinal);
+        Assert.Equal(exitCode == 0, result.Output.Length > 0);
+    }
+
+    [Fact]
+    public void Audit_prints_who_did_what()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+        Assert.Equal(0, InProcess.Run("reset", "-d", database, "--year", "2029", "--yes").ExitCode);
+
+        CommandResult csv = InProcess.Run("audit", "-d", database, "--format", "csv");
+        CommandResult table = InProcess.Run("audit", "-d", database);
+        CommandResult json = InProcess.Run("audit", "-d", database, "--format", "json");
+
+        Assert.Equal((0, "", 33), (csv.ExitCode, csv.Error, csv.OutputLines.Length));
+        Assert.Equal(
+            "entry_id,logged_at,user_name,host_name,engine_version,duckdb_version,action,step_name,simulation_year,forced,outcome,"
+            + "row_count,duration_ms,configuration_sha256,census_sha256,message",
+            csv.OutputLines[0]);
+        Assert.Matches("^1,20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z,.*,run_step,pre_simulation,,false,completed,400,", csv.OutputLines[1]);
+        Assert.Matches("^32,.*,reset_year,,2029,false,completed,6,", csv.OutputLines[^1]);
+        Assert.Matches("^ +32 +20.* reset_year +2029 +completed +6 ", table.OutputLines[^1]);
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Equal(Enumerable.Range(1, 32), document.RootElement.EnumerateArray().Select(entry => entry.GetProperty("entry_id").GetInt32()));
+        Assert.Equal(1, InProcess.Run("audit", "-d", workspace["none.duckdb"]).ExitCode);
+    }
+
+    [Fact]
     public void Requirements_show_each_formula_with_its_numbers()
     {
         CommandResult result = InProcess.Run("requirements", "-d", finished.Database, "--year", "2025");
@@ -207,6 +266,11 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
     [InlineData("workforce")]
     [InlineData("requirements")]
     [InlineData("summary")]
+    [InlineData("compare")]
+    [InlineData("growth")]
+    [InlineData("compensation")]
+    [InlineData("ageing")]
+    [InlineData("patterns")]
     [InlineData("validate")]
     [InlineData("digest")]
     [InlineData("reset")]

@@ -4,7 +4,7 @@ using PlanWise.Engine.Models;
 
 namespace PlanWise.Cli.Commands;
 
-/// <summary><c>planwise workforce</c>: the snapshots of the workforce at the end of the simulated years.</summary>
+/// <summary><c>planwise workforce</c>: the workforce at the end of the simulated years, or of any day.</summary>
 internal sealed class WorkforceCommand : RowsCommand
 {
     private readonly Option<bool> _includeSsn;
@@ -15,20 +15,26 @@ internal sealed class WorkforceCommand : RowsCommand
         HelpName = "active|terminated",
     };
 
+    private readonly DayOption _asOf = new("--as-of", "Everybody employed at the end of this day of a finished year, rebuilt from the events.");
+
     /// <summary>Creates the command.</summary>
     public WorkforceCommand(Terminal terminal, SharedOptions options)
         : base("workforce", "Prints everybody employed at any time in a year, as of its end.", terminal, options)
     {
         _includeSsn = options.IncludeSsn;
         Add(_status);
+        Add(_asOf);
         Add(_includeSsn);
     }
 
-    private protected override QueryResult Read(Simulation simulation, int? year, ParseResult parse) =>
-        simulation.ReadWorkforce(new WorkforceFilter
+    private protected override QueryResult Read(Simulation simulation, int? year, ParseResult parse)
+    {
+        var filter = new WorkforceFilter
         {
             Years = year is { } one ? [one] : null,
             EmploymentStatus = parse.GetValue(_status) is { } status ? EmploymentStatuses.Parse(status) : null,
             IncludeSsn = parse.GetValue(_includeSsn),
-        });
+        };
+        return parse.GetValue(_asOf) is { } day ? simulation.ReadWorkforceAsOf(day, filter) : simulation.ReadWorkforce(filter);
+    }
 }
