@@ -29,9 +29,9 @@ public sealed record ValidationCheck(
             ValidationSeverity.Error,
             "the workforce that the year builds on",
             "previous_year"),
-        Error("headcount_bridge", "1: opening + hires - terminations = ending = required", "headcount_bridge"),
+        Error("headcount_bridge", "1: opening + hires - terminations = ending = required", "reconciliation"),
         Error("opening_continuity", "2: opening people = last year's ending people", "people", "the people who ended the year before, or the census"),
-        Error("event_counts", "3: events per type = requirements", "event_counts"),
+        Error("event_counts", "3: events per type = requirements", "reconciliation"),
         Error("event_people", "4: events belong to known people, hire ids are unique", "people", "every event of a known person"),
         Error("single_termination", "5: one termination a person, nothing after it", "people", "one termination a person, nothing after it"),
         Error("event_dates", "6: dates between hire and termination, inside the year", "people", "every date in the year, from hire to termination"),
@@ -48,16 +48,16 @@ public sealed record ValidationCheck(
         Error("event_attributes", "events carry the person's age, tenure and SSN", "people", "age, tenure and SSN of the person"),
         Error("event_catalogue", "events are of a known type, with its source and flag", "events", "type, source, probability and flag as they have to be"),
         Error("pay_amounts", "amounts follow from the rates", "events", "pay that follows from the rates"),
-        Error("pay_bridge", "opening pay + increases + hires - leavers = ending pay", "pay_bridge"),
+        Error("pay_bridge", "opening pay + increases + hires - leavers = ending pay", "reconciliation"),
         Error("figures", "the year's figures are those of its rows", "figures"),
-        Warning("hires_variance", "hires against requirement", "tolerances"),
-        Warning("experienced_terminations_variance", "experienced terminations against requirement", "tolerances"),
-        Warning("new_hire_terminations_variance", "new-hire terminations against requirement", "tolerances"),
-        Warning("growth_target", "growth against target", "tolerances"),
-        Warning("compensation_bounds", "pay inside its bounds", "tolerances"),
-        Warning("age_bounds", "ages inside their bounds", "tolerances"),
-        Warning("headcount_change", "headcount against the opening", "tolerances"),
-        Warning("average_compensation_change", "average pay against the opening", "tolerances"),
+        Warning("hires_variance", "hires against requirement", "reconciliation"),
+        Warning("experienced_terminations_variance", "experienced terminations against requirement", "reconciliation"),
+        Warning("new_hire_terminations_variance", "new-hire terminations against requirement", "reconciliation"),
+        Warning("growth_target", "growth against target", "reconciliation"),
+        Warning("compensation_bounds", "pay inside its bounds", "bounds", "pay inside validation.min_compensation and max_compensation"),
+        Warning("age_bounds", "ages inside their bounds", "bounds", "ages inside validation.min_age and max_age"),
+        Warning("headcount_change", "headcount against the opening", "reconciliation"),
+        Warning("average_compensation_change", "average pay against the opening", "reconciliation"),
         WholeRun("whole_run_headcount", "1, whole run: census + hires - terminations = ending"),
         WholeRun("whole_run_lives", "4 to 6, whole run: every life from hire to termination"),
         WholeRun("whole_run_replay", "9, whole run: census and all events give the last snapshot"),
@@ -67,7 +67,8 @@ public sealed record ValidationCheck(
     private static ValidationCheck Error(string id, string scope, string query, string? expected = null) =>
         Of(id, ValidationSeverity.Error, scope, query) with { Expected = expected };
 
-    private static ValidationCheck Warning(string id, string scope, string query) => Of(id, ValidationSeverity.Warning, scope, query);
+    private static ValidationCheck Warning(string id, string scope, string query, string? expected = null) =>
+        Of(id, ValidationSeverity.Warning, scope, query) with { Expected = expected };
 
     private static ValidationCheck WholeRun(string id, string scope) =>
         Of(id, ValidationSeverity.Error, scope, "whole_run") with { IsOfWholeRun = true };

@@ -13,8 +13,12 @@ internal static class YearValidator
     /// <summary>The query of people and their events; it is costly, and so asked only when something is wrong with one.</summary>
     private const string People = "people";
 
+    /// <summary>The longest queries. They look at nothing but what is committed, so they run beside the others.</summary>
+    private static readonly string[] Longest = [People, "whole_run"];
+
     /// <summary>Runs all checks of a step for a year; changes nothing.</summary>
-    /// <param name="connection">Any connection to the database, read-only ones included.</param>
+    /// <param name="database">The database, for a second connection.</param>
+    /// <param name="connection">Any connection to it, read-only ones included; that of the step, if one runs.</param>
     /// <param name="step">The step whose checks to run.</param>
     /// <param name="parameters">The year's parameters.</param>
     /// <param name="settings">The user's own rules, which run with the last step.</param>
@@ -22,6 +26,7 @@ internal static class YearValidator
     /// <returns>The results in the order of the catalogue, then the user's own.</returns>
     /// <exception cref="ValidationRuleException">A rule of the user's own cannot be run.</exception>
     public static IReadOnlyList<ValidationResult> Check(
+        SimulationDatabase database,
         DbConnection connection,
         SimulationStep step,
         YearParameters parameters,
@@ -30,17 +35,30 @@ internal static class YearValidator
     {
         List<ValidationCheck> checks =
             [.. ValidationCheck.All.Where(check => check.Step == step && (!check.IsOfWholeRun || parameters.IsLastYear))];
-        ILookup<string, Finding> found = checks.Select(check => check.Query).Distinct()
-            .SelectMany(QueriesOf)
-            .SelectMany(query => Findings(connection, query, parameters, cancellationToken))
-            .ToLookup(finding => finding.CheckId, StringComparer.Ordinal);
-        return
-        [
-            .. checks.Select(check => found[check.Id].DefaultIfEmpty(Finding.Nothing(check)).Aggregate(Finding.Join).For(check, parameters.Year)),
-            .. step == SimulationStep.ValidationMetrics
+        ILookup<bool, string> queries = checks.Select(check => check.Query).Distinct().ToLookup(query => Longest.Contains(query));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var reading = new Reading(database, stop.Token);
+        var beside = Task.Run(() => reading.Run(() => Findings(reading.Connection, queries[true], parameters, stop.Token)), CancellationToken.None);
+        try
+        {
+            List<Finding> findings = Findings(connection, queries[false], parameters, cancellationToken);
+            IReadOnlyList<ValidationResult> own = step == SimulationStep.ValidationMetrics
                 ? new OwnRules(connection, settings).Check(parameters, cancellationToken)
-                : [],
-        ];
+                : [];
+            var found = findings.Concat(beside.GetAwaiter().GetResult())
+                .ToLookup(finding => finding.CheckId, StringComparer.Ordinal);
+            return
+            [
+                .. checks.Select(check => found[check.Id].DefaultIfEmpty(Finding.Nothing(check)).Aggregate(Finding.Join).For(check, parameters.Year)),
+                .. own,
+            ];
+        }
+        finally
+        {
+            // After an error of the others: that one is told, and what runs beside has to let go of its connection.
+            stop.Cancel();
+            beside.ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
+        }
     }
 
     /// <summary>Adds results to the simulation's history of validations.</summary>
@@ -67,6 +85,10 @@ internal static class YearValidator
         }));
     }
 
+    private static List<Finding> Findings(
+        DbConnection connection, IEnumerable<string> queries, YearParameters parameters, CancellationToken cancellationToken) =>
+        [.. queries.SelectMany(QueriesOf).SelectMany(query => Findings(connection, query, parameters, cancellationToken))];
+
     // What ids alone tell of people is a query of its own, since that is fast.
     private static string[] QueriesOf(string query) => query == People ? [People, "identities"] : [query];
 
@@ -74,8 +96,8 @@ internal static class YearValidator
         DbConnection connection, string query, YearParameters parameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        bool isSound = query == People && !connection.Scalar<bool>(
-            "select exists (from people_at_issue($simulation_year, $random_seed, $scenario_id))", parameters.Bound);
+        bool isSound = query == People && connection.Scalar<bool>(
+            "from are_people_sound($simulation_year, $random_seed, $scenario_id)", parameters.Bound);
         return isSound ? [] : connection.Query(EmbeddedSql.Text($"Validation/checks/{query}.sql"), Finding.Of, parameters.Bound);
     }
 

@@ -89,8 +89,8 @@ public sealed partial class Simulation
         reading.Run(() => reading.Connection.Execute("begin transaction read only"));
         List<ValidationResult> checks = reading.Run<List<ValidationResult>>(() =>
         [
-            .. checkable.SelectMany(
-                step => YearValidator.Check(reading.Connection, step, parameters, Configuration.Validation, cancellationToken)),
+            .. checkable.SelectMany(step => YearValidator.Check(
+                _database, reading.Connection, step, parameters, Configuration.Validation, cancellationToken)),
         ]);
         bool passed = missing.Count == 0 && checks.TrueForAll(check => check.Passed || check.Severity != ValidationSeverity.Error);
         return new YearValidation(year, passed, checks, missing, DateTimeOffset.UtcNow);

@@ -143,7 +143,7 @@ internal sealed class StepRunner(
         // These look at the census, so it has to be there.
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/year_macros.sql"));
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/workforce_as_of.sql"));
-        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/people_at_issue.sql"));
+        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/replayed_people.sql"));
         new OwnRules(Connection, configuration.Validation).Require();
         if (imported.Rejected > 0)
         {
@@ -181,7 +181,7 @@ internal sealed class StepRunner(
     private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)
     {
         IReadOnlyList<ValidationResult> results =
-            YearValidator.Check(Connection, step, parameters, configuration.Validation, cancellationToken);
+            YearValidator.Check(database, Connection, step, parameters, configuration.Validation, cancellationToken);
         if (results.Any(result => !result.Passed && result.Severity == ValidationSeverity.Error))
         {
             throw new ValidationFailedException(year, results);

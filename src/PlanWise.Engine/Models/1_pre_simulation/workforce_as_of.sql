@@ -20,10 +20,11 @@ year_settings as (
   group by checklist.simulation_year
 ),
 
-past_events as (
-  select *
+terminations as (
+  select employee_id, effective_date as termination_date, event_category as termination_reason
   from fct_yearly_events
-  where effective_date <= as_of
+  where event_type = 'termination'
+    and effective_date <= as_of
 ),
 
 people as (
@@ -35,119 +36,112 @@ people as (
     employee_gross_compensation as starting_compensation,
     level_id as starting_level_id,
     data_quality_flag,
-    false as is_hired_this_year
+    null::integer as hire_year,
+    null::integer as hire_age
   from census_employees
   union all
   select
-    hires.employee_id,
-    hires.employee_ssn,
-    new_hire_birth_date(
-      year_settings.random_seed,
-      hires.simulation_year,
-      hires.employee_id,
-      hires.employee_age,
-      make_date(hires.simulation_year - 1, 12, 31)
-    ),
-    hires.effective_date,
-    hires.compensation_amount,
-    hires.level_id,
-    'VALID',
-    hires.simulation_year = year(as_of)
-  from past_events as hires
-  join year_settings using (simulation_year)
-  where hires.event_type = 'hire'
+    employee_id, employee_ssn, null, effective_date, compensation_amount, level_id, 'VALID', simulation_year, employee_age
+  from fct_yearly_events
+  where event_type = 'hire'
+    and effective_date <= as_of
 ),
 
-terminations as (
-  select employee_id, effective_date as termination_date, event_category as termination_reason
-  from past_events
-  where event_type = 'termination'
-),
-
+-- Those of them who were employed in the year.
 people_of_year as (
   select
     people.*,
+    greatest(people.employee_hire_date, make_date(year(as_of), 1, 1)) as first_day,
+    coalesce(terminations.termination_date, as_of) as last_day,
     terminations.termination_date,
-    terminations.termination_reason,
-    coalesce(terminations.termination_date, as_of) as last_day
+    terminations.termination_reason
   from people
   left join terminations using (employee_id)
   where terminations.termination_date is null
     or year(terminations.termination_date) = year(as_of)
 ),
 
-changes as (
+-- The birth date of a hire follows from the age at the opening of the year of the hire.
+born_people as (
   select
-    *,
-    100 * (effective_date - date '1900-01-01') + event_sequence as position
-  from past_events
-  where event_type not in ('hire', 'termination')
+    people_of_year.* exclude (employee_birth_date),
+    if(
+      hire_year is null,
+      employee_birth_date,
+      new_hire_birth_date(year_settings.random_seed, hire_year, employee_id, hire_age, make_date(hire_year - 1, 12, 31))
+    ) as employee_birth_date
+  from people_of_year
+  left join year_settings on people_of_year.hire_year = year_settings.simulation_year
 ),
 
--- Pay and level with which somebody came into the year.
-changes_before_year as (
+-- Pay and level with which people came into the year, where they had changed before.
+states_before_year as (
   select
     employee_id,
-    arg_max(compensation_amount, position) as compensation,
-    arg_max(level_id, position) as level_id
-  from changes
+    arg_max(compensation_amount, 100 * (effective_date - date '1900-01-01') + event_sequence) as compensation,
+    arg_max(level_id, 100 * (effective_date - date '1900-01-01') + event_sequence) as level_id
+  from fct_yearly_events
   where effective_date < make_date(year(as_of), 1, 1)
+    and event_type not in ('hire', 'termination')
   group by employee_id
 ),
 
--- Pay and level after each change in the year, from the first day on which they hold.
-pay_and_levels as (
+-- Each change of the year holds until the day before the next one.
+changes_of_year as (
   select
-    people_of_year.employee_id,
-    greatest(people_of_year.employee_hire_date, make_date(year(as_of), 1, 1)) as first_day,
-    0 as event_sequence,
-    coalesce(changes_before_year.compensation, people_of_year.starting_compensation) as compensation,
-    coalesce(changes_before_year.level_id, people_of_year.starting_level_id) as level_id,
-    people_of_year.last_day
-  from people_of_year
-  left join changes_before_year using (employee_id)
-  union all
-  select
-    changes.employee_id, changes.effective_date, changes.event_sequence, changes.compensation_amount, changes.level_id,
-    people_of_year.last_day
-  from changes
-  join people_of_year using (employee_id)
-  where changes.effective_date >= make_date(year(as_of), 1, 1)
+    employee_id,
+    effective_date,
+    compensation_amount,
+    level_id,
+    100 * (effective_date - make_date(year(as_of), 1, 1)) + event_sequence as position
+  from fct_yearly_events
+  where effective_date between make_date(year(as_of), 1, 1) and as_of
+    and event_type not in ('hire', 'termination')
 ),
 
--- Each holds until the day before the next one; the last one to the last day.
-periods as (
-  select
-    *,
-    lead(first_day) over (partition by employee_id order by first_day, event_sequence) as next_first_day
-  from pay_and_levels
+-- Only people with several changes have time between two.
+pay_between_changes as (
+  select employee_id, sum(cent_days)::bigint as cent_days
+  from (
+    select
+      employee_id,
+      in_cents(compensation_amount)
+        * (lead(effective_date) over (partition by employee_id order by position) - effective_date) as cent_days
+    from changes_of_year
+    semi join (select employee_id from changes_of_year group by employee_id having count(*) > 1) using (employee_id)
+  )
+  group by employee_id
 ),
 
 pay_of_year as (
   select
     employee_id,
-    any_value(compensation) filter (next_first_day is null) as current_compensation,
-    any_value(level_id) filter (next_first_day is null) as level_id,
-    sum(
-      in_cents(compensation)
-      * (coalesce(next_first_day, last_day + 1) - first_day)
-    )::bigint as cent_days
-  from periods
+    min(effective_date) as first_date,
+    max(effective_date) as last_date,
+    arg_max(compensation_amount, position) as compensation,
+    arg_max(level_id, position) as level_id
+  from changes_of_year
   group by employee_id
 ),
 
 states as (
   select
-    people_of_year.*,
-    pay_of_year.current_compensation,
-    pay_of_year.level_id,
-    pay_of_year.cent_days,
-    completed_years(people_of_year.employee_birth_date, as_of) as current_age,
-    completed_years(people_of_year.employee_hire_date, as_of) as current_tenure,
-    people_of_year.last_day - greatest(people_of_year.employee_hire_date, make_date(year(as_of), 1, 1)) + 1
-      as days_employed
-  from people_of_year
-  join pay_of_year using (employee_id)
+    people.*,
+    coalesce(pay_of_year.compensation, states_before_year.compensation, people.starting_compensation)
+      as current_compensation,
+    coalesce(pay_of_year.level_id, states_before_year.level_id, people.starting_level_id) as level_id,
+    completed_years(people.employee_birth_date, as_of) as current_age,
+    completed_years(people.employee_hire_date, as_of) as current_tenure,
+    people.last_day - people.first_day + 1 as days_employed,
+    -- Pay before the first change, between changes, and from the last one on.
+    in_cents(coalesce(states_before_year.compensation, people.starting_compensation))
+      * (coalesce(pay_of_year.first_date, people.last_day + 1) - people.first_day)
+      + coalesce(pay_between_changes.cent_days, 0)
+      + coalesce(in_cents(pay_of_year.compensation) * (people.last_day - pay_of_year.last_date + 1), 0) as cent_days
+  from born_people as people
+  left join states_before_year using (employee_id)
+  left join pay_of_year using (employee_id)
+  left join pay_between_changes using (employee_id)
 )
 
 select
@@ -167,7 +161,7 @@ select
   if(states.termination_date is null, 'active', 'terminated') as employment_status,
   states.termination_date,
   states.termination_reason,
-  coalesce(states.termination_reason, if(states.is_hired_this_year, 'new_hire_active', 'continuous_active'))
+  coalesce(states.termination_reason, if(states.hire_year = year(as_of), 'new_hire_active', 'continuous_active'))
     as detailed_status_code,
   year(as_of)::integer as simulation_year,
   year_settings.scenario_id,

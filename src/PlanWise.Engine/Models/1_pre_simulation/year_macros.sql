@@ -54,24 +54,27 @@ cross join events
 cross join workforce
 where requirements.simulation_year = of_year;
 
--- Grain: one row: a number for each set of rows of a year that any change of a cell changes; times of creation left out.
--- In:    int_baseline_workforce, fct_yearly_events, fct_workforce_snapshot.
--- A sum of DuckDB's own hashes, which is a hundred times as fast as a cryptographic one. It is compared only with those
--- of the same version of DuckDB, and tells differences, not intent: for that there is the digest.
+-- A number for a set of rows, made of their count and the sum of their hashes, that any change of a cell changes. DuckDB's
+-- own hash is a hundred times as fast as a cryptographic one; it is compared only with those of the same version of
+-- DuckDB, and tells differences, not intent: for that there is the digest.
+create or replace macro rows_fingerprint(row_count, hash_sum) as row_count || ':' || coalesce(hash_sum, 0);
+
+-- Grain: one row: the fingerprints of a year's rows, times of creation left out.
+-- In:    int_census_baseline or the snapshot of the year before (the opening), fct_yearly_events, fct_workforce_snapshot.
 create or replace macro year_fingerprint(of_year) as table
 select
   (
-    select count(*) || ':' || coalesce(sum(hash(*columns(*))), 0)
+    select rows_fingerprint(count(*), sum(hash(*columns(*))))
     from int_baseline_workforce
     where simulation_year = of_year
   ) as opening_fingerprint,
   (
-    select count(*) || ':' || coalesce(sum(hash(*columns(* exclude (created_at)))), 0)
+    select rows_fingerprint(count(*), sum(hash(*columns(* exclude (created_at)))))
     from fct_yearly_events
     where simulation_year = of_year
   ) as events_fingerprint,
   (
-    select count(*) || ':' || coalesce(sum(hash(*columns(* exclude (snapshot_created_at)))), 0)
+    select rows_fingerprint(count(*), sum(hash(*columns(* exclude (snapshot_created_at)))))
     from fct_workforce_snapshot
     where simulation_year = of_year
   ) as snapshot_fingerprint;

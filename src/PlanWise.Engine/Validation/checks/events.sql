@@ -4,8 +4,7 @@ with
 
 levels as (
   select
-    *,
-    lead(level_id) over (order by level_id) as next_level_id,
+    level_id,
     -- What the middle of the range, times 0.90 to 1.10, can give.
     pay_times(min_compensation + least(max_compensation, hiring_max_compensation), 0.45) as lowest_hire_compensation,
     pay_times(min_compensation + least(max_compensation, hiring_max_compensation), 0.55) as highest_hire_compensation
@@ -24,47 +23,78 @@ increases as (
   where merit.simulation_year = $simulation_year
 ),
 
-judged_events as (
+uncatalogued_events as (
   select
-    events.employee_id || ' ' || coalesce(events.event_category, 'event') || ' ' || coalesce(events.effective_date::varchar, '') as event,
-
+    events.*,
     case
-      when event_types.event_sequence is null or events.event_type <> event_types.event_type
-        then ': no such event type'
-      when events.event_sequence is distinct from event_types.event_sequence then ': sequence ' || coalesce(events.event_sequence::varchar, 'null')
+      when event_types.event_sequence is null or events.event_type <> event_types.event_type then 'no such event type'
+      when events.event_sequence is distinct from event_types.event_sequence
+        then 'sequence ' || coalesce(events.event_sequence::varchar, 'null')
       when events.parameter_source is distinct from event_types.parameter_source
-        then ': parameter_source ' || coalesce(events.parameter_source, 'null')
+        then 'parameter_source ' || coalesce(events.parameter_source, 'null')
       when events.parameter_scenario_id is distinct from $scenario_id
-        then ': scenario ' || coalesce(events.parameter_scenario_id, 'null')
+        then 'scenario ' || coalesce(events.parameter_scenario_id, 'null')
       when events.event_probability is null or events.event_probability not between 0 and 1
-        then ': probability ' || coalesce(events.event_probability::varchar, 'null')
-      when events.data_quality_flag is distinct from 'VALID' then ': ' || coalesce(events.data_quality_flag, 'no flag')
-    end as event_catalogue,
-
-    case
-      when events.event_type = 'raise'
-        and events.compensation_amount is distinct from pay_times(events.previous_compensation, increases.raise_factor)
-        then ': from ' || events.previous_compensation || ' to ' || events.compensation_amount || ' is not the rate of level '
-          || events.level_id
-      when events.event_type = 'promotion' and not coalesce(events.compensation_amount between
-        pay_times(events.previous_compensation, increases.lowest_promotion_factor)
-        and pay_times(events.previous_compensation, increases.highest_promotion_factor), false)
-        then ': from ' || events.previous_compensation || ' to ' || events.compensation_amount || ' is outside the bounds'
-      when events.event_type = 'hire' and not coalesce(events.compensation_amount between
-        levels.lowest_hire_compensation and levels.highest_hire_compensation, false)
-        then ': ' || coalesce(events.compensation_amount::varchar, 'null') || ' is not pay of a hire at level ' || events.level_id
-    end as pay_amounts
+        then 'probability ' || coalesce(events.event_probability::varchar, 'null')
+      when events.data_quality_flag is distinct from 'VALID' then coalesce(events.data_quality_flag, 'no flag')
+    end as finding
   from fct_yearly_events as events
-  left join config_event_types as event_types on events.event_category = event_types.event_category
-  left join increases on events.level_id = increases.level_id
-  left join levels on events.level_id = levels.level_id
+  left join config_event_types as event_types using (event_category)
   where events.simulation_year = $simulation_year
+    and finding is not null
+),
+
+wrong_raises as (
+  select events.*, 'raise of level ' || events.level_id as finding
+  from fct_yearly_events as events
+  left join increases using (level_id)
+  where events.simulation_year = $simulation_year
+    and events.event_type = 'raise'
+    and events.compensation_amount is distinct from pay_times(events.previous_compensation, increases.raise_factor)
+),
+
+wrong_promotions as (
+  select events.*, 'promotion to level ' || events.level_id as finding
+  from fct_yearly_events as events
+  left join increases using (level_id)
+  where events.simulation_year = $simulation_year
+    and events.event_type = 'promotion'
+    and not coalesce(
+      events.compensation_amount between pay_times(events.previous_compensation, increases.lowest_promotion_factor)
+        and pay_times(events.previous_compensation, increases.highest_promotion_factor),
+      false
+    )
+),
+
+wrong_hires as (
+  select events.*, 'hire at level ' || events.level_id as finding
+  from fct_yearly_events as events
+  left join levels using (level_id)
+  where events.simulation_year = $simulation_year
+    and events.event_type = 'hire'
+    and not coalesce(
+      events.compensation_amount between levels.lowest_hire_compensation and levels.highest_hire_compensation, false
+    )
 ),
 
 findings as (
-  from judged_events
-  unpivot (finding for check_id in (event_catalogue, pay_amounts))
-  select check_id, event || finding as finding
+  select
+    'event_catalogue' as check_id,
+    employee_id || ' ' || coalesce(event_category, 'event') || ' ' || coalesce(effective_date::varchar, 'undated') || ': '
+      || finding as finding
+  from uncatalogued_events
+  union all
+  select
+    'pay_amounts',
+    employee_id || ' ' || coalesce(effective_date::varchar, 'undated') || ': ' || coalesce(finding, 'at no level') || ' from '
+      || coalesce(previous_compensation::varchar, 'nothing') || ' to ' || coalesce(compensation_amount::varchar, 'nothing')
+  from (
+    from wrong_raises
+    union all
+    from wrong_promotions
+    union all
+    from wrong_hires
+  )
 )
 
 select

@@ -2,14 +2,6 @@
 -- In:    fct_workforce_snapshot, fct_yearly_events, census_employees, int_census_baseline.
 with
 
-people_twice as (
-  select 'opening_continuity' as check_id, 'twice: ' || employee_id as finding
-  from fct_workforce_snapshot
-  where simulation_year = $simulation_year
-  group by employee_id
-  having count(*) > 1
-),
-
 hired_before as (
   select 'event_people' as check_id, 'hired before: ' || employee_id as finding
   from (select employee_id from fct_yearly_events where simulation_year = $simulation_year and event_type = 'hire')
@@ -26,6 +18,29 @@ left_before as (
   semi join (
     select employee_id from fct_yearly_events where simulation_year < $simulation_year and event_type = 'termination'
   ) using (employee_id)
+),
+
+-- SSN, age and tenure of every event are those of the person at the opening, or of the hire. Compared as one number,
+-- which is fast.
+other_attributes as (
+  select distinct
+    'event_attributes' as check_id,
+    employee_id || ' has an event with another SSN, age (' || coalesce(employee_age::varchar, 'null') || ') or tenure ('
+      || coalesce(employee_tenure::varchar, 'null') || ') than at the opening' as finding
+  from (
+    select employee_id, employee_age, employee_tenure, hash(employee_id, employee_ssn, employee_age, employee_tenure) as attributes
+    from fct_yearly_events
+    where simulation_year = $simulation_year
+  )
+  anti join (
+    select hash(employee_id, employee_ssn, current_age, current_tenure) as attributes
+    from int_baseline_workforce
+    where simulation_year = $simulation_year
+    union all
+    select hash(employee_id, employee_ssn, employee_age, 0)
+    from fct_yearly_events
+    where simulation_year = $simulation_year and event_type = 'hire'
+  ) using (attributes)
 ),
 
 -- What the first year opens with is the census as it was imported.
@@ -48,9 +63,9 @@ other_than_census as (
 ),
 
 findings as (
-  from people_twice
-  union all from hired_before
+  from hired_before
   union all from left_before
+  union all from other_attributes
   union all from other_than_census
 )
 

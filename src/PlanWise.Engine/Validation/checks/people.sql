@@ -62,13 +62,7 @@ event_findings as (
       person || ' got ' || raises || ' raises and ' || promotions || ' promotions at the age of ' || opening_age
         || ' with a tenure of ' || opening_tenure,
       null
-    ) as eligibility,
-
-    if(
-      breaks_event_attributes,
-      person || ' has an event with another age than ' || opening_age || ', tenure than ' || opening_tenure || ' or SSN',
-      null
-    ) as event_attributes
+    ) as eligibility
   from at_issue
 ),
 
@@ -168,12 +162,22 @@ from_nowhere as (
     and stored_id not in (select person from at_issue where person is not null)
 ),
 
+people_twice as (
+  select 'opening_continuity' as check_id, 'twice: ' || employee_id as finding
+  from fct_workforce_snapshot
+  where simulation_year = $simulation_year
+  group by employee_id
+  having count(*) > 1
+),
+
 findings as (
   (from event_findings unpivot (finding for check_id in (columns(*))) select check_id, finding)
   union all
   (from mismatch_findings unpivot (finding for check_id in (columns(*))) select check_id, finding)
   union all
   from from_nowhere
+  union all
+  from people_twice
 )
 
 select

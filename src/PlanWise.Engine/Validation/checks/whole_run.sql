@@ -19,59 +19,65 @@ headcounts as (
     ) as ending
 ),
 
-lives as (
-  select
-    employee_id,
-    count(*) filter (event_type = 'hire') as hires,
-    count(*) filter (event_type = 'termination') as terminations,
-    min(effective_date) filter (event_type = 'hire') as hire_date,
-    max(effective_date) filter (event_type = 'termination') as termination_date,
-    min(effective_date) as first_date,
-    max(effective_date) as last_date
+hires as (
+  select employee_id, min(effective_date) as hire_date, count(*) as hires
   from fct_yearly_events
+  where event_type = 'hire'
+  group by employee_id
+),
+
+terminations as (
+  select employee_id, max(effective_date) as termination_date, count(*) as terminations
+  from fct_yearly_events
+  where event_type = 'termination'
   group by employee_id
 ),
 
 broken_lives as (
-  select
-    employee_id || case
-      when hires > 1 then ' was hired ' || hires || ' times'
-      when terminations > 1 then ' left ' || terminations || ' times'
-      when first_date < hire_date then ' has an event on ' || first_date || ', before the hire'
-      else ' has an event on ' || last_date || ', after leaving'
-    end as finding
-  from lives
+  select employee_id || ' was hired ' || hires || ' times' as finding
+  from hires
   where hires > 1
-    or terminations > 1
-    or first_date < hire_date
-    or last_date > termination_date
   union all
-  select employee_id || ' has events, but is neither of the census nor hired'
-  from lives
-  anti join census_employees using (employee_id)
-  where hires = 0
+  select employee_id || ' left ' || terminations || ' times'
+  from terminations
+  where terminations > 1
+  union all
+  select events.employee_id || ' has an event on ' || events.effective_date || ', before the hire'
+  from fct_yearly_events as events
+  join hires
+    on events.employee_id = hires.employee_id
+    and events.effective_date < hires.hire_date
+  union all
+  select events.employee_id || ' has an event on ' || events.effective_date || ', after leaving'
+  from fct_yearly_events as events
+  join terminations
+    on events.employee_id = terminations.employee_id
+    and events.effective_date > terminations.termination_date
   union all
   select 'event in ' || simulation_year || ', which is not of the run'
   from fct_yearly_events
-  where simulation_year not in (from years)
+  where simulation_year not between $start_year and $simulation_year
   group by simulation_year
   union all
   select 'snapshot of ' || simulation_year || ', which is not of the run'
   from fct_workforce_snapshot
-  where simulation_year not in (from years)
+  where simulation_year not between $start_year and $simulation_year
   group by simulation_year
 ),
 
--- Matched by a hash of all columns: whatever row has none is not as the census and all events give it.
+-- Matched by a hash of all columns: whatever row has none is not as the census and all events give it. The step itself
+-- has seen every year replayed from the one before, and nothing changed since; there it follows.
 replayed as (
   select employee_id, hash(*columns(* exclude (snapshot_created_at))) as row_hash
   from workforce_as_of($closing_date)
+  where not $is_step
 ),
 
 stored as (
   select employee_id, hash(*columns(* exclude (snapshot_created_at))) as row_hash
   from fct_workforce_snapshot
   where simulation_year = $simulation_year
+    and not $is_step
 ),
 
 differing_people as (
@@ -94,14 +100,16 @@ recorded_years as (
 ),
 
 events_of_years as (
-  select simulation_year, count(*) || ':' || sum(hash(*columns(* exclude (created_at)))) as fingerprint
+  select simulation_year, rows_fingerprint(count(*), sum(hash(*columns(* exclude (created_at))))) as fingerprint
   from fct_yearly_events
+  where simulation_year < $simulation_year
   group by simulation_year
 ),
 
 snapshots_of_years as (
-  select simulation_year, count(*) || ':' || sum(hash(*columns(* exclude (snapshot_created_at)))) as fingerprint
+  select simulation_year, rows_fingerprint(count(*), sum(hash(*columns(* exclude (snapshot_created_at))))) as fingerprint
   from fct_workforce_snapshot
+  where simulation_year < $simulation_year
   group by simulation_year
 ),
 
