@@ -134,6 +134,7 @@ internal sealed class StepRunner(
 
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/macros.sql"));
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/schema.sql"));
+        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/decision_macros.sql"));
         ParameterTables.Write(Connection, configuration);
         CensusImportResult imported = CensusImporter.Import(Connection, census, configuration, cancellationToken);
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/reserved_ssn_numbers.sql"));

@@ -2,16 +2,19 @@
 
 -- A uniform draw in [0, 1): a pure function of the seed, the stream, the year and the person.
 -- The top 53 bits of MD5 over 'seed|stream|year|person': 14 hex digits are 56 bits, less 3.
+create or replace macro uniform_draw_text(seed, stream, simulation_year, person) as
+  seed || '|' || stream || '|' || simulation_year || '|' || person;
 create or replace macro uniform_draw(seed, stream, simulation_year, person) as
-  (('0x' || left(md5(seed || '|' || stream || '|' || simulation_year || '|' || person), 14))::ubigint >> 3)::double
+  (('0x' || left(md5(uniform_draw_text(seed, stream, simulation_year, person)), 14))::ubigint >> 3)::double
   / 9007199254740992.0;
 
 -- The draw that the original system used for promotions, kept so that each of its decisions can be compared:
 -- the first 32 bits of SHA-256 over 'employee_year_seed', as a share of 2^32 - 1.
+create or replace macro legacy_promotion_text(seed, start_year, simulation_year, employee_id) as
+  employee_id || ('_' || simulation_year || '_' || (seed + (simulation_year - start_year) + 4));
 create or replace macro legacy_promotion_draw(seed, start_year, simulation_year, employee_id) as
-  ('0x' || left(sha256(
-    employee_id || ('_' || simulation_year || '_' || (seed + (simulation_year - start_year) + 4))
-  ), 8))::ubigint::double / 4294967295.0;
+  ('0x' || left(sha256(legacy_promotion_text(seed, start_year, simulation_year, employee_id)), 8))::ubigint::double
+  / 4294967295.0;
 
 -- A day in [first_day, last_day], uniform for a uniform draw.
 create or replace macro day_between(first_day, last_day, draw) as
@@ -28,10 +31,12 @@ create or replace macro completed_years(since, as_of) as
 
 -- The birth date of a new hire whose age in completed years at the year's opening is known:
 -- one of the days that give this age, drawn.
+create or replace macro first_birth_date(age, opening_date) as (opening_date - to_years(age + 1))::date + 1;
+create or replace macro last_birth_date(age, opening_date) as (opening_date - to_years(age))::date;
 create or replace macro new_hire_birth_date(seed, simulation_year, employee_id, age, opening_date) as
   day_between(
-    (opening_date - to_years(age + 1))::date + 1,
-    (opening_date - to_years(age))::date,
+    first_birth_date(age, opening_date),
+    last_birth_date(age, opening_date),
     uniform_draw(seed, 'hire_birth_date', simulation_year, employee_id)
   );
 

@@ -29,12 +29,6 @@ configured_rates as (
 select
   $simulation_year,
   level_id,
-  case
-    when merit_budget is null then merit_rate
-    -- Rates that are all zero have nothing to scale: everybody gets the budget.
-    when coalesce(configured_increase, 0) = 0 then merit_budget
-    else (merit_rate::double * (merit_budget::double * compensation::double / configured_increase::double))
-      ::decimal(18, 10)
-  end
+  effective_merit_rate(merit_rate, merit_budget, compensation, configured_increase)
 from configured_rates
 order by level_id;

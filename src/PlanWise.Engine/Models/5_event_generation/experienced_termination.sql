@@ -14,90 +14,17 @@ requirement as (
   where simulation_year = $simulation_year
 ),
 
--- The weight of every combination of level and bands.
-weights_by_band as (
-  select
-    levels.level_id,
-    age_multipliers.age_band,
-    tenure_multipliers.tenure_band,
-    if(
-      hazard.method = 'uniform',
-      1::decimal(38, 18),
-      (
-        age_multipliers.multiplier
-        * tenure_multipliers.multiplier
-        * greatest(
-          hazard.min_level_discount_multiplier,
-          1 - hazard.level_discount_factor * (levels.level_id - 1)
-        )::decimal(12, 10)
-      )::decimal(38, 18)
-    ) as weight
-  from config_job_levels as levels
-  cross join config_termination_hazard_base as hazard
-  cross join config_termination_hazard_age_multipliers as age_multipliers
-  cross join config_termination_hazard_tenure_multipliers as tenure_multipliers
-),
-
-people_by_band as (
-  select level_id, age_band, tenure_band, count(*) as people
-  from people_of_year
-  group by all
-),
-
-people_by_weight as (
-  select weights_by_band.weight, sum(people_by_band.people) as people
-  from people_by_band
-  join weights_by_band using (level_id, age_band, tenure_band)
-  group by weights_by_band.weight
-),
-
--- Nobody leaves with a probability above 1. Heaviest first: while a person's share of what is still to be taken would
--- be 1 or more, everybody of that weight leaves for certain, and the rest is shared among the others.
-weights as (
-  select
-    weight,
-    people,
-    sum(people) over heaviest_first - people as people_before,
-    sum(weight * people) over (heaviest_first rows between current row and unbounded following) as weight_from_here
-  from people_by_weight
-  window heaviest_first as (order by weight desc)
-),
-
-shares as (
-  select
-    weights.weight,
-    weights.people,
-    weights.weight > 0
-      and (requirement.experienced_terminations - weights.people_before) * weights.weight >= weights.weight_from_here
-      as is_certain
-  from weights
-  cross join requirement
-),
-
 probabilities as (
-  select
-    shares.weight,
-    case
-      when shares.is_certain then 1.0::double
-      when shares.weight = 0 then 0.0::double
-      else (requirement.experienced_terminations - coalesce(sum(shares.people) filter (shares.is_certain) over (), 0))
-        * shares.weight::double
-        / (sum(shares.weight * shares.people) filter (not shares.is_certain) over ())::double
-    end as probability
-  from shares
-  cross join requirement
-),
-
-probabilities_by_band as (
-  select weights_by_band.level_id, weights_by_band.age_band, weights_by_band.tenure_band, probabilities.probability
-  from weights_by_band
-  join probabilities using (weight)
+  select weights.level_id, weights.age_band, weights.tenure_band, by_weight.probability
+  from termination_weights() as weights
+  join termination_probabilities('people_of_year', (select experienced_terminations from requirement)) as by_weight
+    using (weight)
 ),
 
 candidates as materialized (
-  select people.person_number, people.employee_id, people.level_id, probabilities_by_band.probability
+  select people.person_number, people.employee_id, people.level_id, probabilities.probability
   from people_of_year as people
-  join probabilities_by_band using (level_id, age_band, tenure_band)
+  join probabilities using (level_id, age_band, tenure_band)
 ),
 
 draws as (
@@ -110,10 +37,7 @@ draws as (
 leavers as (
   select *
   from draws
-  order by
-    case when probability >= 1 then 0 when probability > 0 then 1 else 2 end,
-    draw * (1 - probability) / ((1 - draw) * probability),
-    employee_id
+  order by departure_key(draw, probability), employee_id
   limit (select experienced_terminations from requirement)
 )
 

@@ -24,36 +24,20 @@ new_people as materialized (
   select
     ordinal,
     hires,
-    'NH_' || $simulation_year || '_' || lpad(ordinal::varchar, greatest(7, length(ordinal::varchar))::integer, '0')
-      as employee_id
+    new_hire_id($simulation_year, ordinal) as employee_id
   from ordinals
-),
-
-level_weights as (
-  select level_id, (hiring_share * 10000000000)::bigint as weight
-  from config_job_levels
-),
-
--- The level that the n-th person in the order of the level draw gets.
-level_ranges as (
-  select
-    quotas.level_id,
-    sum(quotas.units) over (order by quotas.level_id) - quotas.units as rank_from,
-    sum(quotas.units) over (order by quotas.level_id) as rank_to
-  from requirement
-  cross join largest_remainder(
-    (select hires from requirement), 'level_weights'
-  ) as quotas
 ),
 
 drawn_people as (
   select
     ordinal,
     employee_id,
-    day_between(
-      $opening_date + 1,
-      $closing_date - 1,
-      (ordinal - 1 + uniform_draw($random_seed, 'hire_date', $simulation_year, employee_id)) / hires
+    hire_date(
+      $opening_date,
+      $closing_date,
+      ordinal,
+      hires,
+      uniform_draw($random_seed, 'hire_date', $simulation_year, employee_id)
     ) as employee_hire_date,
     row_number() over (
       order by uniform_draw($random_seed, 'hire_level', $simulation_year, employee_id), employee_id
@@ -94,21 +78,22 @@ select
   drawn_people.employee_id,
   free_numbers.employee_ssn,
   drawn_people.employee_hire_date,
-  pay_times(
-    (levels.min_compensation + least(levels.max_compensation, levels.hiring_max_compensation)),
-    ((0.9 + 0.2 * drawn_people.compensation_draw) / 2)::decimal(12, 10)
+  hire_pay(
+    levels.min_compensation,
+    least(levels.max_compensation, levels.hiring_max_compensation),
+    drawn_people.compensation_draw
   ),
   ages.hire_age,
   0,
-  level_ranges.level_id,
+  levels.level_id,
   age_bands.age_band,
   tenure_bands.tenure_band,
   true
 from drawn_people
 join free_numbers using (ordinal)
-join level_ranges
-  on drawn_people.level_rank > level_ranges.rank_from
-  and drawn_people.level_rank <= level_ranges.rank_to
+join hires_by_level((select hires from requirement)) as level_ranks
+  on drawn_people.level_rank >= level_ranks.first_rank
+  and drawn_people.level_rank <= level_ranks.last_rank
 join config_job_levels as levels using (level_id)
 join config_new_hire_age_distribution as ages
   on drawn_people.age_draw >= ages.cumulative_from

@@ -13,7 +13,7 @@ eligible_people as materialized (
   select person_number, employee_id, level_id
   from people_of_year
   where not is_new_hire
-    and current_tenure >= 1
+    and merit_raise_obstacle(current_tenure) is null
 ),
 
 draws as (
@@ -29,14 +29,7 @@ raise_dates as (
   select
     draws.person_number,
     draws.level_id,
-    case $raise_timing_methodology
-      when 'legacy' then day_between($opening_date + 1, $closing_date, draws.day_draw)
-      else day_between(
-        make_date($simulation_year, timing.month, 1),
-        last_day(make_date($simulation_year, timing.month, 1)),
-        draws.day_draw
-      )
-    end as effective_date
+    raise_date($raise_timing_methodology, $opening_date, $closing_date, timing.month, draws.day_draw) as effective_date
   from draws
   join config_raise_timing_distribution as timing
     on draws.month_draw >= timing.cumulative_from
@@ -60,5 +53,4 @@ select
   null
 from raise_dates
 left join terminations using (person_number)
-where terminations.termination_date is null
-  or raise_dates.effective_date < terminations.termination_date;
+where is_still_employed(terminations.termination_date, raise_dates.effective_date);

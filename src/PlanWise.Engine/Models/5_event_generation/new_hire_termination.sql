@@ -11,7 +11,7 @@ with
 requirement as (
   select
     expected_new_hire_terminations as leavers,
-    expected_new_hire_terminations / nullif(total_hires_needed, 0)::double as probability
+    new_hire_termination_probability(expected_new_hire_terminations, total_hires_needed) as probability
   from int_workforce_requirements
   where simulation_year = $simulation_year
 ),
@@ -28,7 +28,7 @@ hires as (
   where is_new_hire
 ),
 
-hires_by_level as (
+level_weights as (
   select level_id, count(*) as weight
   from hires
   group by level_id
@@ -36,23 +36,19 @@ hires_by_level as (
 
 quotas as (
   select level_id, units
-  from largest_remainder((select leavers from requirement), 'hires_by_level')
+  from largest_remainder((select leavers from requirement), 'level_weights')
 ),
 
 leavers as (
   select
     hires.*,
-    case
-      when days_left >= 90 then 90
-      when days_left >= 30 then 30
-      else 1
-    end as first_day,
-    case when days_left >= 90 then least(275, days_left) else least(180, days_left) end as last_day
+    first_departure_day(days_left) as first_day,
+    last_departure_day(days_left) as last_day
   from hires
   join quotas using (level_id)
   qualify row_number() over (
     partition by hires.level_id
-    order by hires.days_left >= 90 desc, hires.draw, hires.employee_id
+    order by is_taken_first(hires.days_left) desc, hires.draw, hires.employee_id
   ) <= quotas.units
 )
 

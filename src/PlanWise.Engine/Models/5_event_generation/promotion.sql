@@ -4,33 +4,12 @@
 insert into planned_events
 with
 
--- The probability of every combination of level and bands.
-probabilities as (
-  select
-    levels.level_id,
-    age_multipliers.age_band,
-    tenure_multipliers.tenure_band,
-    least(
-      0.5::double,
-      base.base_rate
-        * tenure_multipliers.multiplier::double
-        * age_multipliers.multiplier::double
-        * greatest(0.0::double, 1 - base.level_dampener_factor * (levels.level_id - 1))
-    ) as probability
-  from config_job_levels as levels
-  cross join config_promotion_hazard_base as base
-  cross join config_promotion_hazard_age_multipliers as age_multipliers
-  cross join config_promotion_hazard_tenure_multipliers as tenure_multipliers
-  where levels.level_id < (select max(level_id) from config_job_levels)
-),
-
 eligible_people as materialized (
   select people.person_number, people.employee_id, people.level_id, probabilities.probability
   from people_of_year as people
-  join probabilities using (level_id, age_band, tenure_band)
+  join promotion_probabilities() as probabilities using (level_id, age_band, tenure_band)
   where not people.is_new_hire
-    and people.current_tenure >= 1
-    and people.current_age < 65
+    and promotion_obstacle(people.current_tenure, people.level_id, people.current_age) is null
 ),
 
 promotions as (
@@ -61,11 +40,9 @@ select
   promotions.probability,
   promotions.level_id,
   'level_' || promotions.level_id || '_to_' || (promotions.level_id + 1),
-  (increase.min_increase + (increase.max_increase - increase.min_increase) * promotions.increase_draw)
-    ::decimal(18, 10),
+  promotion_increase(increase.min_increase, increase.max_increase, promotions.increase_draw),
   promotions.level_id + 1
 from promotions
 cross join config_promotion_increase as increase
 left join terminations using (person_number)
-where terminations.termination_date is null
-  or promotions.effective_date < terminations.termination_date;
+where is_still_employed(terminations.termination_date, promotions.effective_date);

@@ -32,9 +32,9 @@ dated_events as (
   select
     planned.*,
     if(
-      promotions.effective_date < planned.effective_date
-        or promotions.effective_date = planned.effective_date
-          and promotions.event_sequence <= planned.event_sequence,
+      has_happened_by(
+        promotions.effective_date, promotions.event_sequence, planned.effective_date, planned.event_sequence
+      ),
       promotions.new_level_id,
       planned.opening_level_id
     ) as level_on_day
