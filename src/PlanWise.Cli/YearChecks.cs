@@ -32,6 +32,7 @@ internal static class YearChecks
             ("passed", typeof(bool), result => result.Passed),
             ("expected", typeof(string), result => result.Expected),
             ("actual", typeof(string), result => result.Actual),
+            ("tolerance", typeof(string), result => result.Tolerance),
             ("offending_rows", typeof(long), result => result.OffendingRows),
             ("offending_examples", typeof(string), result => string.Join("; ", result.OffendingExamples))));
         rows.Complete();

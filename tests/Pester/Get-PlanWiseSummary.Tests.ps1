@@ -17,6 +17,22 @@ Describe Get-PlanWiseSummary {
         $years[1].StartingWorkforce | Should -Be $years[0].EndingWorkforce
     }
 
+    It 'says how each year did: against its target, the year before, and its checks' {
+        $years = Get-PlanWiseSummary
+
+        foreach ($year in $years) {
+            $year.TerminationRate | Should -Be ([decimal]::Round($year.ExperiencedTerminations / [decimal]$year.StartingWorkforce, 10))
+            $year.HeadcountChange | Should -Be ($year.EndingWorkforce - $year.StartingWorkforce)
+            $year.TargetStatus | Should -Be Pass
+            $year.MedianCompensation | Should -BeGreaterThan 0
+            $year.ChecksPassed | Should -Be (Test-PlanWiseYear $year.Year).Checks.Count
+            $year.Warnings | Should -Be 0
+        }
+        $years[0].AverageCompensationChangeRate | Should -BeNullOrEmpty
+        $years[1].AverageCompensationChangeRate |
+            Should -Be ([decimal]::Round($years[1].AverageCompensation / $years[0].AverageCompensation - 1, 10))
+    }
+
     It 'gives the years that are asked for' {
         (Get-PlanWiseSummary 2027, 2025).Year | Should -Be 2027, 2025
         { Get-PlanWiseSummary 2050 -ErrorAction Stop } | Should -Throw -ErrorId 'YearOutsideSimulation,*'

@@ -96,7 +96,7 @@ internal static class GrowthMeasurement
     private static decimal CompoundAnnualRate(double factor, int years) =>
         decimal.Round((decimal)(Math.Pow(factor, 1.0 / years) - 1), Digits);
 
-    private static GrowthStatus Status(decimal? deviationPoints) => deviationPoints switch
+    internal static GrowthStatus Status(decimal? deviationPoints) => deviationPoints switch
     {
         null => GrowthStatus.Fail,
         >= -PassPoints and <= PassPoints => GrowthStatus.Pass,

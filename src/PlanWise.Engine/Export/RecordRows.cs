@@ -79,7 +79,15 @@ internal static class RecordRows
         row.GetNullable<decimal>(10),
         row.GetDecimal(11),
         row.GetDecimal(12),
-        TimeSpan.FromSeconds(row.IsDBNull(13) ? 0 : row.GetDouble(13)));
+        TimeSpan.FromSeconds(row.IsDBNull(13) ? 0 : row.GetDouble(13)))
+    {
+        MedianCompensation = row.GetNullable<decimal>(14),
+        AverageCompensationChangeRate = row.GetNullable<decimal>(15),
+        TotalCompensationChangeRate = row.GetNullable<decimal>(16),
+        ChecksPassed = row.GetInt32(17),
+        Warnings = row.GetInt32(18),
+        FlaggedPeople = row.GetInt32(19),
+    };
 
     /// <summary>A row of <c>audit.sql</c>.</summary>
     public static AuditEntry Audit(DbDataReader row) => new(

@@ -5,5 +5,5 @@ namespace PlanWise;
 /// <param name="Requirement">Name of the figure, as in the tables, e.g. <c>total_hires_needed</c>.</param>
 /// <param name="Formula">The formula in words.</param>
 /// <param name="Calculation">The formula with this year's numbers.</param>
-/// <param name="Value">The result: people, or people as a fraction for <c>growth_amount</c>.</param>
+/// <param name="Value">The result: people, for <c>growth_amount</c> also parts of them; a fraction for rates.</param>
 public sealed record WorkforceRequirement(int Year, string Requirement, string Formula, string Calculation, decimal Value);

@@ -1,3 +1,5 @@
+using PlanWise.Engine.Analysis;
+
 namespace PlanWise;
 
 /// <summary>The figures of one simulated year.</summary>
@@ -29,4 +31,43 @@ public sealed record YearSummary(
     decimal? AverageCompensation,
     decimal TotalCompensation,
     decimal ProratedCompensation,
-    TimeSpan Duration);
+    TimeSpan Duration)
+{
+    /// <summary>Median annual pay of those active at the end, the lower of two middle ones, in currency units; null when nobody is.</summary>
+    public decimal? MedianCompensation { get; init; }
+
+    /// <summary>Change of the average pay against the year before, a fraction rounded to ten digits; null in the first year.</summary>
+    public decimal? AverageCompensationChangeRate { get; init; }
+
+    /// <summary>Change of the annual pay of all active against the year before, likewise.</summary>
+    public decimal? TotalCompensationChangeRate { get; init; }
+
+    /// <summary>Checks that the year passed when its last step ran.</summary>
+    public int ChecksPassed { get; init; }
+
+    /// <summary>Checks of severity warning that it did not pass.</summary>
+    public int Warnings { get; init; }
+
+    /// <summary>People of the year's snapshot whose data is flagged as doubtful.</summary>
+    public int FlaggedPeople { get; init; }
+
+    /// <summary>Change of the headcount over the year, in people.</summary>
+    public int HeadcountChange => EndingWorkforce - StartingWorkforce;
+
+    /// <summary>Growth less target, in percentage points; null when nobody was there at the opening.</summary>
+    public decimal? GrowthDeviationPoints => (GrowthRate - TargetGrowthRate) * 100;
+
+    /// <summary>How near the target is: within 0.5 percentage points, within 1, or further away.</summary>
+    public GrowthStatus TargetStatus => GrowthMeasurement.Status(GrowthDeviationPoints);
+
+    /// <summary>People of the opening who left, a fraction of the opening headcount; null when nobody was there.</summary>
+    public decimal? TerminationRate => Rate(ExperiencedTerminations, StartingWorkforce);
+
+    /// <summary>Hires who left in the same year, a fraction of the hires; null when nobody was hired.</summary>
+    public decimal? NewHireTerminationRate => Rate(NewHireTerminations, Hires);
+
+    /// <summary>Promotions, a fraction of the opening headcount; null when nobody was there.</summary>
+    public decimal? PromotionRate => Rate(Promotions, StartingWorkforce);
+
+    private static decimal? Rate(int part, int whole) => whole == 0 ? null : decimal.Round((decimal)part / whole, 10);
+}

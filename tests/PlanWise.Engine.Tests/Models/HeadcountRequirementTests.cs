@@ -54,14 +54,28 @@ public class HeadcountRequirementTests
         Assert.All(formulas, formula => Assert.Equal(2025, formula.Year));
         Assert.Equal(
             [
+                ("starting_workforce", "10000", 10_000m),
+                ("target_growth_rate", "0.03", 0.03m),
+                ("total_termination_rate", "0.12", 0.12m),
+                ("new_hire_termination_rate", "0.25", 0.25m),
                 ("growth_amount", "10000 * 0.03", 300m),
                 ("experienced_terminations", "CEIL(10000 * 0.12)", 1_200m),
                 ("total_hires_needed", "CEIL((1200 + 300) / (1 - 0.25))", 2_000m),
                 ("expected_new_hire_terminations", "ROUND_HALF_EVEN(2000 * 0.25)", 500m),
                 ("net_hiring_impact", "2000 - 500", 1_500m),
                 ("expected_ending_workforce", "10000 - 1200 + 2000 - 500", 10_300m),
+                ("expected_net_change", "10300 - 10000", 300m),
+                ("effective_growth_rate", "300 / 10000", 0.03m),
             ],
             formulas.Select(formula => (formula.Requirement, formula.Calculation, formula.Value)));
+    }
+
+    [Fact]
+    public void The_effective_rate_is_what_whole_people_make_of_the_target()
+    {
+        Assert.Equal(0.1m, HeadcountRequirement.Compute(10, 0.03m, 0.12m, 0.25m).EffectiveGrowthRate);
+        Assert.Equal(0m, HeadcountRequirement.Compute(0, 0.03m, 0.12m, 0.25m).EffectiveGrowthRate);
+        Assert.Equal(-0.3333333333m, HeadcountRequirement.Compute(3, -0.4m, 0m, 0m).EffectiveGrowthRate);
     }
 
     [Fact]

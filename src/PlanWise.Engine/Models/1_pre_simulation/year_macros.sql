@@ -21,7 +21,7 @@ workforce as (
     count(*) filter (employment_status = 'active') as ending_workforce,
     coalesce(sum(current_compensation) filter (employment_status = 'active'), 0) as total_compensation,
     coalesce(sum(prorated_annual_compensation), 0) as prorated_compensation,
-    -- Of an even number the mean of the middle two, to the cent, halves up.
+    -- Of an even number the lower of the middle two.
     quantile_disc(current_compensation, 0.5) filter (employment_status = 'active') as median_compensation,
     count(*) filter (data_quality_flag <> 'VALID') as flagged_people
   from fct_workforce_snapshot

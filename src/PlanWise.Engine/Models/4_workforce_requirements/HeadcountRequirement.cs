@@ -24,6 +24,12 @@ public sealed record HeadcountRequirement(
     /// <summary>Hires less the hires who leave in the same year.</summary>
     public int NetHiringImpact => TotalHiresNeeded - ExpectedNewHireTerminations;
 
+    /// <summary>Change of the active headcount over the year.</summary>
+    public int ExpectedNetChange => ExpectedEndingWorkforce - StartingWorkforce;
+
+    /// <summary>Growth that whole people make of the target: net change / opening headcount, to ten digits; 0 of nobody.</summary>
+    public decimal EffectiveGrowthRate => StartingWorkforce == 0 ? 0 : decimal.Round((decimal)ExpectedNetChange / StartingWorkforce, 10);
+
     /// <summary>Active headcount at the year's end.</summary>
     public int ExpectedEndingWorkforce => StartingWorkforce - ExperiencedTerminations + NetHiringImpact;
 
@@ -75,7 +81,7 @@ public sealed record HeadcountRequirement(
             (int)newHireTerminations);
     }
 
-    /// <summary>Every formula with this year's numbers, in the order in which they build on each other.</summary>
+    /// <summary>The parameters and every formula with this year's numbers, in the order in which they build on each other.</summary>
     /// <param name="year">The simulated year.</param>
     public IReadOnlyList<WorkforceRequirement> Formulas(int year)
     {
@@ -124,6 +130,10 @@ public sealed record HeadcountRequirement(
 
         return
         [
+            new(year, "starting_workforce", "active headcount at the opening", w, StartingWorkforce),
+            new(year, "target_growth_rate", "simulation.target_growth_rate", g, TargetGrowthRate),
+            new(year, "total_termination_rate", "workforce.total_termination_rate", t, TotalTerminationRate),
+            new(year, "new_hire_termination_rate", "workforce.new_hire_termination_rate", n, NewHireTerminationRate),
             new(year, "growth_amount", "starting_workforce * target_growth_rate", $"{w} * {g}", GrowthAmount),
             .. decisions,
             new(
@@ -138,6 +148,18 @@ public sealed record HeadcountRequirement(
                 "starting_workforce - experienced_terminations + total_hires_needed - expected_new_hire_terminations",
                 $"{w} - {e} + {h} - {newHireTerminations}",
                 ExpectedEndingWorkforce),
+            new(
+                year,
+                "expected_net_change",
+                "expected_ending_workforce - starting_workforce",
+                $"{Text(ExpectedEndingWorkforce)} - {w}",
+                ExpectedNetChange),
+            new(
+                year,
+                "effective_growth_rate",
+                "expected_net_change / starting_workforce",
+                StartingWorkforce == 0 ? "0, since nobody was there" : $"{Text(ExpectedNetChange)} / {w}",
+                EffectiveGrowthRate),
         ];
     }
 
