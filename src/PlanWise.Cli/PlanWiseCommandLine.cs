@@ -64,6 +64,7 @@ internal static class PlanWiseCommandLine
             new AgeingCommand(terminal, options),
             new PatternsCommand(terminal, options),
             new ValidateCommand(terminal, options),
+            new TraceCommand(terminal, options),
             new AuditCommand(terminal, options),
             new ResetCommand(terminal, options),
             new DigestCommand(terminal, options),

@@ -2,7 +2,8 @@
 # differs from run to run is replaced. To take new ones: set PLANWISE_UPDATE_SNAPSHOTS to 1, run this file, read the changes.
 BeforeDiscovery {
     $shown = @(
-        'AuditEntry', 'CensusIssue', 'ChecklistItem', 'CompensationBridge', 'ConfigurationIssue', 'EmployeeTrace', 'EventPattern', 'GrowthMeasure', 'Simulation'
+        'AuditEntry', 'CensusIssue', 'ChecklistItem', 'CompensationBridge', 'ConfigurationIssue', 'DecisionStep', 'EmployeeDecision', 'EmployeeTrace'
+        'EventPattern', 'GrowthMeasure', 'Simulation'
         'SimulationConfiguration', 'CompensationSettings', 'HiringSettings', 'PromotionSettings', 'RaiseTimingSettings', 'TerminationSettings'
         'StepResult', 'ValidationResult', 'WorkforceAgeing', 'WorkforceBand', 'WorkforceEvent', 'WorkforceMember', 'WorkforceRequirement'
         'YearComparison', 'YearGrowth', 'YearStatus', 'YearSummary', 'YearValidation'
@@ -33,6 +34,8 @@ BeforeAll {
         $promoted = Get-PlanWiseEvents -EventType Promotion -Year 2026 | Select-Object -First 1
         $leaver = Get-PlanWiseEvents -EventType NewHireTermination | Select-Object -First 1
         $shown.EmployeeTrace = $promoted, $leaver | Trace-PlanWiseEmployee
+        $shown.EmployeeDecision = $promoted, $leaver | Trace-PlanWiseEmployee -Year 2025 | ForEach-Object { $_.Years.Decisions }
+        $shown.DecisionStep = $shown.EmployeeDecision[0].Steps
         $shown.StepResult = Invoke-PlanWiseStep -Step WorkforceSnapshot -Year 2026
         $null = Invoke-PlanWiseStep -Step ValidationMetrics -Year 2027 -Force -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
         $shown.ChecklistItem = Get-PlanWiseChecklist

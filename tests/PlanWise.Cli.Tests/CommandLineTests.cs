@@ -7,7 +7,7 @@ public sealed class CommandLineTests(FinishedSimulation finished) : IClassFixtur
     private static readonly string[] Commands =
     [
         "demo", "init", "run", "step", "checklist", "events", "workforce", "requirements", "summary", "compare", "growth",
-        "compensation", "ageing", "patterns", "validate", "audit", "reset", "digest",
+        "compensation", "ageing", "patterns", "validate", "trace", "audit", "reset", "digest",
     ];
 
     [Theory]

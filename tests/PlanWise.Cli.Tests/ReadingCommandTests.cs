@@ -194,6 +194,70 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
     }
 
     [Fact]
+    public void Trace_tells_a_story_with_every_number()
+    {
+        string id = InProcess.Run("events", "-d", finished.Database, "--year", "2025", "--type", "promotion", "--format", "csv").OutputLines[1].Split(',')[0];
+
+        CommandResult result = InProcess.Run("trace", "-d", finished.Database, "--employee", id);
+        CommandResult full = InProcess.Run("trace", "-d", finished.Database, "-e", id, "-y", "2026", "--include-ssn");
+        CommandResult ascii = InProcess.Run(terminal => terminal with { HasUnicode = false }, "", "trace", "-d", finished.Database, "-e", id);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Matches($"^{id} [(]SSN-[*]{{5}}[0-9]{{4}}[)], born [0-9-]{{10}}, hired [0-9-]{{10}}\n\n2025\n  Opening: level [1-4], [0-9,.]+ a year, age [0-9]+, tenure [0-9]+\n", result.Output);
+        Assert.Matches("\n  promotion: promoted to level [2-5]\n    base_rate +0[.]1 +configured\n", result.Output);
+        Assert.Matches($"\n    draw +0[.][0-9]+ +SHA256[(]{id}_2025_46[)]\n    is_drawn +true +0[.][0-9]+ < 0[.][0-9]+\n", result.Output);
+        Assert.Matches("\nIn all: raises [0-9]+, promotions [1-5], level [1-4] → [2-5], pay [0-9,.]+ → [0-9,.]+\n$", result.Output);
+        Assert.Matches($"^{id} [(]SSN-[0-9]{{9}}[)].*\n\n2026\n", full.Output);
+        Assert.DoesNotContain("\n2025\n", full.Output, StringComparison.Ordinal);
+        Assert.All(ascii.Output, character => Assert.True(char.IsAscii(character)));
+    }
+
+    [Fact]
+    public void Trace_as_csv_and_json_has_a_row_for_each_number()
+    {
+        CommandResult csv = InProcess.Run("trace", "-d", finished.Database, "--employee", "NH_2025_0000001", "--year", "2025", "--format", "csv");
+        CommandResult json = InProcess.Run("trace", "-d", finished.Database, "--employee", "NH_2025_0000001", "--year", "2025", "--format", "json");
+
+        Assert.Equal("employee_id,employee_ssn,simulation_year,event_category,is_eligible,happened,outcome,step_order,step,value,calculation", csv.OutputLines[0]);
+        Assert.Matches("^NH_2025_0000001,SSN-[*]{5}[0-9]{4},2025,hiring,true,true,\"hired as number 1 of 80, at level [1-5] and the age of [0-9]+\",1,hires,80,", csv.OutputLines[1]);
+        Assert.Contains(csv.OutputLines, line => line.EndsWith(",MD5(42|hire_date|2025|NH_2025_0000001)", StringComparison.Ordinal));
+        Assert.Contains(csv.OutputLines, line => line.Contains(",promotion,false,false,not eligible: hired in the year,1,hire_date,2025-01-0", StringComparison.Ordinal));
+        using var document = JsonDocument.Parse(json.Output);
+        Assert.Equal(csv.OutputLines.Length - 1, document.RootElement.GetArrayLength());
+        JsonElement first = document.RootElement[0];
+        Assert.Equal(("hires", "80", 1), (first.GetProperty("step").GetString(), first.GetProperty("value").GetString(), first.GetProperty("step_order").GetInt32()));
+        Assert.Equal(JsonValueKind.True, first.GetProperty("happened").ValueKind);
+    }
+
+    [Fact]
+    public void Trace_tells_unknown_people_bad_input_and_damaged_data_apart()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+        Damage.Execute(database, "update fct_yearly_events set compensation_amount = compensation_amount + 1 where employee_id = 'NH_2025_0000001' and event_type = 'hire'");
+
+        CommandResult unknown = InProcess.Run("trace", "-d", finished.Database, "--employee", "NOBODY");
+        CommandResult unnamed = InProcess.Run("trace", "-d", finished.Database);
+        CommandResult empty = InProcess.Run("trace", "-d", finished.Database, "--employee", "");
+        CommandResult otherYear = InProcess.Run("trace", "-d", finished.Database, "--employee", "NH_2025_0000001", "--year", "2040");
+        CommandResult damaged = InProcess.Run("trace", "-d", database, "--employee", "NH_2025_0000001");
+        CommandResult elsewhere = InProcess.Run("trace", "-d", finished.Database, "--employee", "NH_2026_0000001", "--year", "2025");
+
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.StartsWith("error: There is no employee 'NOBODY', neither in the census nor among the hires.\n  next:  ", unknown.Error, StringComparison.Ordinal);
+        Assert.Equal(2, unnamed.ExitCode);
+        Assert.Contains("'--employee' is required", unnamed.Error, StringComparison.Ordinal);
+        Assert.Equal(2, empty.ExitCode);
+        Assert.Contains("needs the id of an employee", empty.Error, StringComparison.Ordinal);
+        Assert.Equal(2, otherYear.ExitCode);
+        Assert.Equal(1, damaged.ExitCode);
+        Assert.StartsWith("error: The story of NH_2025_0000001 in 2025 cannot be explained: hiring is stored on 2025-", damaged.Error, StringComparison.Ordinal);
+        Assert.Equal("", unknown.Output + unnamed.Output + empty.Output + otherYear.Output + damaged.Output);
+        Assert.Equal(0, elsewhere.ExitCode);
+        Assert.EndsWith("\nNothing to tell: not employed in any year told.\n", elsewhere.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Validate_passes_a_sound_year_and_fails_a_damaged_one()
     {
         using var workspace = new Workspace();

@@ -1,55 +1,70 @@
 using System.Data.Common;
+using PlanWise.Engine.Analysis.Decisions;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Analysis;
 
-/// <summary>Puts together what the database holds of one employee.</summary>
-/// <param name="database">The simulation's database.</param>
+/// <summary>Puts together what the database holds of one employee, and explains it.</summary>
+/// <param name="reading">A reading of its own.</param>
 /// <param name="configuration">The simulation's configuration.</param>
-internal sealed class EmployeeStory(SimulationDatabase database, SimulationConfiguration configuration)
+/// <param name="configurationSha256">Its hash.</param>
+internal sealed class EmployeeStory(Reading reading, SimulationConfiguration configuration, string configurationSha256)
 {
     /// <summary>The story of one employee.</summary>
-    /// <exception cref="UsageException">Nobody has this id.</exception>
-    public EmployeeTrace Of(string employeeId, bool includeSsn, CancellationToken cancellationToken)
+    /// <param name="employeeId">The id, exactly.</param>
+    /// <param name="years">Which years to tell; null for all.</param>
+    /// <param name="includeSsn">Show the SSN in full.</param>
+    /// <exception cref="UsageException">Nobody has this id, or a year is not simulated.</exception>
+    /// <exception cref="StorageException">The stored events are not those that were decided.</exception>
+    public EmployeeTrace Of(string employeeId, IReadOnlyList<int>? years, bool includeSsn)
     {
-        EmployeeTrace origin = Rows(
-            "Analysis/employee",
-            [("employee_id", employeeId), ("include_ssn", includeSsn), ("random_seed", configuration.Simulation.RandomSeed)],
-            row => Origin(employeeId, row),
-            cancellationToken).FirstOrDefault() ?? throw Unknown(employeeId);
-
         // As it is: in a pattern, these characters would stand for others.
         string[] exactly = [EmployeePattern.Exactly(employeeId)];
         var filters = new RowFilters(configuration);
-        ILookup<int, EmployeeOpening> openings = Rows(
+        (string, object?)[] eventFilter = filters.Events(new EventFilter { EmployeeIds = exactly, Years = years, IncludeSsn = includeSsn });
+        (string, object?)[] memberFilter = filters.Workforce(new WorkforceFilter { EmployeeIds = exactly, Years = years, IncludeSsn = includeSsn });
+
+        // All that follows sees the same state, whatever steps run beside it.
+        reading.Run(() => reading.Connection.Execute("begin transaction"));
+        var decisions = reading.Run(() => new EmployeeDecisions(
+            reading.Connection, new YearConfigurations(reading.Connection, configuration, configurationSha256)));
+        EmployeeTrace origin = Query(
+            "Analysis/employee",
+            [("employee_id", employeeId), ("include_ssn", includeSsn), ("random_seed", configuration.Simulation.RandomSeed)],
+            row => Origin(employeeId, row)).FirstOrDefault() ?? throw Unknown(employeeId);
+        ILookup<int, EmployeeOpening> openings = Query(
             "Analysis/employee_openings",
             [("employee_id", employeeId)],
-            row => KeyValuePair.Create(row.GetInt32(0), Opening(row)),
-            cancellationToken).ToLookup(opening => opening.Key, opening => opening.Value);
-        ILookup<int, WorkforceMember> closings = Rows(
-            "Export/queries/workforce",
-            filters.Workforce(new WorkforceFilter { EmployeeIds = exactly, IncludeSsn = includeSsn }),
-            RecordRows.Member,
-            cancellationToken).ToLookup(member => member.Year);
-        ILookup<int, WorkforceEvent> events = Rows(
-            "Export/queries/events",
-            filters.Events(new EventFilter { EmployeeIds = exactly, IncludeSsn = includeSsn }),
-            RecordRows.Event,
-            cancellationToken).ToLookup(each => each.Year);
+            row => KeyValuePair.Create(row.GetInt32(0), Opening(row))).ToLookup(opening => opening.Key, opening => opening.Value);
+        ILookup<int, WorkforceMember> closings =
+            Query("Export/queries/workforce", memberFilter, RecordRows.Member).ToLookup(member => member.Year);
+        ILookup<int, WorkforceEvent> events = Query("Export/queries/events", eventFilter, RecordRows.Event).ToLookup(each => each.Year);
 
+        List<DecidedYear> told =
+        [
+            .. openings.Select(year => year.Key)
+                .Concat(closings.Select(year => year.Key))
+                .Concat(events.Select(year => year.Key))
+                .Distinct()
+                .Where(year => years is not { Count: > 0 } || years.Contains(year))
+                .Order()
+                .Select(year => new DecidedYear(origin, year, openings[year].FirstOrDefault(), [.. events[year]])),
+        ];
+        EmployeeOpening? start = told.FirstOrDefault()?.Opening;
         return origin with
         {
+            StartingLevelId = start?.LevelId ?? origin.StartingLevelId,
+            StartingCompensation = start?.Compensation ?? origin.StartingCompensation,
             Years =
             [
-                .. openings.Select(year => year.Key)
-                    .Concat(closings.Select(year => year.Key))
-                    .Concat(events.Select(year => year.Key))
-                    .Distinct()
-                    .Order()
-                    .Select(year => new EmployeeYear(
-                        year, openings[year].FirstOrDefault(), [.. events[year]], closings[year].FirstOrDefault())),
+                .. told.Select(year => new EmployeeYear(
+                    year.Year,
+                    year.Opening,
+                    year.Events,
+                    reading.Run(() => decisions.Of(year)),
+                    closings[year.Year].FirstOrDefault())),
             ],
         };
     }
@@ -78,7 +93,6 @@ internal sealed class EmployeeStory(SimulationDatabase database, SimulationConfi
         employeeId,
         "Check the id, letter case included; the table census_rejects lists those who were not imported.");
 
-    private IEnumerable<T> Rows<T>(
-        string query, (string Name, object? Value)[] parameters, Func<DbDataReader, T> map, CancellationToken cancellationToken) =>
-        Reading.Rows(database, EmbeddedSql.Text($"{query}.sql"), parameters, map, cancellationToken);
+    private List<T> Query<T>(string query, (string Name, object? Value)[] parameters, Func<DbDataReader, T> map) =>
+        reading.Run(() => reading.Connection.Query(EmbeddedSql.Text($"{query}.sql"), map, parameters));
 }

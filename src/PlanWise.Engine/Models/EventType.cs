@@ -96,6 +96,10 @@ public sealed record EventType(
                 "UnknownEventType", $"There is no event type '{name}'.", name, $"Use one of: {string.Join(", ", Names)}.");
     }
 
+    /// <summary>The event type of a category.</summary>
+    /// <param name="category">The category.</param>
+    public static EventType Of(WorkforceEventCategory category) => All.First(type => type.Category == category);
+
     /// <summary>The type that is stored under a name.</summary>
     /// <exception cref="StorageException">The name is none of the catalogue's.</exception>
     internal static WorkforceEventType StoredType(string name) =>

@@ -6,9 +6,9 @@ namespace PlanWise;
 /// <param name="EmployeeBirthDate">Born on.</param>
 /// <param name="EmployeeHireDate">Employed since.</param>
 /// <param name="Source">How the person came into the simulation.</param>
-/// <param name="StartingLevelId">The job level in the census, or at hire, from 1.</param>
-/// <param name="StartingCompensation">Annual pay in the census, or at hire, in currency units.</param>
-/// <param name="Years">Every simulated year in which the person was employed, ascending.</param>
+/// <param name="StartingLevelId">The job level at the opening of the first year told, or at hire, from 1.</param>
+/// <param name="StartingCompensation">Annual pay at the opening of the first year told, or at hire, in currency units.</param>
+/// <param name="Years">Every simulated year in which the person was employed, ascending; of the years that were asked for.</param>
 public sealed record EmployeeTrace(
     string EmployeeId,
     string? EmployeeSsn,
@@ -19,10 +19,10 @@ public sealed record EmployeeTrace(
     decimal StartingCompensation,
     IReadOnlyList<EmployeeYear> Years)
 {
-    /// <summary>Merit raises in all years.</summary>
+    /// <summary>Merit raises in all years told.</summary>
     public int Raises => Events.Count(each => each.EventType == WorkforceEventType.Raise);
 
-    /// <summary>Promotions in all years.</summary>
+    /// <summary>Promotions in all years told.</summary>
     public int Promotions => Events.Count(each => each.EventType == WorkforceEventType.Promotion);
 
     /// <summary>Annual pay after the last event, in currency units; the starting pay when there is none.</summary>
@@ -38,10 +38,10 @@ public sealed record EmployeeTrace(
     public decimal? CompensationChangeRate =>
         StartingCompensation == 0 ? null : decimal.Round(CompensationChange / StartingCompensation, 10);
 
-    /// <summary>Pay earned in all years that have a snapshot, in currency units.</summary>
+    /// <summary>Pay earned in all years told that have a snapshot, in currency units.</summary>
     public decimal ProratedCompensation => Years.Sum(year => year.Closing?.ProratedAnnualCompensation ?? 0);
 
-    /// <summary>The last day employed; null while the person is still there.</summary>
+    /// <summary>The last day employed; null while the person is still there at the end of the years told.</summary>
     public DateTime? TerminationDate =>
         Events.LastOrDefault(each => each.EventType == WorkforceEventType.Termination)?.EffectiveDate;
 

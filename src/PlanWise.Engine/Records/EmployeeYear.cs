@@ -4,6 +4,7 @@ namespace PlanWise;
 /// <param name="Year">The simulated year.</param>
 /// <param name="Opening">The state at its opening; null in the year of the hire.</param>
 /// <param name="Events">What happened, in order, each with its probability and the pay before and after.</param>
+/// <param name="Decisions">What was decided and why, in the order of the decisions; empty while the events are not complete.</param>
 /// <param name="Closing">The state at its end; null while the year has no snapshot.</param>
 public sealed record EmployeeYear(
-    int Year, EmployeeOpening? Opening, IReadOnlyList<WorkforceEvent> Events, WorkforceMember? Closing);
+    int Year, EmployeeOpening? Opening, IReadOnlyList<WorkforceEvent> Events, IReadOnlyList<EmployeeDecision> Decisions, WorkforceMember? Closing);

@@ -205,16 +205,27 @@ public sealed partial class Simulation
     public GrowthMeasure MeasureGrowth(int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
         GrowthMeasurement.Of(FinishedYears(firstYear, lastYear, cancellationToken), Configuration);
 
-    /// <summary>The whole story of one employee: who it is, and what every year brought.</summary>
+    /// <summary>
+    /// The whole story of one employee: who it is, what every year brought, and why. Each decision is made again with the
+    /// formulas and the configuration of its year.
+    /// </summary>
     /// <param name="employeeId">The id, exactly.</param>
     /// <param name="includeSsn">Show the SSN in full.</param>
+    /// <param name="years">Which years to tell; null for all.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="UsageException">Nobody in the census and no hire has this id, or nothing has run yet.</exception>
-    public EmployeeTrace TraceEmployee(string employeeId, bool includeSsn = false, CancellationToken cancellationToken = default)
+    /// <exception cref="UsageException">
+    /// Nobody in the census and no hire has this id, a year is not simulated, or nothing has run yet.
+    /// </exception>
+    /// <exception cref="StorageException">
+    /// <c>DecisionDisagrees</c>: the stored events are not those that were decided. The data has been changed.
+    /// </exception>
+    public EmployeeTrace TraceEmployee(
+        string employeeId, bool includeSsn = false, IReadOnlyList<int>? years = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(employeeId);
         CheckImported();
-        return new EmployeeStory(_database, Configuration).Of(employeeId, includeSsn, cancellationToken);
+        using var reading = new Reading(_database, cancellationToken);
+        return new EmployeeStory(reading, Configuration, _configurationSha256).Of(employeeId, years, includeSsn);
     }
 
     /// <summary>The log: every attempt to run a step, to reset a year or to change the configuration, the oldest first.</summary>

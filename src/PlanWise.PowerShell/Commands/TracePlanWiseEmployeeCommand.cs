@@ -3,7 +3,7 @@ using PlanWise.PowerShell.Completers;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Tells one person's whole story, year by year.</summary>
+/// <summary>Tells one person's whole story, year by year, and explains every decision.</summary>
 [Cmdlet(VerbsDiagnostic.Trace, "PlanWiseEmployee")]
 [OutputType(typeof(EmployeeTrace))]
 public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet
@@ -14,6 +14,11 @@ public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet
     [ValidateNotNullOrEmpty]
     public string[] EmployeeId { get; set; } = [];
 
+    /// <summary>The years; left out, all.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(YearCompleter))]
+    public int[] Year { get; set; } = [];
+
     /// <summary>Shows SSNs in full instead of masked.</summary>
     [Parameter]
     public SwitchParameter IncludeSsn { get; set; }
@@ -22,6 +27,6 @@ public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet
     protected override void Execute()
     {
         Simulation simulation = Current;
-        Each(EmployeeId, employeeId => WriteObject(simulation.TraceEmployee(employeeId, IncludeSsn, StopToken)));
+        Each(EmployeeId, employeeId => WriteObject(simulation.TraceEmployee(employeeId, IncludeSsn, Year, StopToken)));
     }
 }

@@ -70,9 +70,9 @@ create or replace macro termination_probabilities(people_table, leavers) as tabl
   select
     weight,
     is_certain,
-    places_left,
+    places_left::bigint as places_left,
     weight_from_here::double as weight_from_here,
-    shared_places,
+    shared_places::bigint as shared_places,
     shared_weight,
     case
       when is_certain then 1.0::double
@@ -119,13 +119,15 @@ create or replace macro hire_pay(min_compensation, max_compensation, draw) as
 create or replace macro new_hire_termination_probability(leavers, hires) as leavers / nullif(hires, 0)::double;
 
 -- Hires with that many days left in the year are taken first.
-create or replace macro is_taken_first(days_left) as days_left >= 90;
+create or replace macro taken_first_from() as 90;
+create or replace macro is_taken_first(days_left) as days_left >= taken_first_from();
 
--- The first and the last day, counted from the hire, on which a hire with that many days left can leave.
+-- The first and the last day, counted from the hire, on which a hire with that many days left can leave: within the
+-- longest stay, and in the year.
 create or replace macro first_departure_day(days_left) as
-  case when days_left >= 90 then 90 when days_left >= 30 then 30 else 1 end;
-create or replace macro last_departure_day(days_left) as
-  if(days_left >= 90, least(275, days_left), least(180, days_left));
+  case when is_taken_first(days_left) then taken_first_from() when days_left >= 30 then 30 else 1 end;
+create or replace macro longest_stay(days_left) as if(is_taken_first(days_left), 275, 180);
+create or replace macro last_departure_day(days_left) as least(longest_stay(days_left), days_left);
 
 -- ── What raises and promotions share ──────────────────────────────────────────────────────────────────────────────
 
@@ -185,7 +187,8 @@ create or replace macro promotion_probabilities() as table
     tenure_multipliers.multiplier::double as tenure_multiplier,
     age_multipliers.multiplier::double as age_multiplier,
     greatest(0.0::double, 1 - base.level_dampener_factor * (levels.level_id - 1)) as level_multiplier,
-    least(0.5::double, base.base_rate * tenure_multiplier * age_multiplier * level_multiplier) as probability
+    0.5::double as max_probability,
+    least(max_probability, base.base_rate * tenure_multiplier * age_multiplier * level_multiplier) as probability
   from config_job_levels as levels
   cross join config_promotion_hazard_base as base
   cross join config_promotion_hazard_age_multipliers as age_multipliers

@@ -1,0 +1,75 @@
+using System.Globalization;
+using PlanWise.Engine.Models;
+
+namespace PlanWise.Cli;
+
+/// <summary>Tells an employee's story: each year with its events, and every decision in a block of its own.</summary>
+/// <param name="terminal">Where it is printed.</param>
+internal sealed class StoryText(Terminal terminal)
+{
+    private readonly TextWriter _output = terminal.Output;
+    private readonly string _arrow = terminal.HasUnicode ? "→" : "->";
+
+    /// <summary>Prints a story.</summary>
+    public void Write(EmployeeTrace trace)
+    {
+        Line($"{Plain(trace.EmployeeId)}{(trace.EmployeeSsn is { } ssn ? $" ({ssn})" : "")}, born {trace.EmployeeBirthDate:yyyy-MM-dd}, hired {trace.EmployeeHireDate:yyyy-MM-dd}");
+        foreach (EmployeeYear year in trace.Years)
+        {
+            Line($"");
+            Line($"{year.Year}");
+            WriteYear(year);
+        }
+
+        Line($"");
+        if (trace.Years.Count == 0)
+        {
+            Line($"Nothing to tell: not employed in any year told.");
+            return;
+        }
+
+        Line($"In all: raises {trace.Raises}, promotions {trace.Promotions}, level {trace.StartingLevelId} {_arrow} {trace.LatestLevelId}, pay {trace.StartingCompensation:N2} {_arrow} {trace.LatestCompensation:N2}");
+    }
+
+    private void WriteYear(EmployeeYear year)
+    {
+        if (year.Opening is { } opening)
+        {
+            Line($"  Opening: level {opening.LevelId}, {opening.Compensation:N2} a year, age {opening.Age}, tenure {opening.Tenure}");
+        }
+
+        foreach (WorkforceEvent each in year.Events)
+        {
+            string arrow = each.PreviousCompensation is null ? new string(' ', _arrow.Length) : _arrow;
+            Line($"  {each.EffectiveDate:yyyy-MM-dd}  {Name(each.EventCategory),-23}  {each.PreviousCompensation,12:N2} {arrow} {each.CompensationAmount,12:N2}  {each.EventDetails}");
+        }
+
+        if (year.Closing is { } closing)
+        {
+            Line($"  Closing: level {closing.LevelId}, {closing.CurrentCompensation:N2} a year, age {closing.CurrentAge}, tenure {closing.CurrentTenure}, {closing.ProratedAnnualCompensation:N2} earned, {closing.DetailedStatusCode}");
+        }
+
+        foreach (EmployeeDecision decision in year.Decisions)
+        {
+            Line($"");
+            Line($"  {Name(decision.EventCategory)}: {decision.Outcome}");
+            int names = decision.Steps.Max(step => step.Name.Length);
+            int values = decision.Steps.Max(step => step.Value.Length);
+            foreach (DecisionStep step in decision.Steps)
+            {
+                Line($"    {step.Name.PadRight(names)}  {step.Value.PadRight(values)}  {Plain(step.Calculation)}");
+            }
+        }
+    }
+
+    private static string Name(WorkforceEventCategory category) => EventType.Of(category).CategoryName;
+
+    // A control sequence in an id would reach the terminal.
+    private static string Plain(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+
+    private void Line(FormattableString text)
+    {
+        _output.Write(text.ToString(CultureInfo.InvariantCulture).TrimEnd());
+        _output.Write('\n');
+    }
+}

@@ -1,0 +1,87 @@
+-- Grain: one row, or none: a hire of the year as one of those who could leave in it.
+-- In:    fct_yearly_events (hires), int_workforce_requirements, int_requirement_formulas.
+with
+
+requirement as (
+  select expected_new_hire_terminations as leavers, total_hires_needed as hires
+  from int_workforce_requirements
+  where simulation_year = $simulation_year
+),
+
+hires as materialized (
+  select
+    employee_id,
+    level_id,
+    age_band,
+    tenure_band,
+    effective_date as hire_date,
+    compensation_amount as compensation,
+    ($closing_date - effective_date)::integer as days_left
+  from fct_yearly_events
+  where simulation_year = $simulation_year
+    and event_category = 'hiring'
+),
+
+level_weights as (
+  select level_id, count(*) as weight
+  from hires
+  group by level_id
+),
+
+level_quotas as (
+  select level_weights.level_id, level_weights.weight as hires, quotas.units as quota
+  from largest_remainder((select leavers from requirement), 'level_weights') as quotas
+  join level_weights using (level_id)
+),
+
+all_levels as (
+  select
+    string_agg(hires, ', ' order by level_id) as level_hires,
+    string_agg(quota, ', ' order by level_id) as level_quotas
+  from level_quotas
+),
+
+draws as (
+  select *, uniform_draw($random_seed, 'new_hire_termination', $simulation_year, employee_id) as draw
+  from hires
+  where level_id = (select level_id from hires where employee_id = $employee_id)
+),
+
+ranked as (
+  select
+    *,
+    row_number() over (order by is_taken_first(days_left) desc, draw, employee_id) as rank,
+    count(*) filter (is_taken_first(days_left)) over () as taken_first
+  from draws
+)
+
+select
+  ranked.*,
+  is_taken_first(ranked.days_left) as is_taken_first,
+  taken_first_from() as taken_first_from,
+  requirement.leavers,
+  requirement.hires,
+  formulas.calculation,
+  new_hire_termination_probability(requirement.leavers, requirement.hires) as probability,
+  all_levels.level_hires,
+  all_levels.level_quotas,
+  level_quotas.hires as hires_of_level,
+  level_quotas.quota,
+  $closing_date as closing_date,
+  uniform_draw_text($random_seed, 'new_hire_termination', $simulation_year, ranked.employee_id) as draw_text,
+  uniform_draw_text($random_seed, 'new_hire_termination_date', $simulation_year, ranked.employee_id) as date_text,
+  uniform_draw($random_seed, 'new_hire_termination_date', $simulation_year, ranked.employee_id) as date_draw,
+  first_departure_day(ranked.days_left) as first_departure_day,
+  longest_stay(ranked.days_left) as longest_stay,
+  last_departure_day(ranked.days_left) as last_departure_day,
+  ranked.hire_date + first_departure_day as first_day,
+  ranked.hire_date + last_departure_day as last_day,
+  day_between(first_day, last_day, date_draw) as effective_date
+from ranked
+cross join requirement
+cross join all_levels
+join level_quotas using (level_id)
+join int_requirement_formulas as formulas
+  on formulas.simulation_year = $simulation_year
+  and formulas.requirement = 'expected_new_hire_terminations'
+where ranked.employee_id = $employee_id;
