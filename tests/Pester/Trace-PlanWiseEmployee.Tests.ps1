@@ -45,7 +45,7 @@ Describe Trace-PlanWiseEmployee {
         $trace = Trace-PlanWiseEmployee $promotion.EmployeeId -Year 2026
 
         $trace | Out-String -Width 200 | Should -Match '(?m)^  Promotion: promoted to level \d\r?\n    base_rate +0\.1 +configured\r?$'
-        $trace.Years.Decisions | Format-Table | Out-String -Width 200 | Should -Match '(?m)^2026 Promotion +\d+\.\d\d% 0\.\d{5} promoted to level \d\r?$'
+        $trace.Years.Decisions | Format-Table | Out-String -Width 200 | Should -Match '(?m)^2026 Promotion +\d+\.\d\d ?% 0\.\d{5} promoted to level \d\r?$'
     }
 
     It 'gives decisions that fit into a CSV file' {
