@@ -1,14 +1,7 @@
 -- Grain: one row, or none: an employee of the opening workforce and the raise of the year.
--- In:    int_baseline_workforce, fct_yearly_events (raises, for the budget), config_raise_timing_distribution,
---        config_merit_*, config_cola_by_year, int_effective_merit_rates; the employee's own termination and promotion.
+-- In:    employee_openings; for the budget int_baseline_workforce and fct_yearly_events (raises);
+--        config_raise_timing_distribution, config_merit_*, config_cola_by_year; the employee's own termination and promotion.
 with
-
-employee as (
-  select employee_id, current_tenure, level_id, age_band, tenure_band, employee_compensation
-  from int_baseline_workforce
-  where simulation_year = $simulation_year
-    and employee_id = $employee_id
-),
 
 draws as (
   select
@@ -18,7 +11,8 @@ draws as (
     uniform_draw($random_seed, 'raise_month', $simulation_year, employee_id) as month_draw,
     uniform_draw_text($random_seed, 'raise_day', $simulation_year, employee_id) as day_text,
     uniform_draw($random_seed, 'raise_day', $simulation_year, employee_id) as day_draw
-  from employee
+  from employee_openings
+  where simulation_year = $simulation_year
 ),
 
 dated as (

@@ -1,13 +1,6 @@
 -- Grain: one row, or none: an employee of the opening workforce and the promotion of the year.
--- In:    int_baseline_workforce, config_promotion_*; the employee's own termination and raise.
+-- In:    employee_openings, config_promotion_*; the employee's own termination and raise.
 with
-
-employee as (
-  select employee_id, current_age, current_tenure, level_id, age_band, tenure_band, employee_compensation
-  from int_baseline_workforce
-  where simulation_year = $simulation_year
-    and employee_id = $employee_id
-),
 
 draws as (
   select
@@ -25,7 +18,8 @@ draws as (
     has_happened_by($raise_date::date, $raise_sequence::integer, effective_date, $event_sequence::integer) is true
       as is_raised_before,
     if(is_raised_before, $raise_compensation::decimal(18, 2), employee_compensation) as pay_before
-  from employee
+  from employee_openings
+  where simulation_year = $simulation_year
 )
 
 select
