@@ -19,6 +19,7 @@ internal static class YearValidator
     /// <summary>Runs all checks of a step for a year; changes nothing.</summary>
     /// <param name="database">The database, for a second connection.</param>
     /// <param name="connection">Any connection to it, read-only ones included; that of the step, if one runs.</param>
+    /// <param name="prepare">Makes the second connection see the parameters that the first one sees; null for nothing to do.</param>
     /// <param name="step">The step whose checks to run.</param>
     /// <param name="parameters">The year's parameters.</param>
     /// <param name="settings">The user's own rules, which run with the last step.</param>
@@ -28,6 +29,7 @@ internal static class YearValidator
     public static IReadOnlyList<ValidationResult> Check(
         SimulationDatabase database,
         DbConnection connection,
+        Action<DbConnection>? prepare,
         SimulationStep step,
         YearParameters parameters,
         ValidationSettings settings,
@@ -38,7 +40,13 @@ internal static class YearValidator
         ILookup<bool, string> queries = checks.Select(check => check.Query).Distinct().ToLookup(query => Longest.Contains(query));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var reading = new Reading(database, stop.Token);
-        var beside = Task.Run(() => reading.Run(() => Findings(reading.Connection, queries[true], parameters, stop.Token)), CancellationToken.None);
+        var beside = Task.Run(
+            () => reading.Run(() =>
+            {
+                prepare?.Invoke(reading.Connection);
+                return Findings(reading.Connection, queries[true], parameters, stop.Token);
+            }),
+            CancellationToken.None);
         try
         {
             List<Finding> findings = Findings(connection, queries[false], parameters, cancellationToken);

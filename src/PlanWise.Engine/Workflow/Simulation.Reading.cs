@@ -3,6 +3,8 @@ using System.Globalization;
 using PlanWise.DuckDb;
 using PlanWise.Engine;
 using PlanWise.Engine.Analysis;
+using PlanWise.Engine.Analysis.Decisions;
+using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
@@ -85,12 +87,21 @@ public sealed partial class Simulation
         ];
 
         using var reading = new Reading(_database, cancellationToken);
-        var parameters = new YearParameters(Configuration, year);
+        YearParameters parameters = reading.Run(() => new YearParameters(ShowConfigurationOf(year, reading.Connection), year)
+        {
+            IsLastYear = year == Configuration.Simulation.EndYear,
+        });
         reading.Run(() => reading.Connection.Execute("begin transaction read only"));
         List<ValidationResult> checks = reading.Run<List<ValidationResult>>(() =>
         [
             .. checkable.SelectMany(step => YearValidator.Check(
-                _database, reading.Connection, step, parameters, Configuration.Validation, cancellationToken)),
+                _database,
+                reading.Connection,
+                connection => ShowConfigurationOf(year, connection),
+                step,
+                parameters,
+                Configuration.Validation,
+                cancellationToken)),
         ]);
         bool passed = missing.Count == 0 && checks.TrueForAll(check => check.Passed || check.Severity != ValidationSeverity.Error);
         return new YearValidation(year, passed, checks, missing, DateTimeOffset.UtcNow);
@@ -319,6 +330,13 @@ public sealed partial class Simulation
         CheckImported();
         using var reading = new Reading(_database, CancellationToken.None);
         return reading.Run(() => reading.Connection.Scalar<string>(EmbeddedSql.Text("Storage/digest.sql"), ("simulation_year", year)))!;
+    }
+
+    // A year is judged by the configuration that it ran with; on this connection, the parameter tables show it.
+    private SimulationConfiguration ShowConfigurationOf(int year, DbConnection connection)
+    {
+        var configurations = new YearConfigurations(connection, Configuration, _configurationSha256);
+        return configurations.HasEvents(year) ? configurations.Load(year) : Configuration;
     }
 
     private List<YearSummary> SummariesBetween(int? firstYear, int? lastYear, CancellationToken cancellationToken)

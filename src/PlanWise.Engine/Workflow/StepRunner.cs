@@ -182,7 +182,7 @@ internal sealed class StepRunner(
     private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)
     {
         IReadOnlyList<ValidationResult> results =
-            YearValidator.Check(database, Connection, step, parameters, configuration.Validation, cancellationToken);
+            YearValidator.Check(database, Connection, prepare: null, step, parameters, configuration.Validation, cancellationToken);
         if (results.Any(result => !result.Passed && result.Severity == ValidationSeverity.Error))
         {
             throw new ValidationFailedException(year, results);

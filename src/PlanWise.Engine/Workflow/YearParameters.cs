@@ -45,7 +45,7 @@ internal sealed class YearParameters
     public int Year { get; }
 
     /// <summary>Whether the simulation ends with it.</summary>
-    public bool IsLastYear { get; }
+    public bool IsLastYear { get; init; }
 
     /// <summary>Name and value of each.</summary>
     public (string Name, object? Value)[] Bound { get; }

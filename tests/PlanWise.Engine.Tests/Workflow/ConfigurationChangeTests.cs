@@ -39,6 +39,29 @@ public sealed class ConfigurationChangeTests : IDisposable
     }
 
     [Fact]
+    public void Every_year_is_judged_by_the_configuration_that_it_ran_with()
+    {
+        _plan.Run(new RunOptions(EndYear: 2025));
+        _plan.Simulation.Dispose();
+        SimulationConfiguration before = _plan.Configuration;
+        SimulationConfiguration other = before with
+        {
+            Simulation = before.Simulation with { TargetGrowthRate = 0.1m, ScenarioId = "other", RandomSeed = 7, EndYear = 2027 },
+            Workforce = new WorkforceSettings(0.2m, 0.1m),
+            Compensation = before.Compensation with { ColaRate = 0.05m, PromotionIncreaseMin = 0.3m, PromotionIncreaseMax = 0.4m },
+        };
+
+        using var changed = Simulation.Create(
+            _plan.DatabasePath, other, CensusSource.FromFile(_plan.CensusPath), allowConfigurationChange: true);
+        Assert.Equal(3, changed.Run().Count());
+
+        Assert.All(
+            Enumerable.Range(2025, 3).SelectMany(year => changed.ValidateYear(year).Checks),
+            check => Assert.True(check.Passed || check.Severity == ValidationSeverity.Warning, check.ToString()));
+        Assert.Contains(changed.ValidateYear(2027).Checks, check => check.CheckId == "whole_run_replay");
+    }
+
+    [Fact]
     public void Before_anything_has_run_the_configuration_may_change()
     {
         using Simulation changed = Reopen(growth: 0.05m, allow: false);
