@@ -32,6 +32,19 @@ Describe Get-PlanWiseConfiguration {
         ($simulation | Get-PlanWiseConfiguration).Simulation.EndYear | Should -Be 2027
     }
 
+    It 'exports its tables with the same numbers in every culture' {
+        $saved = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'de-DE'
+            $rates = (Get-PlanWiseConfiguration -LiteralPath (Join-Path $directory one.yaml)).Compensation.MeritRates | ConvertTo-Csv
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $saved
+        }
+
+        $rates[0..1] | Should -BeExactly '"LevelId","Value"', '"1","0.0377384"'
+    }
+
     It 'goes on with the next file after a wrong one, and names line, column and key' {
         "workforce:`n  total_termination_rate: 12" | Set-Content -LiteralPath (Join-Path $TestDrive wrong.yaml)
         $found = Get-PlanWiseConfiguration -LiteralPath (Join-Path $TestDrive wrong.yaml), (Join-Path $directory one.yaml) -ErrorAction SilentlyContinue -ErrorVariable failure

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
@@ -5,7 +6,10 @@ using System.Reflection;
 
 namespace PlanWise.PowerShell.Output;
 
-/// <summary>Shows PowerShell the properties of records, each value as <see cref="InvariantValue"/> has it.</summary>
+/// <summary>
+/// Shows PowerShell the properties of records: each list as one that can be indexed, any other value as
+/// <see cref="InvariantValue"/> has it.
+/// </summary>
 public sealed class RecordAdapter : PSPropertyAdapter
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
@@ -36,7 +40,7 @@ public sealed class RecordAdapter : PSPropertyAdapter
     public override object? GetPropertyValue(PSAdaptedProperty adaptedProperty)
     {
         ArgumentNullException.ThrowIfNull(adaptedProperty);
-        return InvariantValue.Of(Property(adaptedProperty).GetValue(adaptedProperty.BaseObject));
+        return InvariantValue.Of(Indexable(Property(adaptedProperty).GetValue(adaptedProperty.BaseObject)));
     }
 
     /// <inheritdoc/>
@@ -59,6 +63,18 @@ public sealed class RecordAdapter : PSPropertyAdapter
         throw new SetValueException($"{adaptedProperty?.Name} is a result; it cannot be changed.");
 
     private static PropertyInfo Property(PSAdaptedProperty adapted) => (PropertyInfo)adapted.Tag;
+
+    // PowerShell indexes arrays, and lists whose class shows its indexer. Those that the compiler makes of [.. x] hide theirs
+    // behind an interface, and years[0] would give all years.
+    private static object? Indexable(object? value) =>
+        value is IList list and not Array && list.GetType().GetDefaultMembers().Length == 0 ? Copy(list) : value;
+
+    private static Array Copy(IList list)
+    {
+        var copy = Array.CreateInstance(list.GetType().GetGenericArguments()[0], list.Count);
+        list.CopyTo(copy, 0);
+        return copy;
+    }
 
     private static PropertyInfo[] Properties(object record) => Known.GetOrAdd(
         record.GetType(), type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance));
