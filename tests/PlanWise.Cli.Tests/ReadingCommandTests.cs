@@ -177,7 +177,8 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Matches("\n +2025  experienced_terminations +CEIL.starting_workforce [*] total_termination_rate. +CEIL.400 [*] 0.12. +48\n", result.Output);
-        Assert.Equal(8, result.OutputLines.Length);
+        Assert.Matches("\n +2025  effective_growth_rate +expected_net_change / starting_workforce +12 / 400 +0[.]03\n", result.Output);
+        Assert.Equal(2 + 12, result.OutputLines.Length);
     }
 
     [Fact]
@@ -269,7 +270,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         CommandResult other = InProcess.Run("validate", "-d", database, "--year", "2025");
 
         Assert.Equal((0, ""), (sound.ExitCode, sound.Error));
-        Assert.Matches("^simulation_year +check_id +severity +passed +expected +actual +offending_rows +offending_examples\n", sound.Output);
+        Assert.Matches("^simulation_year +check_id +severity +passed +expected +actual +tolerance +offending_rows +offending_examples\n", sound.Output);
         Assert.Equal(1, damaged.ExitCode);
         Assert.Matches("\n +2026  level_changes +error +false ", damaged.Output);
         Assert.Equal(0, other.ExitCode);

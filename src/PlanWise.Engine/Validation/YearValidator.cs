@@ -40,13 +40,17 @@ internal static class YearValidator
         ILookup<bool, string> queries = checks.Select(check => check.Query).Distinct().ToLookup(query => Longest.Contains(query));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var reading = new Reading(database, stop.Token);
-        var beside = Task.Run(
+
+        // On a thread of its own: whoever has few in the pool is not to wait for one.
+        Task<List<Finding>> beside = Task.Factory.StartNew(
             () => reading.Run(() =>
             {
                 prepare?.Invoke(reading.Connection);
                 return Findings(reading.Connection, queries[true], parameters, stop.Token);
             }),
-            CancellationToken.None);
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
         try
         {
             List<Finding> findings = Findings(connection, queries[false], parameters, cancellationToken);
@@ -65,7 +69,7 @@ internal static class YearValidator
         {
             // After an error of the others: that one is told, and what runs beside has to let go of its connection.
             stop.Cancel();
-            beside.ContinueWith(_ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
+            Task.WaitAny([beside], CancellationToken.None);
         }
     }
 

@@ -28,6 +28,13 @@ public sealed class ResolvedConfigurationTests : ConfigurationTest
         raise_timing: {methodology: legacy, distribution: {1: 1, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0, 9: 0, 10: 0, 11: 0, 12: 0}}
         validation:
           tolerance_percent: 0.1
+          min_compensation: 20000.5
+          max_compensation: 900000
+          min_age: 18
+          max_age: 70
+          max_headcount_change: 0.3
+          max_average_compensation_change: 0.1
+          rule_time_limit: 5
           rules: [{name: cap, severity: warning, sql: "select 1 where 'x' = \"y\"", message: "Zwölf <& %"}]
         census: {path: people/census.csv, columns: {employee_id: PERSON NO}, compensation_basis: plan_year_paid, max_reject_fraction: 0.5}
         """;
@@ -58,6 +65,10 @@ public sealed class ResolvedConfigurationTests : ConfigurationTest
         Assert.Equal(RaiseTimingMethodology.Legacy, configuration.RaiseTiming.Methodology);
         Assert.Equal(1m, configuration.RaiseTiming.Distribution[0]);
         Assert.Equal(0.1m, configuration.Validation.TolerancePercent);
+        Assert.Equal((20_000.5m, 900_000m), (configuration.Validation.MinCompensation, configuration.Validation.MaxCompensation));
+        Assert.Equal((18, 70), (configuration.Validation.MinAge, configuration.Validation.MaxAge));
+        Assert.Equal((0.3m, 0.1m), (configuration.Validation.MaxHeadcountChange, configuration.Validation.MaxAverageCompensationChange));
+        Assert.Equal(5, configuration.Validation.RuleTimeLimit);
         Assert.Equal([new ValidationRule("cap", ValidationSeverity.Warning, "select 1 where 'x' = \"y\"", "Zwölf <& %")], configuration.Validation.Rules);
         Assert.Equal("people/census.csv", configuration.Census.Path);
         Assert.Equal(Path.Combine(Folder, "people", "census.csv"), configuration.Census.FullPath);
