@@ -2,28 +2,12 @@
 -- In:    int_baseline_workforce (the opening), fct_workforce_snapshot (the ends); ages and tenures are completed years.
 with
 
-finished_years as (
-  select simulation_year
-  from fct_year_metrics
-  where simulation_year between $first_year and $last_year
-),
-
 days as (
-  select make_date($first_year - 1, 12, 31) as as_of
-  union all
-  select make_date(simulation_year, 12, 31)
-  from finished_years
+  from closing_days($first_year, $last_year)
 ),
 
 people as (
-  select make_date(simulation_year - 1, 12, 31) as as_of, current_age, current_tenure
-  from int_baseline_workforce
-  where simulation_year = $first_year
-  union all
-  select make_date(simulation_year, 12, 31), current_age, current_tenure
-  from fct_workforce_snapshot
-  where employment_status = 'active'
-    and simulation_year in (select simulation_year from finished_years)
+  from people_on_closing_days($first_year, $last_year)
 ),
 
 -- Averages in exact hundredths; a median is a whole or a half, which a double holds exactly.

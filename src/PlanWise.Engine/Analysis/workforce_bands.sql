@@ -4,28 +4,12 @@
 --        made with: they say which bands there were, so that one without anybody is listed too.
 with
 
-finished_years as (
-  select simulation_year
-  from fct_year_metrics
-  where simulation_year between $first_year and $last_year
-),
-
 days as (
-  select make_date($first_year - 1, 12, 31) as as_of
-  union all
-  select make_date(simulation_year, 12, 31)
-  from finished_years
+  from closing_days($first_year, $last_year)
 ),
 
 people as (
-  select make_date(simulation_year - 1, 12, 31) as as_of, age_band, tenure_band
-  from int_baseline_workforce
-  where simulation_year = $first_year
-  union all
-  select make_date(simulation_year, 12, 31), age_band, tenure_band
-  from fct_workforce_snapshot
-  where employment_status = 'active'
-    and simulation_year in (select simulation_year from finished_years)
+  from people_on_closing_days($first_year, $last_year)
 ),
 
 -- Every opening but the first is the end of the year before.

@@ -38,32 +38,43 @@ internal static class YearValidator
         List<ValidationCheck> checks =
             [.. ValidationCheck.All.Where(check => check.Step == step && (!check.IsOfWholeRun || parameters.IsLastYear))];
         ILookup<bool, string> queries = checks.Select(check => check.Query).Distinct().ToLookup(query => Longest.Contains(query));
+        List<Finding> Others() => Findings(connection, queries[false], parameters, cancellationToken);
+        var found = (queries[true].Any() ? FindingsBeside(database, prepare, queries[true], parameters, Others, cancellationToken) : Others())
+            .ToLookup(finding => finding.CheckId, StringComparer.Ordinal);
+        return
+        [
+            .. checks.Select(check => found[check.Id].DefaultIfEmpty(Finding.Nothing(check)).Aggregate(Finding.Join).For(check, parameters.Year)),
+            .. step == SimulationStep.ValidationMetrics
+                ? new OwnRules(connection, settings).Check(parameters, cancellationToken)
+                : [],
+        ];
+    }
+
+    // The findings of some queries, on a connection and a thread of their own, while the others are found.
+    private static List<Finding> FindingsBeside(
+        SimulationDatabase database,
+        Action<DbConnection>? prepare,
+        IEnumerable<string> queries,
+        YearParameters parameters,
+        Func<List<Finding>> others,
+        CancellationToken cancellationToken)
+    {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var reading = new Reading(database, stop.Token);
 
-        // On a thread of its own: whoever has few in the pool is not to wait for one.
+        // Not one of the pool's: whoever has few of those is not to wait for one.
         Task<List<Finding>> beside = Task.Factory.StartNew(
             () => reading.Run(() =>
             {
                 prepare?.Invoke(reading.Connection);
-                return Findings(reading.Connection, queries[true], parameters, stop.Token);
+                return Findings(reading.Connection, queries, parameters, stop.Token);
             }),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);
         try
         {
-            List<Finding> findings = Findings(connection, queries[false], parameters, cancellationToken);
-            IReadOnlyList<ValidationResult> own = step == SimulationStep.ValidationMetrics
-                ? new OwnRules(connection, settings).Check(parameters, cancellationToken)
-                : [];
-            var found = findings.Concat(beside.GetAwaiter().GetResult())
-                .ToLookup(finding => finding.CheckId, StringComparer.Ordinal);
-            return
-            [
-                .. checks.Select(check => found[check.Id].DefaultIfEmpty(Finding.Nothing(check)).Aggregate(Finding.Join).For(check, parameters.Year)),
-                .. own,
-            ];
+            return [.. others(), .. beside.GetAwaiter().GetResult()];
         }
         finally
         {

@@ -1,4 +1,4 @@
--- What a year amounts to, as macros over its year: the models store it, the checks compare it.
+-- What years amount to, as macros: the models store it, checks and analyses read it.
 
 -- Grain: one row: the figures of a year, with the columns of fct_year_metrics.
 -- In:    int_workforce_requirements, fct_yearly_events, fct_workforce_snapshot.
@@ -78,3 +78,39 @@ select
     from fct_workforce_snapshot
     where simulation_year = of_year
   ) as snapshot_fingerprint;
+
+-- Grain: one row per check with findings, as every query of checks gives it; the table has check_id and finding.
+create or replace macro results_of_findings(findings_table) as table
+select
+  check_id,
+  null as expected,
+  count(*) || ' findings' as actual,
+  'exact' as tolerance,
+  count(*) as offending_rows,
+  to_json(list(finding order by finding)[1:10])::varchar as offending_examples
+from query_table(findings_table)
+group by check_id;
+
+-- Grain: one row per day: the opening of the first year, and the end of each finished year from the first to the last.
+-- In:    fct_year_metrics.
+create or replace macro closing_days(first_year, last_year) as table
+select make_date(first_year - 1, 12, 31) as as_of
+union all
+select make_date(simulation_year, 12, 31)
+from fct_year_metrics
+where simulation_year between first_year and last_year;
+
+-- Grain: one row per person active at the end of one of the closing days, with age, tenure and bands at that day.
+-- In:    int_baseline_workforce (the opening), fct_workforce_snapshot (the ends).
+create or replace macro people_on_closing_days(first_year, last_year) as table
+select
+  make_date(simulation_year - 1, 12, 31) as as_of, current_age, current_tenure, age_band, tenure_band
+from int_baseline_workforce
+where simulation_year = first_year
+union all
+select make_date(simulation_year, 12, 31), current_age, current_tenure, age_band, tenure_band
+from fct_workforce_snapshot
+where employment_status = 'active'
+  and simulation_year in (
+    select simulation_year from fct_year_metrics where simulation_year between first_year and last_year
+  );

@@ -14,12 +14,4 @@ findings as (
     and current_age not between $min_age and $max_age
 )
 
-select
-  check_id,
-  null as expected,
-  count(*) || ' findings' as actual,
-  'exact' as tolerance,
-  count(*) as offending_rows,
-  to_json(list(finding order by finding)[1:10])::varchar as offending_examples
-from findings
-group by check_id;
+from results_of_findings('findings');

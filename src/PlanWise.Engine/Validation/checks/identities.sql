@@ -69,12 +69,4 @@ findings as (
   union all from other_than_census
 )
 
-select
-  check_id,
-  null as expected,
-  count(*) || ' findings' as actual,
-  'exact' as tolerance,
-  count(*) as offending_rows,
-  to_json(list(finding order by finding)[1:10])::varchar as offending_examples
-from findings
-group by check_id;
+from results_of_findings('findings');
