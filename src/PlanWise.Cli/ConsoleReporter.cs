@@ -23,13 +23,18 @@ internal sealed class ConsoleReporter : ISimulationReporter, IDisposable
 
     /// <summary>Starts to report.</summary>
     /// <param name="terminal">Where to.</param>
+    /// <param name="command">The command that was typed.</param>
     /// <param name="verbose">Whether messages of level <see cref="MessageLevel.Verbose"/> are shown.</param>
-    public ConsoleReporter(Terminal terminal, bool verbose)
+    public ConsoleReporter(Terminal terminal, string command, bool verbose)
     {
+        Command = $"planwise {command}";
         _terminal = terminal;
         _verbose = verbose;
         _timer = terminal.IsErrorInteractive ? new Timer(_ => Draw(), null, RedrawInterval, RedrawInterval) : null;
     }
+
+    /// <inheritdoc/>
+    public string Command { get; }
 
     /// <inheritdoc/>
     public void Message(MessageLevel level, string message)

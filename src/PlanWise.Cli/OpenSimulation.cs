@@ -12,15 +12,15 @@ internal static class OpenSimulation
     /// <param name="configuration">The configuration file; null for the configuration of the database.</param>
     /// <param name="allowConfigurationChange">Go on with a configuration other than the database's.</param>
     /// <param name="options">How much of the machine to use.</param>
-    /// <param name="reporter">Where the warnings about the configuration go.</param>
+    /// <param name="reporter">Where warnings and other messages go.</param>
     /// <exception cref="UsageException">There is neither a database nor a configuration.</exception>
     public static Simulation ForWriting(
         string database, string? configuration, bool allowConfigurationChange, SimulationOptions options, ISimulationReporter reporter)
     {
         RequireEither(database, configuration);
         return configuration is null
-            ? Simulation.Open(database, readOnly: false, options)
-            : Simulation.Create(database, Load(configuration, reporter), census: null, allowConfigurationChange, options);
+            ? Simulation.Open(database, readOnly: false, options, reporter)
+            : Simulation.Create(database, Load(configuration, reporter), census: null, allowConfigurationChange, options, reporter);
     }
 
     /// <summary>Reads a configuration and reports what is doubtful about it.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -159,15 +161,53 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
 
         Assert.Equal((0, "", 33), (csv.ExitCode, csv.Error, csv.OutputLines.Length));
         Assert.Equal(
-            "entry_id,logged_at,user_name,host_name,engine_version,duckdb_version,action,step_name,simulation_year,forced,outcome,"
-            + "row_count,duration_ms,configuration_sha256,census_sha256,message",
+            "entry_id,logged_at,user_name,host_name,engine_version,models_sha256,duckdb_version,command,action,step_name,"
+            + "simulation_year,forced,outcome,row_count,duration_ms,configuration_sha256,census_sha256,message,digest,previous_hash,"
+            + "entry_hash",
             csv.OutputLines[0]);
-        Assert.Matches("^1,20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z,.*,run_step,pre_simulation,,false,completed,400,", csv.OutputLines[1]);
-        Assert.Matches("^32,.*,reset_year,,2029,false,completed,6,", csv.OutputLines[^1]);
-        Assert.Matches("^ +32 +20.* reset_year +2029 +completed +6 ", table.OutputLines[^1]);
+        Assert.Matches("^1,20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z,.*,planwise demo,run_step,pre_simulation,,false,completed,400,", csv.OutputLines[1]);
+        Assert.Matches("^32,.*,planwise reset,reset_year,,2029,false,completed,6,", csv.OutputLines[^1]);
+        Assert.Matches("^ +32 +20.* planwise reset +reset_year +2029 +completed +6 ", table.OutputLines[^1]);
         using var document = JsonDocument.Parse(json.Output);
         Assert.Equal(Enumerable.Range(1, 32), document.RootElement.EnumerateArray().Select(entry => entry.GetProperty("entry_id").GetInt32()));
         Assert.Equal(1, InProcess.Run("audit", "-d", workspace["none.duckdb"]).ExitCode);
+    }
+
+    [Fact]
+    public void Audit_as_lines_of_JSON_holds_what_was_hashed()
+    {
+        CommandResult lines = InProcess.Run("audit", "-d", finished.Database, "--format", "jsonl");
+
+        Assert.Equal((0, "", 31), (lines.ExitCode, lines.Error, lines.OutputLines.Length));
+        string previous = "";
+        foreach (string line in lines.OutputLines)
+        {
+            using var document = JsonDocument.Parse(line);
+            string hash = document.RootElement.GetProperty("entry_hash").GetString()!;
+            string hashed = line.Replace($",\"entry_hash\":\"{hash}\"", "", StringComparison.Ordinal);
+            Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashed))));
+            Assert.True(previous.Length == 0 || previous == document.RootElement.GetProperty("previous_hash").GetString());
+            previous = hash;
+        }
+    }
+
+    [Fact]
+    public void Audit_verifies_itself()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+        CommandResult whole = InProcess.Run("audit", "-d", database, "--verify");
+        Damage.Execute(database, "update simulation_audit_log set user_name = 'somebody' where entry_id = 7");
+        Damage.Execute(database, "update fct_workforce_snapshot set current_compensation = 1 where rowid = 0");
+        CommandResult broken = InProcess.Run("audit", "-d", database, "--verify");
+        CommandResult csv = InProcess.Run("audit", "-d", database, "--verify", "--format", "csv");
+
+        Assert.Equal((0, ""), (whole.ExitCode, whole.Error));
+        Assert.Matches("^The log is whole: 31 entries; 31 steps left what it says. Newest entry: [0-9a-f]{64}\n$", whole.Output);
+        Assert.Equal((1, "", 4), (broken.ExitCode, broken.Error, broken.OutputLines.Length));
+        Assert.Matches("^changed +7 +Entry 7 is not what was logged", broken.OutputLines[2]);
+        Assert.Matches("^data_changed +6 +What workforce_snapshot of 2025 left", broken.OutputLines[3]);
+        Assert.Equal((1, "kind,entry_id,message"), (csv.ExitCode, csv.OutputLines[0]));
     }
 
     [Fact]

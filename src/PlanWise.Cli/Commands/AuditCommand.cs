@@ -5,24 +5,76 @@ using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Commands;
 
-/// <summary><c>planwise audit</c>: who changed what and when.</summary>
+/// <summary><c>planwise audit</c>: who changed what and when, and whether that log is whole.</summary>
 internal sealed class AuditCommand : Command
 {
+    private const string JsonLines = "jsonl";
+
+    // Not the shared one: here, one more format is to be had.
+    private readonly Option<string> _format = new Option<string>("--format", "-f")
+    {
+        Description = "How entries are written: table (the default), csv, json, or jsonl: one a line, as they were hashed.",
+        HelpName = "FORMAT",
+        DefaultValueFactory = _ => "table",
+    }.AcceptOnlyFromAmong("table", "csv", "json", JsonLines);
+
+    private readonly Option<bool> _verify = new("--verify")
+    {
+        Description = "Check that no entry was changed, removed or inserted, and that the data is what they say; the exit code is 1 otherwise.",
+    };
+
     /// <summary>Creates the command.</summary>
     public AuditCommand(Terminal terminal, SharedOptions options)
-        : base("audit", "Prints the log: who ran, reset or changed what and when; csv and json have more columns.")
+        : base("audit", "Prints the log: who ran, reset or changed what and when; the other formats have more columns.")
     {
         Add(options.Database);
-        Add(options.Format);
+        Add(_format);
+        Add(_verify);
         SetAction(parse =>
         {
             using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
-            RowFormat format = parse.GetValue(options.Format);
-            using DbDataReader entries = format == RowFormat.Table ? ForPeople(simulation.ReadAudit()) : ForMachines(simulation.ReadAudit());
-            RowWriter rows = RowWriter.Create(format, terminal.Output);
-            rows.Write(entries);
-            rows.Complete();
+            string format = parse.GetRequiredValue(_format);
+            return parse.GetValue(_verify) ? Verify(simulation, format, terminal) : Print(simulation, format, terminal);
         });
+    }
+
+    private static int Print(Simulation simulation, string format, Terminal terminal)
+    {
+        if (format == JsonLines)
+        {
+            foreach (AuditEntry entry in simulation.ReadAudit())
+            {
+                terminal.Output.Write($"{entry.ToJson()}\n");
+            }
+
+            return ExitCode.Done;
+        }
+
+        using DbDataReader entries = format == "table" ? ForPeople(simulation.ReadAudit()) : ForMachines(simulation.ReadAudit());
+        Write(entries, format, terminal);
+        return ExitCode.Done;
+    }
+
+    private static int Verify(Simulation simulation, string format, Terminal terminal)
+    {
+        AuditVerification verification = simulation.VerifyAudit();
+        if (format == "table" && verification.Passed)
+        {
+            terminal.Output.WriteLine(
+                $"The log is whole: {verification.Entries} entries; {verification.StepsCompared} steps left what it says. Newest entry: {verification.EntryHash ?? "none"}");
+            return ExitCode.Done;
+        }
+
+        using DbDataReader issues = RecordRows.Of(verification.Issues, properties: null);
+        Write(issues, format == JsonLines ? "json" : format, terminal);
+        return verification.Passed ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static void Write(DbDataReader rows, string format, Terminal terminal)
+    {
+        RowWriter writer = RowWriter.Create(Enum.Parse<RowFormat>(format, ignoreCase: true), terminal.Output);
+        writer.Write(rows);
+        writer.Complete();
     }
 
     private static DbDataReader ForPeople(IEnumerable<AuditEntry> entries) => RecordRows.Of(
@@ -30,6 +82,7 @@ internal sealed class AuditCommand : Command
         ("entry", typeof(long), entry => entry.EntryId),
         ("logged", typeof(DateTimeOffset), entry => entry.LoggedAt),
         ("user", typeof(string), entry => entry.UserName),
+        ("command", typeof(string), entry => entry.Command),
         ("action", typeof(string), entry => entry.Action),
         ("year", typeof(int), entry => entry.Year),
         ("step", typeof(string), entry => entry.Step?.StoredName()),
@@ -45,7 +98,9 @@ internal sealed class AuditCommand : Command
         ("user_name", typeof(string), entry => entry.UserName),
         ("host_name", typeof(string), entry => entry.HostName),
         ("engine_version", typeof(string), entry => entry.EngineVersion),
+        ("models_sha256", typeof(string), entry => entry.ModelsSha256),
         ("duckdb_version", typeof(string), entry => entry.DuckDbVersion),
+        ("command", typeof(string), entry => entry.Command),
         ("action", typeof(string), entry => entry.Action),
         ("step_name", typeof(string), entry => entry.Step?.StoredName()),
         ("simulation_year", typeof(int), entry => entry.Year),
@@ -55,5 +110,8 @@ internal sealed class AuditCommand : Command
         ("duration_ms", typeof(double), entry => entry.Duration?.TotalMilliseconds),
         ("configuration_sha256", typeof(string), entry => entry.ConfigurationSha256),
         ("census_sha256", typeof(string), entry => entry.CensusSha256),
-        ("message", typeof(string), entry => entry.Message));
+        ("message", typeof(string), entry => entry.Message),
+        ("digest", typeof(string), entry => entry.Digest),
+        ("previous_hash", typeof(string), entry => entry.PreviousHash),
+        ("entry_hash", typeof(string), entry => entry.EntryHash));
 }

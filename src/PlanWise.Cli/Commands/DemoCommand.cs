@@ -29,7 +29,7 @@ internal sealed class DemoCommand : Command
             var files = new StarterFiles(parse.GetRequiredValue(_output));
             RequireDirectoryOfDemo(files);
             using var interruption = new Interruption();
-            using var reporter = new ConsoleReporter(terminal, parse.GetValue(options.Verbose));
+            using var reporter = new ConsoleReporter(terminal, Name, parse.GetValue(options.Verbose));
             int employees = parse.GetRequiredValue(options.Employees)!.Value;
             reporter.Message(
                 MessageLevel.Information,

@@ -25,14 +25,15 @@ internal sealed class ResetCommand : Command
         {
             string database = parse.GetRequiredValue(options.Database);
             int year = parse.GetRequiredValue(_year)!.Value;
-            return parse.GetValue(_yes) ? Reset(database, year, terminal) : Announce(database, year, terminal);
+            return parse.GetValue(_yes) ? Reset(database, year, parse.GetValue(options.Verbose), terminal) : Announce(database, year, terminal);
         });
     }
 
-    private static int Reset(string database, int year, Terminal terminal)
+    private int Reset(string database, int year, bool verbose, Terminal terminal)
     {
-        using Simulation simulation = Simulation.Open(database);
-        IReadOnlyList<ChecklistItem> takenBack = simulation.ResetYear(year);
+        using var reporter = new ConsoleReporter(terminal, Name, verbose);
+        using Simulation simulation = Simulation.Open(database, reporter: reporter);
+        IReadOnlyList<ChecklistItem> takenBack = simulation.ResetYear(year, reporter);
         terminal.Output.WriteLine(takenBack.Count == 0 ? $"Nothing of {Text(year)} or later had run." : "Deleted the output of:");
         WriteSteps(takenBack, terminal.Output);
         return ExitCode.Done;

@@ -72,7 +72,7 @@ internal sealed partial class RunCommand : Command
 
     private int Run(ParseResult parse)
     {
-        using var reporter = new ConsoleReporter(_terminal, parse.GetValue(_options.Verbose));
+        using var reporter = new ConsoleReporter(_terminal, Name, parse.GetValue(_options.Verbose));
         string database = parse.GetRequiredValue(_options.Database);
         string? configuration = parse.GetValue(_options.Configuration);
         var limits = new SimulationOptions(parse.GetValue(_threads), parse.GetValue(_memoryLimit));

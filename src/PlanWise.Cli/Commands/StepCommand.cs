@@ -29,7 +29,7 @@ internal sealed class StepCommand : Command
         {
             SimulationStep? step = parse.GetValue(_step) is { } name ? SimulationSteps.Parse(name) : null;
             using var interruption = new Interruption();
-            using var reporter = new ConsoleReporter(terminal, parse.GetValue(options.Verbose));
+            using var reporter = new ConsoleReporter(terminal, Name, parse.GetValue(options.Verbose));
             using Simulation simulation = OpenSimulation.ForWriting(
                 parse.GetRequiredValue(options.Database),
                 parse.GetValue(options.Configuration),

@@ -7,11 +7,13 @@ namespace PlanWise.Engine.Census;
 /// <summary>A census in a file. DuckDB reads it, after it has been made sure that it is one plain local file.</summary>
 internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFileName(path) is { Length: > 0 } name ? name : path)
 {
+    internal override string FullPath => Path.GetFullPath(path);
+
     internal override CensusContent Load(CensusModels models, CensusSettings settings)
     {
         try
         {
-            string fullPath = FullPath();
+            string fullPath = Existing();
             // Held open to the end, so that what is hashed is what is read wherever the system can see to that.
             using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read);
             var fingerprint = CensusFileFingerprint.Of(stream, models.CancellationToken);
@@ -52,7 +54,7 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
         .TakeWhile(line => !line.StartsWith("Possible", StringComparison.Ordinal) && !line.StartsWith("LINE ", StringComparison.Ordinal))
         .Where(line => line.Length > 0 && !line.StartsWith("Original Line", StringComparison.Ordinal)));
 
-    private string FullPath()
+    private string Existing()
     {
         if (string.IsNullOrWhiteSpace(path))
         {

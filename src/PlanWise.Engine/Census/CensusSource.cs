@@ -7,6 +7,9 @@ public abstract class CensusSource
 {
     private protected CensusSource(string name) => Name = name;
 
+    /// <summary>Full path of the file; null for objects.</summary>
+    internal virtual string? FullPath => null;
+
     /// <summary>How messages name the census.</summary>
     public string Name { get; }
 

@@ -137,6 +137,10 @@ public sealed record SimulationConfiguration
     [JsonIgnore]
     public IReadOnlyList<ConfigurationIssue> Issues { get; init; } = [];
 
+    /// <summary>The files that it was read from, as they were then. Not part of the configuration's identity.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SourceFile> Sources { get; init; } = [];
+
     /// <summary>Reads back what <see cref="ToJson"/> wrote.</summary>
     /// <param name="json">The text.</param>
     /// <returns>An equal configuration; nothing else needs to be read.</returns>

@@ -90,21 +90,27 @@ internal static class RecordRows
     };
 
     /// <summary>A row of <c>audit.sql</c>.</summary>
+    /// <remarks>The duration must come back to the tick, as the entry's hash speaks of it; FromMilliseconds cuts a tick off.</remarks>
     public static AuditEntry Audit(DbDataReader row) => new(
         EntryId: row.GetInt64(0),
         LoggedAt: row.GetFieldValue<DateTimeOffset>(1),
         UserName: row.GetString(2),
         HostName: row.GetString(3),
         EngineVersion: row.GetString(4),
-        DuckDbVersion: row.GetString(5),
-        Action: row.GetString(6),
-        Step: row.IsDBNull(7) ? null : SimulationSteps.Parse(row.GetString(7)),
-        Year: row.GetNullable<int>(8),
-        Forced: row.GetBoolean(9),
-        Outcome: row.GetString(10),
-        Rows: row.GetNullable<long>(11),
-        Duration: row.IsDBNull(12) ? null : TimeSpan.FromMilliseconds(row.GetDouble(12)),
-        ConfigurationSha256: row.GetString(13),
-        CensusSha256: row.GetNullableString(14),
-        Message: row.GetNullableString(15));
+        ModelsSha256: row.GetNullableString(5),
+        DuckDbVersion: row.GetString(6),
+        Command: row.GetNullableString(7),
+        Action: row.GetString(8),
+        Step: row.IsDBNull(9) ? null : SimulationSteps.Parse(row.GetString(9)),
+        Year: row.GetNullable<int>(10),
+        Forced: row.GetBoolean(11),
+        Outcome: row.GetString(12),
+        Rows: row.GetNullable<long>(13),
+        Duration: row.GetNullable<double>(14) is { } milliseconds ? new TimeSpan((long)Math.Round(milliseconds * TimeSpan.TicksPerMillisecond)) : null,
+        ConfigurationSha256: row.GetString(15),
+        CensusSha256: row.GetNullableString(16),
+        Message: row.GetNullableString(17),
+        Digest: row.GetNullableString(18),
+        PreviousHash: row.GetString(19),
+        EntryHash: row.GetString(20));
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace PlanWise.Engine.Storage;
 
@@ -7,6 +9,9 @@ namespace PlanWise.Engine.Storage;
 internal static class EmbeddedSql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
+
+    /// <summary>SHA-256 of all the files: what this version computes with. 64 lower-case hexadecimal digits.</summary>
+    public static string Sha256 { get; } = ComputeHash();
 
     /// <summary>The text of a file, named by its path in the project, e.g. <c>Models/5_event_generation/hire.sql</c>.</summary>
     public static string Text(string path) => Texts.GetOrAdd(path, static name =>
@@ -16,4 +21,16 @@ internal static class EmbeddedSql
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     });
+
+    private static string ComputeHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string name in Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            // Line ends are the checkout's, not the models'.
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{Text(name).ReplaceLineEndings("\n")}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using System.Reflection;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Storage;
@@ -9,8 +9,6 @@ namespace PlanWise.Engine.Storage;
 /// <summary>The database file of one simulation: its connections, its configuration, its checklist and its log.</summary>
 internal sealed class SimulationDatabase : IDisposable
 {
-    private const int SchemaVersion = 2;
-
     private readonly string _connectionString;
     private readonly CancellationTokenSource _closing = new();
     private readonly DbConnection _connection;
@@ -43,11 +41,6 @@ internal sealed class SimulationDatabase : IDisposable
         CompactOnClosing(false);
     }
 
-    /// <summary>Version of the engine, as stored with what it writes.</summary>
-    public static string EngineVersion { get; } =
-        typeof(SimulationDatabase).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion.Split('+')[0];
-
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
@@ -72,7 +65,8 @@ internal sealed class SimulationDatabase : IDisposable
     public CancellationToken Closing => _closing.Token;
 
     /// <summary>Opens a simulation's file, creating it with this configuration if it is not there or empty.</summary>
-    public static SimulationDatabase Create(string path, SimulationConfiguration configuration, SimulationOptions options)
+    public static SimulationDatabase Create(
+        string path, SimulationConfiguration configuration, SimulationOptions options, ISimulationReporter reporter)
     {
         if (Directory.Exists(path))
         {
@@ -93,12 +87,12 @@ internal sealed class SimulationDatabase : IDisposable
         var database = new SimulationDatabase(path, isReadOnly: false, options);
         try
         {
-            if (!database.HasMetadata())
+            if (database.IsEmpty())
             {
                 database.Initialise(configuration);
             }
 
-            database.CheckSchema();
+            database.RequireSchema(reporter);
             return database;
         }
         catch
@@ -109,7 +103,7 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     /// <summary>Opens the file of an existing simulation.</summary>
-    public static SimulationDatabase Open(string path, bool readOnly, SimulationOptions options)
+    public static SimulationDatabase Open(string path, bool readOnly, SimulationOptions options, ISimulationReporter reporter)
     {
         if (!File.Exists(path))
         {
@@ -123,7 +117,7 @@ internal sealed class SimulationDatabase : IDisposable
         var database = new SimulationDatabase(path, readOnly, options);
         try
         {
-            database.CheckSchema();
+            database.RequireSchema(reporter);
             return database;
         }
         catch
@@ -183,16 +177,40 @@ internal sealed class SimulationDatabase : IDisposable
         "select configuration_json from simulation_configuration order by configuration_version desc limit 1")!);
 
     /// <summary>Adds a configuration to the history; it is the current one from now on.</summary>
-    public void StoreConfiguration(SimulationConfiguration configuration, string? changedKeys) => Connection.Execute(
+    public void StoreConfiguration(SimulationConfiguration configuration, string? changedKeys)
+    {
+        Connection.Execute(
+            """
+            insert into simulation_configuration
+            select coalesce(max(configuration_version), 0) + 1, $sha256, $json, $changed_keys, $now
+            from simulation_configuration
+            """,
+            ("sha256", configuration.Resolve().Sha256),
+            ("json", configuration.ToJson()),
+            ("changed_keys", changedKeys),
+            ("now", DateTimeOffset.UtcNow));
+        StoreSources(configuration.Sources);
+    }
+
+    /// <summary>Records files that were read, those that are not known as they are now.</summary>
+    public void StoreSources(IEnumerable<SourceFile> files)
+    {
+        long stored = Connection.Scalar<long>("select count(*) from simulation_sources");
+        Connection.InsertRows("simulation_sources", files.Except(ReadSources(Connection)).Select((file, index) => new object?[]
+        {
+            stored + index + 1, file.Role.StoredName(), file.Path, file.Sha256, DateTimeOffset.UtcNow,
+        }));
+    }
+
+    /// <summary>The files that the configuration and the census were read from, each as it was last.</summary>
+    public static List<SourceFile> ReadSources(DbConnection connection) => connection.Query(
         """
-        insert into simulation_configuration
-        select coalesce(max(configuration_version), 0) + 1, $sha256, $json, $changed_keys, $now
-        from simulation_configuration
+        select role, path, max_by(sha256, source_id)
+        from simulation_sources
+        group by role, path
+        order by min(source_id)
         """,
-        ("sha256", configuration.Resolve().Sha256),
-        ("json", configuration.ToJson()),
-        ("changed_keys", changedKeys),
-        ("now", DateTimeOffset.UtcNow));
+        row => new SourceFile(SourceFileRoles.Parse(row.GetString(0)), row.GetString(1), row.GetString(2)));
 
     /// <summary>The recorded steps, as the steps' own connection sees them.</summary>
     public Checklist ReadChecklist(IEnumerable<int> years) => ReadChecklist(Connection, years);
@@ -211,63 +229,33 @@ internal sealed class SimulationDatabase : IDisposable
             reader.GetNullableString(7))));
 
     /// <summary>Records how a step ended: its checklist row, which replaces an earlier one, and its entry in the log.</summary>
-    public void RecordStep(ChecklistItem item, string configurationSha256)
+    public void RecordStep(ChecklistItem item, string configurationSha256, string? command)
     {
-        string status = item.Status == StepStatus.Completed ? "completed" : "failed";
+        bool isComplete = item.Status == StepStatus.Completed;
         Connection.Execute(
             """
             delete from simulation_checklist
             where step_name = $step_name and simulation_year is not distinct from $simulation_year::integer;
             insert into simulation_checklist values (
               $step_name, $simulation_year, $status, $forced, $completed_at, $duration_ms, $row_count, $message,
-              $configuration_sha256
+              $configuration_sha256, $output_digest
             )
             """,
             ("step_name", item.Step.StoredName()),
             ("simulation_year", item.Year),
-            ("status", status),
+            ("status", isComplete ? "completed" : "failed"),
             ("forced", item.Forced),
             ("completed_at", item.CompletedAt),
             ("duration_ms", item.Duration?.TotalMilliseconds),
             ("row_count", item.Rows),
             ("message", item.Message),
-            ("configuration_sha256", configurationSha256));
-        Log("run_step", item.Step, item.Year, item.Forced, status, item.Rows, item.Duration, configurationSha256, item.Message);
+            ("configuration_sha256", configurationSha256),
+            ("output_digest", isComplete ? StepOutputs.Digest(Connection, new StepKey(item.Step, item.Year)) : null));
+        Log(LoggedAction.OfStep(item, configurationSha256, command));
     }
 
-    /// <summary>Adds an entry to the log.</summary>
-    public void Log(
-        string action,
-        SimulationStep? step,
-        int? year,
-        bool forced,
-        string outcome,
-        long? rows,
-        TimeSpan? duration,
-        string configurationSha256,
-        string? message) => Connection.Execute(
-        """
-        insert into simulation_audit_log
-        select
-          coalesce(max(entry_id), 0) + 1, $now, $user_name, $host_name, $engine_version, $duckdb_version, $action,
-          $step_name, $simulation_year, $forced, $outcome, $row_count, $duration_ms, $configuration_sha256,
-          (select any_value(census_sha256) from simulation_census), $message
-        from simulation_audit_log
-        """,
-        ("now", DateTimeOffset.UtcNow),
-        ("user_name", Environment.UserName),
-        ("host_name", Environment.MachineName),
-        ("engine_version", EngineVersion),
-        ("duckdb_version", Connection.ServerVersion),
-        ("action", action),
-        ("step_name", step?.StoredName()),
-        ("simulation_year", year),
-        ("forced", forced),
-        ("outcome", outcome),
-        ("row_count", rows),
-        ("duration_ms", duration?.TotalMilliseconds),
-        ("configuration_sha256", configurationSha256),
-        ("message", message));
+    /// <summary>Adds an entry to the log, in the transaction that is open.</summary>
+    public void Log(LoggedAction action) => new AuditLog(Connection).Append(action);
 
     /// <summary>
     /// Whether closing joins small row groups to others. That reads and writes many of them again; it pays only where
@@ -341,36 +329,49 @@ internal sealed class SimulationDatabase : IDisposable
         }
 
         using DbTransaction transaction = Connection.BeginTransaction();
-        Connection.Execute(EmbeddedSql.Text("Storage/metadata.sql"));
-        Connection.Execute(
-            "insert into simulation_metadata values ($schema_version, $engine_version, $duckdb_version, $now)",
-            ("schema_version", SchemaVersion),
-            ("engine_version", EngineVersion),
-            ("duckdb_version", Connection.ServerVersion),
-            ("now", DateTimeOffset.UtcNow));
+        SimulationSchema.Create(Connection);
         StoreConfiguration(configuration, changedKeys: null);
         transaction.Commit();
     }
 
-    private bool HasMetadata() =>
-        Connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = 'simulation' and table_name = 'simulation_metadata'") > 0;
+    private bool IsEmpty() => SimulationSchema.VersionOf(Connection) is null;
 
-    private void CheckSchema()
+    private void RequireSchema(ISimulationReporter reporter)
     {
-        if (!HasMetadata())
+        int version = SimulationSchema.VersionOf(Connection) ?? throw NotASimulation();
+        if (version == SimulationSchema.Version)
         {
-            throw NotASimulation();
+            return;
         }
 
-        int version = Connection.Scalar<int>("select schema_version from simulation_metadata");
-        if (version != SchemaVersion)
+        if (SimulationSchema.WhyNotUpgradable(version, IsReadOnly) is { } reason)
         {
             throw new StorageException(
                 "SchemaVersionMismatch",
-                $"The database '{Path}' has schema version {version}; this PlanWise reads version {SchemaVersion}.",
+                $"The database '{Path}' has schema version {version}; this PlanWise works with version {SimulationSchema.Version}. {reason.Why}",
                 Path,
-                "Use the version of PlanWise that wrote it, or run the simulation again into a new file.");
+                reason.WhatToDo);
         }
+
+        try
+        {
+            using DbTransaction transaction = Connection.BeginTransaction();
+            SimulationSchema.Upgrade(Connection, version, ReadConfiguration(), reporter.Command);
+            transaction.Commit();
+        }
+        catch (DuckDbException exception)
+        {
+            throw new StorageException(
+                "SchemaNotUpgraded",
+                $"The database '{Path}' has schema version {version} and could not be brought to version {SimulationSchema.Version}: {exception.Message}",
+                Path,
+                "It was left at its version. Check the disk, or use the version of PlanWise that wrote it.",
+                exception);
+        }
+
+        reporter.Message(
+            MessageLevel.Information,
+            $"The database '{Path}' was brought from schema version {version} to {SimulationSchema.Version}; earlier versions of PlanWise cannot open it any more.");
     }
 
     private StorageException NotASimulation() => new(

@@ -9,18 +9,25 @@ create table simulation_configuration (
 );
 -- The census that was imported; empty before.
 create table simulation_census (census_sha256 varchar);
--- One row per step that has run: the checklist.
+-- The files that the configuration and the census were read from, as they were then; the newest of each path counts.
+create table simulation_sources (
+  source_id bigint, role varchar, path varchar, sha256 varchar, read_at timestamptz
+);
+-- One row per step that has run: the checklist, and a hash of what the step left.
 create table simulation_checklist (
   step_name varchar, simulation_year integer, status varchar, forced boolean, completed_at timestamptz,
-  duration_ms double, row_count bigint, message varchar, configuration_sha256 varchar
+  duration_ms double, row_count bigint, message varchar, configuration_sha256 varchar, output_digest varchar
 );
--- Every attempt to run a step, in the order in which they ended; rows are only ever added.
+-- Every attempt to run a step, in the order in which they ended; rows are only ever added. Each has the hash of the one
+-- before, the head that of the newest.
 create table simulation_audit_log (
   entry_id bigint, logged_at timestamptz, user_name varchar, host_name varchar, engine_version varchar,
-  duckdb_version varchar, action varchar, step_name varchar, simulation_year integer, forced boolean,
-  outcome varchar, row_count bigint, duration_ms double, configuration_sha256 varchar, census_sha256 varchar,
-  message varchar
+  models_sha256 varchar, duckdb_version varchar, command varchar, action varchar, step_name varchar,
+  simulation_year integer, forced boolean, outcome varchar, row_count bigint, duration_ms double,
+  configuration_sha256 varchar, census_sha256 varchar, message varchar, digest varchar, previous_hash varchar,
+  entry_hash varchar
 );
+create table simulation_audit_head (entry_id bigint, entry_hash varchar);
 -- Every check of every validation that a step made; rows are only ever added, a reset keeps them.
 create table simulation_validation_history (
   validation_id bigint, simulation_year integer, step_name varchar, check_id varchar, severity varchar, scope varchar,

@@ -3,6 +3,9 @@ namespace PlanWise.Engine.Workflow;
 /// <summary>Where the engine sends what it has to say while it works. Called on the thread that called the engine.</summary>
 public interface ISimulationReporter
 {
+    /// <summary>What the user typed, for the log: the name of a cmdlet or a command; null when code calls the engine.</summary>
+    string? Command => null;
+
     /// <summary>A message in words.</summary>
     /// <param name="level">How much it matters.</param>
     /// <param name="message">One sentence or two.</param>

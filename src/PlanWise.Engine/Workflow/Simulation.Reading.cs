@@ -6,6 +6,7 @@ using PlanWise.Engine.Analysis;
 using PlanWise.Engine.Analysis.Decisions;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
@@ -243,6 +244,18 @@ public sealed partial class Simulation
     /// <param name="cancellationToken">Stops reading.</param>
     public IReadOnlyList<AuditEntry> ReadAudit(CancellationToken cancellationToken = default) =>
         [.. Reading.Rows(_database, EmbeddedSql.Text("Export/queries/audit.sql"), [], RecordRows.Audit, cancellationToken)];
+
+    /// <summary>
+    /// Verifies the log: that no entry has been changed, removed or inserted, and that the checklist and the output of the
+    /// complete steps are what it says.
+    /// </summary>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public AuditVerification VerifyAudit(CancellationToken cancellationToken = default)
+    {
+        using var reading = new Reading(_database, cancellationToken);
+        reading.Run(() => reading.Connection.Execute("begin transaction read only"));
+        return reading.Run(() => new AuditLog(reading.Connection).Verify(cancellationToken));
+    }
 
     /// <summary>
     /// The rows of a query of the user's own. It can read the simulation's tables and views and DuckDB's catalog; it can

@@ -4,6 +4,7 @@ using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Models;
+using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
@@ -57,6 +58,7 @@ public sealed partial class Simulation : IDisposable
     /// <param name="census">Where the people come from; null for the census of the configuration.</param>
     /// <param name="allowConfigurationChange">Go on with a different configuration; the change is recorded.</param>
     /// <param name="options">How much of the machine to use.</param>
+    /// <param name="reporter">Where messages go.</param>
     /// <exception cref="ConfigurationChangedException">The file's simulation ran with another configuration.</exception>
     /// <exception cref="StorageException">The file cannot be opened or written.</exception>
     public static Simulation Create(
@@ -64,15 +66,18 @@ public sealed partial class Simulation : IDisposable
         SimulationConfiguration configuration,
         CensusSource? census = null,
         bool allowConfigurationChange = false,
-        SimulationOptions? options = null)
+        SimulationOptions? options = null,
+        ISimulationReporter? reporter = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(configuration);
 
-        var database = SimulationDatabase.Create(System.IO.Path.GetFullPath(path), configuration, options ?? new SimulationOptions());
+        reporter ??= SilentReporter.Instance;
+        var database = SimulationDatabase.Create(
+            System.IO.Path.GetFullPath(path), configuration, options ?? new SimulationOptions(), reporter);
         try
         {
-            AdoptConfiguration(database, configuration, allowConfigurationChange);
+            AdoptConfiguration(database, configuration, allowConfigurationChange, reporter.Command);
             return new Simulation(database, configuration, census ?? CensusOf(configuration));
         }
         catch
@@ -86,12 +91,15 @@ public sealed partial class Simulation : IDisposable
     /// <param name="path">The database file.</param>
     /// <param name="readOnly">Open without the right to write; other readers may be there too.</param>
     /// <param name="options">How much of the machine to use.</param>
+    /// <param name="reporter">Where messages go.</param>
     /// <exception cref="StorageException">The file is not there, cannot be opened, or holds no simulation.</exception>
-    public static Simulation Open(string path, bool readOnly = false, SimulationOptions? options = null)
+    public static Simulation Open(
+        string path, bool readOnly = false, SimulationOptions? options = null, ISimulationReporter? reporter = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
 
-        var database = SimulationDatabase.Open(System.IO.Path.GetFullPath(path), readOnly, options ?? new SimulationOptions());
+        var database = SimulationDatabase.Open(
+            System.IO.Path.GetFullPath(path), readOnly, options ?? new SimulationOptions(), reporter ?? SilentReporter.Instance);
         try
         {
             SimulationConfiguration configuration = database.ReadConfiguration();
@@ -229,13 +237,14 @@ public sealed partial class Simulation : IDisposable
 
     /// <summary>Takes a year and all later ones back: their output is deleted, their steps wait again.</summary>
     /// <param name="year">The first year to take back.</param>
+    /// <param name="reporter">Where messages go.</param>
     /// <returns>The steps that were taken back.</returns>
-    public IReadOnlyList<ChecklistItem> ResetYear(int year)
+    public IReadOnlyList<ChecklistItem> ResetYear(int year, ISimulationReporter? reporter = null)
     {
         CheckYear(year);
         lock (_running)
         {
-            return Runner(reporter: null).Reset(year);
+            return Runner(reporter).Reset(year);
         }
     }
 
@@ -258,13 +267,14 @@ public sealed partial class Simulation : IDisposable
     private static CensusSource? CensusOf(SimulationConfiguration configuration) =>
         configuration.Census.FullPath is { } path ? CensusSource.FromFile(path) : null;
 
-    private static void AdoptConfiguration(SimulationDatabase database, SimulationConfiguration configuration, bool allowChange)
+    private static void AdoptConfiguration(SimulationDatabase database, SimulationConfiguration configuration, bool allowChange, string? command)
     {
         SimulationConfiguration stored = database.ReadConfiguration();
         ResolvedSettings settings = configuration.Resolve();
         IReadOnlyList<ConfigurationDifference> differences = ConfigurationDifference.Between(stored.Resolve(), settings);
         if (differences.Count == 0)
         {
+            database.StoreSources(configuration.Sources);
             return;
         }
 
@@ -282,7 +292,8 @@ public sealed partial class Simulation : IDisposable
         {
             ParameterTables.Write(database.Connection, configuration);
             new OwnRules(database.Connection, configuration.Validation).Require();
-            database.Log("change_configuration", null, null, forced: false, "completed", null, null, settings.Sha256, changedKeys);
+            StepOutputs.Store(database.Connection, new StepKey(SimulationStep.PreSimulation, null));
+            database.Log(new LoggedAction("change_configuration", "completed", settings.Sha256, command) { Message = changedKeys });
         }
 
         transaction.Commit();
@@ -293,7 +304,7 @@ public sealed partial class Simulation : IDisposable
         if (options.ResumeFrom is { } resumeFrom)
         {
             CheckYearsBefore(resumeFrom);
-            ResetYear(resumeFrom);
+            ResetYear(resumeFrom, reporter);
         }
 
         int startYear = options.StartYear ?? options.ResumeFrom ?? Configuration.Simulation.StartYear;

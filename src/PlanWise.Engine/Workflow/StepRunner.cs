@@ -5,6 +5,7 @@ using PlanWise.DuckDb;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Models;
+using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
 
@@ -64,7 +65,12 @@ internal sealed class StepRunner(
         {
             using DbTransaction transaction = Connection.BeginTransaction();
             DeleteOutput(first, checklist);
-            database.Log("reset_year", null, year, forced: false, "completed", takenBack.Count, stopwatch.Elapsed, configurationSha256, null);
+            database.Log(new LoggedAction("reset_year", "completed", configurationSha256, reporter.Command)
+            {
+                Year = year,
+                Rows = takenBack.Count,
+                Duration = stopwatch.Elapsed,
+            });
             transaction.Commit();
         }
         catch (DuckDbException exception)
@@ -114,7 +120,8 @@ internal sealed class StepRunner(
         cancellationToken.ThrowIfCancellationRequested();
         database.RecordStep(
             new ChecklistItem(key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, stopwatch.Elapsed, rows, Message: null),
-            configurationSha256);
+            configurationSha256,
+            reporter.Command);
         transaction.Commit();
 
         StepKey? next = database.ReadChecklist(configuration.Years()).Next;
@@ -132,19 +139,15 @@ internal sealed class StepRunner(
                 "Add census.path to the configuration, or pass the census itself.");
         }
 
-        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/macros.sql"));
+        ModelMacros.CreateScalar(Connection);
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/schema.sql"));
-        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/decision_macros.sql"));
         ParameterTables.Write(Connection, configuration);
         CensusImportResult imported = CensusImporter.Import(Connection, census, configuration, cancellationToken);
+        database.StoreSources(census.FullPath is { } file ? [new SourceFile(SourceFileRole.Census, file, imported.Sha256)] : []);
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/reserved_ssn_numbers.sql"));
         Connection.Execute(
             "delete from simulation_census; insert into simulation_census values ($sha256)", ("sha256", imported.Sha256));
-
-        // These look at the census, so it has to be there.
-        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/year_macros.sql"));
-        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/workforce_as_of.sql"));
-        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/replayed_people.sql"));
+        ModelMacros.CreateOnTables(Connection);
         new OwnRules(Connection, configuration.Validation).Require();
         if (imported.Rejected > 0)
         {
@@ -298,21 +301,23 @@ internal sealed class StepRunner(
     {
         // What an earlier run of this step left is untouched and still true, unless its data was found wrong.
         var validation = exception as ValidationFailedException;
+        var failed = new ChecklistItem(
+            key.Step, key.Year, StepStatus.Failed, forced, DateTimeOffset.UtcNow, duration, Rows: null, exception.Message);
+        using DbTransaction transaction = Connection.BeginTransaction();
         if (validation is null && checklist.IsComplete(key))
         {
-            database.Log("run_step", key.Step, key.Year, forced, "failed", null, duration, configurationSha256, exception.Message);
-            return;
+            database.Log(LoggedAction.OfStep(failed, configurationSha256, reporter.Command));
         }
-
-        using DbTransaction transaction = Connection.BeginTransaction();
-        if (validation is not null)
+        else
         {
-            YearValidator.Store(Connection, key.Step, configurationSha256, validation.Results);
+            if (validation is not null)
+            {
+                YearValidator.Store(Connection, key.Step, configurationSha256, validation.Results);
+            }
+
+            database.RecordStep(failed, configurationSha256, reporter.Command);
         }
 
-        database.RecordStep(
-            new ChecklistItem(key.Step, key.Year, StepStatus.Failed, forced, DateTimeOffset.UtcNow, duration, Rows: null, exception.Message),
-            configurationSha256);
         transaction.Commit();
     }
 }

@@ -37,7 +37,7 @@ internal sealed class YearParameters
             ("max_average_compensation_change", validation.MaxAverageCompensationChange),
             ("configuration_sha256", configuration.Resolve().Sha256),
             ("is_step", isStep),
-            ("engine_version", SimulationDatabase.EngineVersion),
+            ("engine_version", SimulationSchema.EngineVersion),
         ];
     }
 

@@ -32,6 +32,9 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     protected abstract void Execute();
 
     /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => _reporter.Command = MyInvocation.MyCommand.Name;
+
+    /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(Execute);
 
     /// <inheritdoc/>
@@ -39,6 +42,9 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Where short work of the engine reports to; messages are shown when the cmdlet ends.</summary>
+    protected ISimulationReporter Reporter => _reporter;
 
     /// <summary>Does work of the engine beside the pipeline's thread, and shows meanwhile what the engine reports.</summary>
     /// <param name="work">The work; it gets where to report to.</param>
@@ -123,7 +129,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
         catch (PlanWiseException failure)
         {
-            CompleteProgress();
+            FinishReporting();
             WriteFailure(failure);
         }
         catch (OperationCanceledException) when (Stopping)
@@ -131,13 +137,14 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
             // The pipeline ends, and nobody reads what would be written.
         }
 
-        CompleteProgress();
+        FinishReporting();
     }
 
-    private void CompleteProgress()
+    private void FinishReporting()
     {
         if (!Stopping)
         {
+            _reporter.ShowMessages(this);
             _reporter.Complete(this);
         }
     }

@@ -78,7 +78,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
         }
 
         var simulation = PlanWise.Simulation.Create(
-            path, configuration, CensusSource(), AllowConfigurationChange, new SimulationOptions(Threads, MemoryLimit));
+            path, configuration, CensusSource(), AllowConfigurationChange, new SimulationOptions(Threads, MemoryLimit), Reporter);
         OpenSimulations.Add(simulation);
         WriteObject(simulation);
     }

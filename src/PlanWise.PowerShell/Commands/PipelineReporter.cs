@@ -16,6 +16,9 @@ internal sealed class PipelineReporter : ISimulationReporter
     private bool _isShown;
 
     /// <inheritdoc/>
+    public string? Command { get; set; }
+
+    /// <inheritdoc/>
     public void Message(MessageLevel level, string message) => _messages.Enqueue((level, message));
 
     /// <inheritdoc/>

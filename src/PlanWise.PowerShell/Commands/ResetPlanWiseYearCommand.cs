@@ -20,7 +20,7 @@ public sealed class ResetPlanWiseYearCommand : SimulationCmdlet
         Simulation simulation = Current;
         if (ShouldProcess(simulation.Path, string.Create(CultureInfo.InvariantCulture, $"Delete all that {Year} and later years left")))
         {
-            WriteObject(simulation.ResetYear(Year), enumerateCollection: true);
+            WriteObject(simulation.ResetYear(Year, Reporter), enumerateCollection: true);
         }
     }
 }

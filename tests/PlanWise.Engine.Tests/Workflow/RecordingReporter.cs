@@ -3,8 +3,10 @@ using PlanWise.Engine.Workflow;
 namespace PlanWise.Engine.Tests.Workflow;
 
 /// <summary>Keeps what the engine says.</summary>
-internal sealed class RecordingReporter(Action<SimulationProgress>? onProgress = null) : ISimulationReporter
+internal sealed class RecordingReporter(Action<SimulationProgress>? onProgress = null, string? command = null) : ISimulationReporter
 {
+    public string? Command => command;
+
     public List<(MessageLevel Level, string Text)> Messages { get; } = [];
 
     public void Message(MessageLevel level, string message) => Messages.Add((level, message));

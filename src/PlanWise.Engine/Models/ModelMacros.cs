@@ -1,0 +1,28 @@
+using System.Data.Common;
+using PlanWise.Engine.Storage;
+
+namespace PlanWise.Engine.Models;
+
+/// <summary>The macros that models, checks and analyses share. They are in the database, so that its owner can use them too.</summary>
+internal static class ModelMacros
+{
+    private static readonly string[] OnTables =
+    [
+        "Models/1_pre_simulation/decision_macros.sql",
+        "Models/1_pre_simulation/year_macros.sql",
+        "Models/1_pre_simulation/workforce_as_of.sql",
+        "Models/1_pre_simulation/replayed_people.sql",
+    ];
+
+    /// <summary>Creates or replaces those that calculate.</summary>
+    public static void CreateScalar(DbConnection connection) => connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/macros.sql"));
+
+    /// <summary>Creates or replaces those that read the simulation's tables; these, the census included, must be there.</summary>
+    public static void CreateOnTables(DbConnection connection)
+    {
+        foreach (string file in OnTables)
+        {
+            connection.Execute(EmbeddedSql.Text(file));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace PlanWise;
+
+/// <summary>Something that shows that the log, or the data that it speaks of, has been changed from outside.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="EntryId">The entry, or of several missing ones the first; null when it is about the data.</param>
+/// <param name="Message">What was found, in words.</param>
+public sealed record AuditIssue(AuditIssueKind Kind, long? EntryId, string Message);

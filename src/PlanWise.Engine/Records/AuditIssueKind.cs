@@ -1,0 +1,17 @@
+namespace PlanWise;
+
+/// <summary>What is wrong with the log, or with what it speaks of.</summary>
+public enum AuditIssueKind
+{
+    /// <summary>An entry is not what was logged.</summary>
+    Changed,
+
+    /// <summary>Entries are missing.</summary>
+    Removed,
+
+    /// <summary>There are more entries than were logged.</summary>
+    Inserted,
+
+    /// <summary>The data, or the checklist, is not what the log says that the steps left.</summary>
+    DataChanged,
+}
