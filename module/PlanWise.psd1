@@ -19,6 +19,7 @@
         'Get-PlanWiseChecklist'
         'Get-PlanWiseConfiguration'
         'Get-PlanWiseEvents'
+        'Get-PlanWiseManifest'
         'Get-PlanWiseRequirement'
         'Get-PlanWiseSimulation'
         'Get-PlanWiseSummary'
@@ -38,6 +39,7 @@
         'Start-PlanWiseYear'
         'Test-PlanWiseCensus'
         'Test-PlanWiseConfiguration'
+        'Test-PlanWiseManifest'
         'Test-PlanWiseYear'
         'Trace-PlanWiseEmployee'
     )

@@ -66,6 +66,7 @@ internal static class PlanWiseCommandLine
             new ValidateCommand(terminal, options),
             new TraceCommand(terminal, options),
             new AuditCommand(terminal, options),
+            new ManifestCommand(terminal, options),
             new ResetCommand(terminal, options),
             new DigestCommand(terminal, options),
         };

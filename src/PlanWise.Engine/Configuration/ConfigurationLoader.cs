@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace PlanWise.Engine.Configuration;
@@ -21,7 +22,12 @@ public static class ConfigurationLoader
 
         string fullPath = Path.GetFullPath(path);
         string sourceName = Path.GetFileName(fullPath);
-        return Parse(ReadText(fullPath, sourceName), Path.GetDirectoryName(fullPath)!, sourceName);
+        string text = ReadText(fullPath, sourceName, out string sha256);
+        SimulationConfiguration configuration = Parse(text, Path.GetDirectoryName(fullPath)!, sourceName);
+        return configuration with
+        {
+            Sources = [new SourceFile(SourceFileRole.Configuration, fullPath, sha256), .. configuration.Sources],
+        };
     }
 
     /// <summary>Reads a configuration from text.</summary>
@@ -44,7 +50,7 @@ public static class ConfigurationLoader
         return new ConfigurationReader(Path.GetFullPath(baseDirectory), sourceName).Read(text);
     }
 
-    private static string ReadText(string path, string sourceName)
+    private static string ReadText(string path, string sourceName, out string sha256)
     {
         try
         {
@@ -54,6 +60,8 @@ public static class ConfigurationLoader
                 throw Unreadable(sourceName, "The file is larger than 1 MB.", "Is it a configuration at all?", null);
             }
 
+            sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
+            stream.Position = 0;
             using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
             return reader.ReadToEnd();
         }

@@ -75,6 +75,10 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
             return null;
         }
 
+        builder.Configuration = Configuration with
+        {
+            Sources = [.. Configuration.Sources, new SourceFile(SourceFileRole.Parameters, path, table.Sha256)],
+        };
         return table;
     }
 

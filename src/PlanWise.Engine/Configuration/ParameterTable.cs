@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace PlanWise.Engine.Configuration;
@@ -7,11 +8,15 @@ internal sealed class ParameterTable
 {
     private const long MaxBytes = 10 * 1024 * 1024;
 
-    private ParameterTable(string name, IReadOnlyList<IReadOnlyDictionary<string, ConfigurationNode>> rows)
+    private ParameterTable(string name, string sha256, IReadOnlyList<IReadOnlyDictionary<string, ConfigurationNode>> rows)
     {
         Name = name;
+        Sha256 = sha256;
         Rows = rows;
     }
+
+    /// <summary>SHA-256 of the file, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; }
 
     /// <summary>The file's name.</summary>
     public string Name { get; }
@@ -34,8 +39,11 @@ internal sealed class ParameterTable
                 return null;
             }
 
-            string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
-            return Read(name, [.. DelimitedText.Read(text)], required, report);
+            byte[] bytes = File.ReadAllBytes(path);
+            string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
+            return Read(name, [.. DelimitedText.Read(text)], required, report) is not { } rows
+                ? null
+                : new ParameterTable(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), rows);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
@@ -53,7 +61,7 @@ internal sealed class ParameterTable
         return null;
     }
 
-    private static ParameterTable? Read(
+    private static List<IReadOnlyDictionary<string, ConfigurationNode>>? Read(
         string name,
         IReadOnlyList<(int Line, IReadOnlyList<string> Fields)> records,
         IReadOnlyList<string> required,
@@ -98,7 +106,7 @@ internal sealed class ParameterTable
             rows.Add(required.Except(missing).ToDictionary(column => column, column => Field(name, line, fields, Array.IndexOf(header, column))));
         }
 
-        return missing.Count == 0 && !report.HasErrorsAt(name) ? new ParameterTable(name, rows) : null;
+        return missing.Count == 0 && !report.HasErrorsAt(name) ? rows : null;
     }
 
     private static ConfigurationNode Field(string name, int line, IReadOnlyList<string> fields, int index) =>

@@ -5,5 +5,7 @@ namespace PlanWise.Engine;
 /// <param name="message">What is wrong.</param>
 /// <param name="target">The offending value.</param>
 /// <param name="recommendedAction">What the user does next.</param>
-public sealed class UsageException(string errorId, string message, object? target, string recommendedAction)
-    : PlanWiseException(errorId, message, target, recommendedAction);
+/// <param name="innerException">The cause, or null.</param>
+public sealed class UsageException(
+    string errorId, string message, object? target, string recommendedAction, Exception? innerException = null)
+    : PlanWiseException(errorId, message, target, recommendedAction, innerException);

@@ -173,44 +173,28 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     /// <summary>The configuration that the simulation runs with now.</summary>
-    public SimulationConfiguration ReadConfiguration() => SimulationConfiguration.FromJson(Connection.Scalar<string>(
+    public SimulationConfiguration ReadConfiguration() => ReadConfiguration(Connection);
+
+    /// <summary>The configuration that the simulation runs with now, as a connection sees it.</summary>
+    public static SimulationConfiguration ReadConfiguration(DbConnection connection) => SimulationConfiguration.FromJson(connection.Scalar<string>(
         "select configuration_json from simulation_configuration order by configuration_version desc limit 1")!);
 
     /// <summary>Adds a configuration to the history; it is the current one from now on.</summary>
     public void StoreConfiguration(SimulationConfiguration configuration, string? changedKeys)
     {
+        string sha256 = configuration.Resolve().Sha256;
         Connection.Execute(
             """
             insert into simulation_configuration
             select coalesce(max(configuration_version), 0) + 1, $sha256, $json, $changed_keys, $now
             from simulation_configuration
             """,
-            ("sha256", configuration.Resolve().Sha256),
+            ("sha256", sha256),
             ("json", configuration.ToJson()),
             ("changed_keys", changedKeys),
             ("now", DateTimeOffset.UtcNow));
-        StoreSources(configuration.Sources);
+        SourceFiles.Store(Connection, configuration.Sources, sha256);
     }
-
-    /// <summary>Records files that were read, those that are not known as they are now.</summary>
-    public void StoreSources(IEnumerable<SourceFile> files)
-    {
-        long stored = Connection.Scalar<long>("select count(*) from simulation_sources");
-        Connection.InsertRows("simulation_sources", files.Except(ReadSources(Connection)).Select((file, index) => new object?[]
-        {
-            stored + index + 1, file.Role.StoredName(), file.Path, file.Sha256, DateTimeOffset.UtcNow,
-        }));
-    }
-
-    /// <summary>The files that the configuration and the census were read from, each as it was last.</summary>
-    public static List<SourceFile> ReadSources(DbConnection connection) => connection.Query(
-        """
-        select role, path, max_by(sha256, source_id)
-        from simulation_sources
-        group by role, path
-        order by min(source_id)
-        """,
-        row => new SourceFile(SourceFileRoles.Parse(row.GetString(0)), row.GetString(1), row.GetString(2)));
 
     /// <summary>The recorded steps, as the steps' own connection sees them.</summary>
     public Checklist ReadChecklist(IEnumerable<int> years) => ReadChecklist(Connection, years);

@@ -9,9 +9,10 @@ create table simulation_configuration (
 );
 -- The census that was imported; empty before.
 create table simulation_census (census_sha256 varchar);
--- The files that the configuration and the census were read from, as they were then; the newest of each path counts.
+-- The files that the configuration and the census were read from, as they were then; rows are only ever
+-- added.
 create table simulation_sources (
-  source_id bigint, role varchar, path varchar, sha256 varchar, read_at timestamptz
+  reading bigint, role varchar, path varchar, sha256 varchar, configuration_sha256 varchar, read_at timestamptz
 );
 -- One row per step that has run: the checklist, and a hash of what the step left.
 create table simulation_checklist (

@@ -1,6 +1,6 @@
 -- What version 3 of the schema has and version 2 has not: the columns are those of metadata.sql, in its order.
 create table simulation_sources (
-  source_id bigint, role varchar, path varchar, sha256 varchar, read_at timestamptz
+  reading bigint, role varchar, path varchar, sha256 varchar, configuration_sha256 varchar, read_at timestamptz
 );
 alter table simulation_checklist add column output_digest varchar;
 create temp table earlier_entries as from simulation_audit_log;

@@ -252,9 +252,36 @@ public sealed partial class Simulation
     /// <param name="cancellationToken">Stops reading.</param>
     public AuditVerification VerifyAudit(CancellationToken cancellationToken = default)
     {
-        using var reading = new Reading(_database, cancellationToken);
-        reading.Run(() => reading.Connection.Execute("begin transaction read only"));
+        using Reading reading = ReadUnchanging(cancellationToken);
         return reading.Run(() => new AuditLog(reading.Connection).Verify(cancellationToken));
+    }
+
+    /// <summary>Names everything that produced the results, and the results by their hashes.</summary>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public SimulationManifest ReadManifest(CancellationToken cancellationToken = default)
+    {
+        using Reading reading = ReadUnchanging(cancellationToken);
+        return reading.Run(() => new ManifestBuilder(reading.Connection, Path, cancellationToken).Build());
+    }
+
+    /// <summary>
+    /// Whether the configuration, the census and the results are still those of a manifest: finds any change of a byte of
+    /// them, and of the files that they were read from.
+    /// </summary>
+    /// <param name="manifest">The manifest, from wherever it was kept.</param>
+    /// <param name="directory">Where files are looked for that are not where they were read; null for nowhere else.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public ManifestVerification VerifyManifest(
+        SimulationManifest manifest, string? directory = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        using Reading reading = ReadUnchanging(cancellationToken);
+        return reading.Run(() =>
+        {
+            var log = new AuditLog(reading.Connection);
+            SimulationManifest actual = new ManifestBuilder(reading.Connection, Path, cancellationToken).Build();
+            return new ManifestComparison(manifest, actual).Compare(log.Read(), log.Verify(cancellationToken), directory, cancellationToken);
+        });
     }
 
     /// <summary>
@@ -343,6 +370,14 @@ public sealed partial class Simulation
         CheckImported();
         using var reading = new Reading(_database, CancellationToken.None);
         return reading.Run(() => reading.Connection.Scalar<string>(EmbeddedSql.Text("Storage/digest.sql"), ("simulation_year", year)))!;
+    }
+
+    // What steps write meanwhile is not seen.
+    private Reading ReadUnchanging(CancellationToken cancellationToken)
+    {
+        var reading = new Reading(_database, cancellationToken);
+        reading.Run(() => reading.Connection.Execute("begin transaction read only"));
+        return reading;
     }
 
     // A year is judged by the configuration that it ran with; on this connection, the parameter tables show it.

@@ -274,7 +274,7 @@ public sealed partial class Simulation : IDisposable
         IReadOnlyList<ConfigurationDifference> differences = ConfigurationDifference.Between(stored.Resolve(), settings);
         if (differences.Count == 0)
         {
-            database.StoreSources(configuration.Sources);
+            SourceFiles.Store(database.Connection, configuration.Sources, settings.Sha256);
             return;
         }
 

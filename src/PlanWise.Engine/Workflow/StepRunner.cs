@@ -143,10 +143,11 @@ internal sealed class StepRunner(
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/schema.sql"));
         ParameterTables.Write(Connection, configuration);
         CensusImportResult imported = CensusImporter.Import(Connection, census, configuration, cancellationToken);
-        database.StoreSources(census.FullPath is { } file ? [new SourceFile(SourceFileRole.Census, file, imported.Sha256)] : []);
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/reserved_ssn_numbers.sql"));
         Connection.Execute(
             "delete from simulation_census; insert into simulation_census values ($sha256)", ("sha256", imported.Sha256));
+        SourceFiles.Store(
+            Connection, census.FullPath is { } file ? [new SourceFile(SourceFileRole.Census, file, imported.Sha256)] : [], configurationSha256);
         ModelMacros.CreateOnTables(Connection);
         new OwnRules(Connection, configuration.Validation).Require();
         if (imported.Rejected > 0)

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Data.Common;
+using PlanWise.Engine.Export;
+using PlanWise.Engine.Provenance;
+
+namespace PlanWise.Cli.Commands;
+
+/// <summary><c>planwise manifest</c>: what produced the results, with hashes of all of it; or whether it is still so.</summary>
+internal sealed class ManifestCommand : Command
+{
+    private readonly Option<string?> _verify = new("--verify")
+    {
+        Description = "Compare with a manifest that was kept: what differs is listed, and the exit code is 1.",
+        HelpName = "MANIFEST",
+    };
+
+    /// <summary>Creates the command.</summary>
+    public ManifestCommand(Terminal terminal, SharedOptions options)
+        : base("manifest", "Prints, as JSON, what produced the results and hashes of all of it; or compares with such a manifest.")
+    {
+        Add(options.Database);
+        Add(_verify);
+        Add(options.Format);
+        SetAction(parse =>
+        {
+            SimulationManifest? kept = parse.GetValue(_verify) is { } path ? ManifestFile.Read(path) : null;
+            using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
+            if (kept is null)
+            {
+                terminal.Output.WriteLine(simulation.ReadManifest().ToJson());
+                return ExitCode.Done;
+            }
+
+            ManifestVerification verification = simulation.VerifyManifest(kept, ManifestFile.Directory(parse.GetRequiredValue(_verify)!));
+            Print(verification, parse.GetValue(options.Format), terminal);
+            return verification.Passed ? ExitCode.Done : ExitCode.Failed;
+        });
+    }
+
+    private static void Print(ManifestVerification verification, RowFormat format, Terminal terminal)
+    {
+        if (format == RowFormat.Table && verification.Passed)
+        {
+            terminal.Output.WriteLine($"All {verification.Checks.Count} checks passed: configuration, census and results are those of the manifest.");
+            return;
+        }
+
+        // Who reads a table wants to know what differs; the other formats have all.
+        using DbDataReader checks = RecordRows.Of(
+            verification.Checks.Where(check => format != RowFormat.Table || !check.Passed), properties: null);
+        RowWriter rows = RowWriter.Create(format, terminal.Output);
+        rows.Write(checks);
+        rows.Complete();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Data.Common;
+using PlanWise.Engine.Storage;
+
+namespace PlanWise.Engine.Provenance;
+
+/// <summary>The files that configuration and census were read from, as the database knows them.</summary>
+internal static class SourceFiles
+{
+    /// <summary>Those of the current configuration and the census, each as it was last read.</summary>
+    public static List<SourceFile> Read(DbConnection connection) => connection.Query(
+        EmbeddedSql.Text("Provenance/sources.sql"), row => new SourceFile(Role(row.GetString(0)), row.GetString(1), row.GetString(2)));
+
+    /// <summary>Records files that were read, unless they are known as they are.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="files">All that the configuration was read from, or that of the census; empty when there was none.</param>
+    /// <param name="configurationSha256">Hash of the configuration.</param>
+    public static void Store(DbConnection connection, IReadOnlyList<SourceFile> files, string configurationSha256)
+    {
+        if (!files.Except(Read(connection)).Any())
+        {
+            return;
+        }
+
+        long reading = connection.Scalar<long>("select coalesce(max(reading), 0) + 1 from simulation_sources");
+        connection.InsertRows("simulation_sources", files.Select(file => new object?[]
+        {
+            reading, StoredName(file.Role), file.Path, file.Sha256, configurationSha256, DateTimeOffset.UtcNow,
+        }));
+    }
+
+    private static string StoredName(SourceFileRole role) => role switch
+    {
+        SourceFileRole.Configuration => "configuration",
+        SourceFileRole.Parameters => "parameters",
+        SourceFileRole.Census => "census",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role of a file."),
+    };
+
+    private static SourceFileRole Role(string name) => Enum.GetValues<SourceFileRole>().First(role => StoredName(role) == name);
+}
