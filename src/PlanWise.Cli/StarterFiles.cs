@@ -1,5 +1,6 @@
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Cli;
 
@@ -29,7 +30,7 @@ internal sealed class StarterFiles(string directory)
     public void Write(int employees, string? firstLine, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
-        using (StreamWriter configuration = File.CreateText(Configuration))
+        using (var configuration = new StreamWriter(OwnerOnly.Create(Configuration)))
         {
             if (firstLine is not null)
             {

@@ -45,6 +45,25 @@ Describe Invoke-PlanWiseQuery {
         (Invoke-PlanWiseQuery 'select 1 as a, 2 as A, 3 as a_1').psobject.Properties.Name | Should -BeExactly a, A_1, a_1_1
     }
 
+    It 'stops a query that works for longer than -TimeoutSeconds, and says so' {
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $failure = { Invoke-PlanWiseQuery 'select count(*) from range(100000000) as a(i), range(100000) as b(j) where (i * j) % 7 = 3' -TimeoutSeconds 1 -ErrorAction Stop } |
+            Should -Throw -ErrorId 'QueryTimeout,*' -PassThru
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 20
+        $failure.CategoryInfo.Category | Should -Be OperationTimeout
+        $failure.Exception.Message | Should -BeLike '*time limit of 1 second.'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*-TimeoutSeconds*'
+        (Invoke-PlanWiseQuery 'select 1 as one').one | Should -Be 1
+    }
+
+    It 'does not count what the pipeline does with the rows' {
+        (Invoke-PlanWiseQuery 'select i from range(4) as r(i)' -TimeoutSeconds 1 | ForEach-Object { Start-Sleep -Milliseconds 400; $_ }).Count | Should -Be 4
+    }
+
+    It 'takes no time limit that makes no sense: <_>' -ForEach 0, -1, 90000 {
+        { Invoke-PlanWiseQuery 'select 1' -TimeoutSeconds $_ } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+    }
+
     It 'says what is wrong with the SQL' {
         { Invoke-PlanWiseQuery 'select nothing from nowhere' -ErrorAction Stop } | Should -Throw -ExpectedMessage '*nowhere*'
     }

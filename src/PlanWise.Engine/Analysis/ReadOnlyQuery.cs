@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Analysis;
@@ -17,23 +18,30 @@ namespace PlanWise.Engine.Analysis;
 /// <param name="connection">A connection to the simulation's database.</param>
 internal sealed class ReadOnlyQuery(DbConnection connection)
 {
+    // Of the tree that is walked over, a query in another takes three levels or more. The walk needs stack, which some
+    // threads have little of.
+    private const int MaxDepth = 1_000;
+
     private static readonly HashSet<string> HarmlessTableFunctions = new(StringComparer.OrdinalIgnoreCase)
     {
         "unnest", "range", "generate_series", "repeat", "repeat_row", "json_each", "json_tree", "summary", "histogram",
-        "histogram_values", "duckdb_columns", "duckdb_constraints", "duckdb_databases", "duckdb_functions", "duckdb_indexes",
-        "duckdb_keywords", "duckdb_schemas", "duckdb_settings", "duckdb_tables", "duckdb_types", "duckdb_views",
-        "pragma_table_info", "pragma_version",
+        "histogram_values", "duckdb_columns", "duckdb_constraints", "duckdb_functions", "duckdb_indexes", "duckdb_keywords",
+        "duckdb_schemas", "duckdb_tables", "duckdb_types", "duckdb_views", "pragma_table_info", "pragma_version",
     };
 
     // What SHOW names instead of a query.
     private static readonly HashSet<string> HarmlessListings = ["\"tables\"", "\"databases\"", "__show_tables_expanded"];
 
-    // Functions that change what later queries of the session give.
-    private static readonly HashSet<string> StatefulFunctions = new(StringComparer.OrdinalIgnoreCase) { "nextval", "setseed", "write_log" };
+    // Functions that change what later queries give, that tell of the machine and its sessions, or that only take time.
+    private static readonly HashSet<string> HarmfulFunctions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "nextval", "currval", "setseed", "write_log", "sleep_ms", "current_setting", "getvariable", "getenv",
+        "current_connection_id", "current_query_id", "current_transaction_id", "txid_current",
+    };
 
-    // Every way to write the name of a table that is there, and of a view that comes with its own definition.
+    // Every way to write the name of a table that is there, and of a view, with how its definition begins.
     private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _views = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Start, string Definition)> _views = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _builtInTableFunctions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<string>> _macros = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _judged = new(StringComparer.OrdinalIgnoreCase);
@@ -42,12 +50,13 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
     /// <exception cref="UsageException">It is no SQL, is not one query, or reaches beyond the simulation.</exception>
     public void Require(string sql)
     {
+        UnicodeText.Require(sql, "The query", "InvalidQuery");
         if (_tables.Count == 0)
         {
             ReadCatalog();
         }
 
-        Judge(sql);
+        Judge(sql, sql);
     }
 
     private void ReadCatalog()
@@ -57,7 +66,7 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
             _tables.UnionWith(relation.Spellings());
             foreach (string spelling in relation.ViewDefinition is null ? [] : relation.Spellings())
             {
-                _views[spelling] = relation.ViewDefinition!;
+                _views[spelling] = (relation.StartOfDefinition, relation.ViewDefinition!);
             }
         }
 
@@ -75,10 +84,11 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
         }
     }
 
-    private void Judge(string sql)
+    // The definition of a view or macro is judged like the query that names it, and the query is what is refused.
+    private void Judge(string definition, string sql)
     {
-        string? serialized = connection.Scalar<string>("select json_serialize_sql($sql::varchar)::varchar", ("sql", sql));
-        using var document = JsonDocument.Parse(serialized!, new JsonDocumentOptions { MaxDepth = 10_000 });
+        string? serialized = connection.Scalar<string>("select json_serialize_sql($sql::varchar)::varchar", ("sql", definition));
+        using JsonDocument document = Parse(serialized!, sql);
         JsonElement root = document.RootElement;
         if (root.GetProperty("error").GetBoolean())
         {
@@ -97,6 +107,19 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
         var expressions = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         CollectCommonTableExpressions(statements, expressions, sql);
         Visit(statements, expressions, sql);
+    }
+
+    // DuckDB itself limits how deep expressions go, but not how deep queries lie in each other.
+    private static JsonDocument Parse(string serialized, string sql)
+    {
+        try
+        {
+            return JsonDocument.Parse(serialized, new JsonDocumentOptions { MaxDepth = MaxDepth });
+        }
+        catch (JsonException)
+        {
+            throw NotReadOnly(sql, "It is nested too deeply to be judged.");
+        }
     }
 
     // A name that could be that of a file must not become harmless everywhere because it is one somewhere.
@@ -131,8 +154,8 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
                 case "BASE_TABLE":
                     JudgeTable(element, expressions, sql);
                     break;
-                case "TABLE_FUNCTION" when element.TryGetProperty("function", out JsonElement function):
-                    JudgeTableFunction(Text(function, "function_name"), sql);
+                case "TABLE_FUNCTION":
+                    JudgeTableFunction(element.TryGetProperty("function", out JsonElement function) ? Text(function, "function_name") : null, sql);
                     break;
                 case "SHOW_REF" when element.GetProperty("query").ValueKind == JsonValueKind.Null:
                     JudgeListing(Text(element, "table_name"), sql);
@@ -162,12 +185,14 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
             throw NotReadOnly(sql, $"There is no table '{name.Replace(Relation.Separator, '.')}' in the simulation, and files cannot be read.");
         }
 
-        if (_views.TryGetValue(name, out string? definition) && _judged.Add($"view {definition}"))
+        if (_views.TryGetValue(name, out (string Start, string Definition) view) && _judged.Add($"view {view.Definition}"))
         {
-            string start = $"CREATE VIEW {Text(table, "table_name")} AS ";
-            Judge(definition.StartsWith(start, StringComparison.OrdinalIgnoreCase)
-                ? definition[start.Length..]
-                : throw NotReadOnly(sql, $"The view '{Text(table, "table_name")}' is none of a simulation."));
+            if (!view.Definition.StartsWith(view.Start, StringComparison.OrdinalIgnoreCase))
+            {
+                throw NotReadOnly(sql, $"The view '{Text(table, "table_name")}' is none of a simulation.");
+            }
+
+            Judge(view.Definition[view.Start.Length..], sql);
         }
     }
 
@@ -189,14 +214,14 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
 
     private void JudgeFunction(string name, string sql)
     {
-        if (StatefulFunctions.Contains(name))
+        if (HarmfulFunctions.Contains(name))
         {
-            throw NotReadOnly(sql, $"The function {name} changes the state of the session.");
+            throw NotReadOnly(sql, $"The function {name} reaches beyond the simulation's tables.");
         }
 
         if (_macros.TryGetValue(name, out List<string>? definitions) && _judged.Add($"macro {name}"))
         {
-            definitions.ForEach(Judge);
+            definitions.ForEach(definition => Judge(definition, sql));
         }
     }
 
@@ -211,13 +236,14 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
         element.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>A table or view of the catalog.</summary>
-    private sealed record Relation(string Database, string Schema, string Name, bool IsFoundUnqualified, string? ViewDefinition)
+    private sealed record Relation(
+        string Database, string Schema, string Name, bool IsFoundUnqualified, string? ViewDefinition, string StartOfDefinition)
     {
         /// <summary>Between the parts of a name: no name holds it, as it ends SQL.</summary>
         public const char Separator = '\0';
 
         public static Relation Of(DbDataReader row) =>
-            new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetNullableString(4));
+            new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetNullableString(4), row.GetString(5));
 
         /// <summary>The ways to name it.</summary>
         public IEnumerable<string> Spellings()

@@ -1,13 +1,20 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Census;
 
 /// <summary>A census in a file. DuckDB reads it, after it has been made sure that it is one plain local file.</summary>
 internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFileName(path) is { Length: > 0 } name ? name : path)
 {
-    internal override string FullPath => Path.GetFullPath(path);
+    /// <inheritdoc/>
+    /// <remarks>Fixed when the census is named, whatever the current directory is when it is read.</remarks>
+    internal override string? FullPath { get; } =
+        string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal) || Url().IsMatch(path) ? null : Path.GetFullPath(path);
+
+    /// <summary>The path as DuckDB takes it: in brackets, a wildcard stands for itself.</summary>
+    internal static string Literal(string path) => Wildcard().Replace(path, "[$0]");
 
     internal override CensusContent Load(CensusModels models, CensusSettings settings)
     {
@@ -16,6 +23,15 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
             string fullPath = Existing();
             // Held open to the end, so that what is hashed is what is read wherever the system can see to that.
             using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (stream.Length == 0)
+            {
+                throw new CensusException(
+                    CensusException.Empty,
+                    $"The census '{Name}' is empty: a file without a byte.",
+                    path,
+                    "Name a CSV or Parquet file with a header and a row per person.");
+            }
+
             var fingerprint = CensusFileFingerprint.Of(stream, models.CancellationToken);
             bool isNamedParquet = Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ";
             if (isNamedParquet && !fingerprint.IsParquet)
@@ -41,9 +57,6 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.-]*://")]
     private static partial Regex Url();
 
-    /// <summary>The path as DuckDB takes it: in brackets, a wildcard stands for itself.</summary>
-    private static string Literal(string path) => Wildcard().Replace(path, "[$0]");
-
     [GeneratedRegex(@"[*?[]")]
     private static partial Regex Wildcard();
 
@@ -66,31 +79,13 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
             throw Unreadable("only local files are read, no URLs.", "Download the file and name the local copy.");
         }
 
-        if (path.Contains('\0', StringComparison.Ordinal))
+        string fullPath = FullPath ?? throw Unreadable("its path holds a NUL character.", "Name the file of the census.");
+        if (PlainFile.WhyNot(fullPath) is { } reason)
         {
-            throw Unreadable("its path holds a NUL character.", "Name the file of the census.");
+            throw Unreadable(reason, "Name one CSV or Parquet file; wildcards are not expanded.");
         }
 
-        string fullPath = Path.GetFullPath(path);
-        if (Directory.Exists(fullPath))
-        {
-            throw Unreadable("it is a directory.", "Name one file in it.");
-        }
-
-        var file = new FileInfo(fullPath);
-        if (!file.Exists)
-        {
-            throw Unreadable($"there is no file '{fullPath}'.", "Check the path; wildcards are not expanded.");
-        }
-
-        // Devices and pipes have no length either; opening one could wait forever.
-        return file.Length > 0
-            ? fullPath
-            : throw new CensusException(
-                CensusException.Empty,
-                $"The census '{Name}' is empty: a file without a byte, or a device.",
-                path,
-                "Name a CSV or Parquet file with a header and a row per person.");
+        return fullPath;
     }
 
     private string LineBreak(CensusFileFingerprint fingerprint)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Census;
 
@@ -38,8 +39,8 @@ public static class SyntheticCensus
 
         string format = Path.GetExtension(path).ToUpperInvariant() switch
         {
-            ".CSV" => "format csv, header true, compression none",
-            ".PARQUET" => "format parquet",
+            ".CSV" => "format csv, header true, compression none, use_tmp_file false",
+            ".PARQUET" => "format parquet, use_tmp_file false",
             _ => throw NotWritten(path, "its extension is neither .csv nor .parquet", "Name the file .csv or .parquet."),
         };
         if (count is < 1 or > MaxCount)
@@ -62,7 +63,9 @@ public static class SyntheticCensus
         string unfinished = $"{fullPath}.{Guid.NewGuid():N}.unfinished";
         try
         {
+            OwnerOnly.CreateEmpty(unfinished);
             SyntheticCensusResult result = Create(unfinished, format, count, seed, asOfDate, configuration, cancellationToken);
+            OwnerOnly.CopyPermissions(unfinished, like: fullPath);
             File.Move(unfinished, fullPath, overwrite);
             return result with { Path = fullPath };
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Configuration;
 
@@ -54,6 +55,11 @@ public static class ConfigurationLoader
     {
         try
         {
+            if (File.Exists(path) && PlainFile.WhyNot(path) is { } reason)
+            {
+                throw Unreadable(sourceName, $"'{path}' cannot be read: {reason}", "Name the file of a configuration.", null);
+            }
+
             using FileStream stream = File.OpenRead(path);
             if (stream.Length > ConfigurationDocument.MaxBytes)
             {

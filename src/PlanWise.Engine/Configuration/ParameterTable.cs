@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Configuration;
 
@@ -33,6 +34,12 @@ internal sealed class ParameterTable
         string name = Path.GetFileName(path);
         try
         {
+            if (PlainFile.WhyNot(path) is { } reason)
+            {
+                report.Error(name, Cell(name, 1, 1, ""), $"The file cannot be read: {reason}", "It must be a CSV file in UTF-8.");
+                return null;
+            }
+
             if (new FileInfo(path).Length > MaxBytes)
             {
                 report.Error(name, Cell(name, 1, 1, ""), "The file is larger than 10 MB.");

@@ -18,6 +18,7 @@ internal static class EmployeePattern
 
     private static string Alternative(string employeeId)
     {
+        UnicodeText.Require(employeeId, "The employee id");
         var expression = new StringBuilder();
         bool hasWildcard = false;
         for (int i = 0; i < employeeId.Length; i++)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using PlanWise.DuckDb;
 
 namespace PlanWise.Engine.Storage;
@@ -14,15 +15,20 @@ internal sealed class Reading : IDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _cancelled;
     private readonly CancellationTokenRegistration _closed;
+    private readonly WorkLimit? _limit;
 
     /// <summary>Connects.</summary>
     /// <param name="database">The simulation's database.</param>
     /// <param name="cancellationToken">Stops what runs on the connection.</param>
     /// <param name="failure">What an error of DuckDB means; null for one of the database.</param>
+    /// <param name="timeLimit">How long all that <see cref="Run"/> does may take; null for as long as it needs.</param>
     /// <exception cref="UsageException">The simulation is closed.</exception>
     /// <exception cref="OperationCanceledException">The token is cancelled already.</exception>
     public Reading(
-        SimulationDatabase database, CancellationToken cancellationToken, Func<DuckDbException, PlanWiseException>? failure = null)
+        SimulationDatabase database,
+        CancellationToken cancellationToken,
+        Func<DuckDbException, PlanWiseException>? failure = null,
+        TimeSpan? timeLimit = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _database = database;
@@ -32,6 +38,7 @@ internal sealed class Reading : IDisposable
         Action interrupt = ((IDuckDbConnection)Connection).Interrupt;
         _cancelled = cancellationToken.Register(interrupt);
         _closed = database.Closing.Register(interrupt);
+        _limit = timeLimit is { } limit ? new WorkLimit(limit, interrupt) : null;
     }
 
     /// <summary>The connection.</summary>
@@ -57,11 +64,12 @@ internal sealed class Reading : IDisposable
 
     /// <summary>Does something on the connection.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <exception cref="UsageException">The simulation was closed.</exception>
+    /// <exception cref="UsageException">The simulation was closed, or the time limit is over.</exception>
     /// <exception cref="StorageException">DuckDB reports an error.</exception>
     public T Run<T>(Func<T> read)
     {
         ThrowIfStopped(null);
+        _limit?.Begin();
         try
         {
             return read();
@@ -75,11 +83,16 @@ internal sealed class Reading : IDisposable
 
             throw _failure(exception);
         }
+        finally
+        {
+            _limit?.End();
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _limit?.Dispose();
         _cancelled.Dispose();
         _closed.Dispose();
         Connection.Dispose();
@@ -93,5 +106,14 @@ internal sealed class Reading : IDisposable
         }
 
         _database.RequireOpen();
+        if (_limit is { IsExceeded: true } limit)
+        {
+            string seconds = limit.Limit.TotalSeconds.ToString("#,0.###", CultureInfo.InvariantCulture);
+            throw new UsageException(
+                "QueryTimeout",
+                $"The query was stopped: it has worked for longer than its time limit of {seconds} {(seconds == "1" ? "second" : "seconds")}.",
+                limit.Limit,
+                "Ask for less, for instance for one year, or allow the query more time.");
+        }
     }
 }

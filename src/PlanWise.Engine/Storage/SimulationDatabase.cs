@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using PlanWise.DuckDb;
+using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Workflow;
@@ -9,22 +11,36 @@ namespace PlanWise.Engine.Storage;
 /// <summary>The database file of one simulation: its connections, its configuration, its checklist and its log.</summary>
 internal sealed class SimulationDatabase : IDisposable
 {
+    // What connections set when they are opened, and steps while they run.
+    private static readonly string[] SettingsInUse =
+    [
+        "enable_progress_bar", "enable_progress_bar_print", "progress_bar_time", "TimeZone", "wal_autocheckpoint",
+        "disabled_compression_methods", "max_vacuum_tasks",
+    ];
+
+    // The census that the files of each open database were restricted to, by its instance of DuckDB.
+    private static readonly ConcurrentDictionary<string, string?> Restricted = new(StringComparer.Ordinal);
+
     private readonly string _connectionString;
     private readonly CancellationTokenSource _closing = new();
+    private readonly CompanionFiles _companions;
     private readonly DbConnection _connection;
 
-    private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options)
+    private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options, bool mayCreate = false)
     {
         Path = path;
         IsReadOnly = isReadOnly;
+        _companions = new CompanionFiles(path, isReadOnly);
         var settings = new DuckDbConnectionStringBuilder
         {
             DataSource = $":memory:{(isReadOnly ? "reading" : "writing")}:{path}",
-            ["temp_directory"] = $"{path}.tmp",
+            ["temp_directory"] = _companions.SpillDirectory,
 
             // Everything that the models need is built in; a misspelt function must not load code from elsewhere.
             ["autoload_known_extensions"] = "false",
             ["autoinstall_known_extensions"] = "false",
+            ["allow_community_extensions"] = "false",
+            ["allow_persistent_secrets"] = "false",
         };
         if (options.Threads is { } threads)
         {
@@ -37,8 +53,23 @@ internal sealed class SimulationDatabase : IDisposable
         }
 
         _connectionString = settings.ConnectionString;
-        _connection = Connect();
-        CompactOnClosing(false);
+        try
+        {
+            RequirePlainFile();
+            if (mayCreate && !File.Exists(path))
+            {
+                CreateFile();
+            }
+
+            _connection = Connect();
+            CompactOnClosing(false);
+        }
+        catch
+        {
+            _connection?.Dispose();
+            _companions.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Full path of the file.</summary>
@@ -54,6 +85,7 @@ internal sealed class SimulationDatabase : IDisposable
         get
         {
             RequireOpen();
+            _companions.SecureLog();
             return _connection;
         }
     }
@@ -84,7 +116,7 @@ internal sealed class SimulationDatabase : IDisposable
                 "Create the directory first.");
         }
 
-        var database = new SimulationDatabase(path, isReadOnly: false, options);
+        var database = new SimulationDatabase(path, isReadOnly: false, options, mayCreate: true);
         try
         {
             if (database.IsEmpty())
@@ -169,6 +201,47 @@ internal sealed class SimulationDatabase : IDisposable
         {
             connection.Dispose();
             throw Unopenable(exception);
+        }
+    }
+
+    /// <summary>
+    /// Takes from DuckDB what the simulation does not need, for all connections and for good: every file but the database and
+    /// the census, the network, extensions, and settings. SQL that is not PlanWise's own is judged before it runs; this holds
+    /// should the judgement ever fail.
+    /// </summary>
+    /// <param name="censusFile">Full path of the file that the census is imported from; null when there is none.</param>
+    public void RestrictTo(string? censusFile)
+    {
+        // Another session of this process may have done so; its files are the ones that count then.
+        if (IsRestricted())
+        {
+            return;
+        }
+
+        Restricted[_connectionString] = censusFile;
+        _companions.DeleteLeftovers();
+        string[] files = censusFile is null ? [] : [censusFile, CensusFile.Literal(censusFile)];
+        _connection.Execute(
+            $"""
+            set allowed_paths = [{string.Join(", ", files.Select(Literal))}];
+            set enable_external_access = false;
+            set allowed_configs = [{string.Join(", ", SettingsInUse.Select(Literal))}];
+            set lock_configuration = true
+            """);
+    }
+
+    /// <summary>Makes sure that the file of a census can be read.</summary>
+    /// <param name="censusFile">Full path of the file; null when there is none.</param>
+    /// <exception cref="StorageException">The process opened the database before, with another census.</exception>
+    public void RequireReadable(string? censusFile)
+    {
+        if (censusFile is not null && Restricted.GetValueOrDefault(_connectionString) != censusFile)
+        {
+            throw new StorageException(
+                "DatabaseInUse",
+                $"The database '{Path}' is open in this process already, with another census than '{censusFile}'.",
+                Path,
+                "Close the simulation where it is open, then import the census.");
         }
     }
 
@@ -293,6 +366,7 @@ internal sealed class SimulationDatabase : IDisposable
     {
         Close();
         _connection.Dispose();
+        _companions.Dispose();
     }
 
     // The file is attached to an instance in memory, because only so can its row groups be made smaller than DuckDB's
@@ -300,10 +374,53 @@ internal sealed class SimulationDatabase : IDisposable
     // scanned by several threads. ATTACH takes no parameters.
     private string AttachStatement() =>
         $"""
-        attach if not exists '{Path.Replace("'", "''", StringComparison.Ordinal)}' as simulation
+        attach if not exists {Literal(Path)} as simulation
           (type duckdb, row_group_size 40960{(IsReadOnly ? ", read_only" : "")});
         use simulation
         """;
+
+    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    // DuckDB would wait for a pipe, and take what a device gives for a damaged database.
+    private void RequirePlainFile()
+    {
+        if ((File.Exists(Path) || Directory.Exists(Path) || new FileInfo(Path).LinkTarget is not null) && PlainFile.WhyNot(Path) is { } reason)
+        {
+            throw new StorageException("DatabaseUnreadable", $"The database '{Path}' cannot be opened: {reason}", Path, "Name a file.");
+        }
+    }
+
+    // DuckDB takes no empty file, and would create one readable for whom the umask allows. So it creates a database where
+    // nobody else can look, and the whole file moves to its place.
+    private void CreateFile()
+    {
+        string created = _companions.NewFile();
+        try
+        {
+            using (var connection = new DuckDbConnection("Data Source=:memory:"))
+            {
+                connection.Open();
+                connection.Execute($"attach {Literal(created)} as created (type duckdb)");
+            }
+
+            OwnerOnly.Restrict(created);
+            File.Move(created, Path);
+        }
+        catch (IOException) when (File.Exists(Path))
+        {
+            // Somebody else was faster; opening it tells more.
+            File.Delete(created);
+        }
+        catch (Exception exception) when (exception is DuckDbException or IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                "DatabaseUnreadable",
+                $"The database '{Path}' cannot be created. {exception.Message}",
+                Path,
+                "Check the path, the permissions of its directory and the room on the disk.",
+                exception);
+        }
+    }
 
     private void Initialise(SimulationConfiguration configuration)
     {
@@ -319,6 +436,8 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     private bool IsEmpty() => SimulationSchema.VersionOf(Connection) is null;
+
+    private bool IsRestricted() => !_connection.Scalar<bool>("select current_setting('enable_external_access')::boolean");
 
     private void RequireSchema(ISimulationReporter reporter)
     {

@@ -26,6 +26,9 @@ public sealed partial class Simulation
         }
     }
 
+    /// <summary>How long a query of the user's own may work when nothing else is said: five minutes.</summary>
+    public static TimeSpan DefaultQueryTimeLimit { get; } = TimeSpan.FromMinutes(5);
+
     private static IReadOnlyDictionary<string, object?> NoParameters { get; } = new Dictionary<string, object?>();
 
     private RowFilters Filters => new(Configuration);
@@ -168,6 +171,7 @@ public sealed partial class Simulation
     public IReadOnlyList<string> EmployeeIds(string prefix, int most, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prefix);
+        UnicodeText.Require(prefix, "The prefix");
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         return [.. Rows("employee_ids", [("prefix", prefix), ("most", most)], row => row.GetString(0), cancellationToken)];
     }
@@ -235,6 +239,7 @@ public sealed partial class Simulation
         string employeeId, bool includeSsn = false, IReadOnlyList<int>? years = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(employeeId);
+        UnicodeText.Require(employeeId, "The employee id");
         CheckImported();
         using var reading = new Reading(_database, cancellationToken);
         return new EmployeeStory(reading, Configuration, _configurationSha256).Of(employeeId, years, includeSsn);
@@ -291,21 +296,28 @@ public sealed partial class Simulation
     /// <param name="sql">One query; values as <c>$name</c>.</param>
     /// <param name="parameters">The values by name; null for none.</param>
     /// <param name="includeSsn">Show SSNs in full. Otherwise <see cref="QueryResult.Rows"/> masks what looks like one.</param>
+    /// <param name="timeLimit">
+    /// How long the query may work until its last row is read, more than zero; null for <see cref="DefaultQueryTimeLimit"/>.
+    /// What the caller does between two of <see cref="QueryResult.Rows"/> does not count.
+    /// </param>
     /// <param name="cancellationToken">Stops the query within a second.</param>
     /// <exception cref="UsageException">
     /// <c>QueryNotReadOnly</c>: it is not one query, or reaches beyond the simulation. <c>InvalidQuery</c>: DuckDB does not
-    /// understand it, or it fails on the data.
+    /// understand it, or it fails on the data. <c>QueryTimeout</c>: it takes longer than its time limit.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public QueryResult Query(
         string sql,
         IReadOnlyDictionary<string, object?>? parameters = null,
         bool includeSsn = false,
+        TimeSpan? timeLimit = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sql);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeLimit ?? DefaultQueryTimeLimit, TimeSpan.Zero, nameof(timeLimit));
 
-        var reading = new Reading(_database, cancellationToken, exception => QueryFailure(sql, exception));
+        var reading = new Reading(
+            _database, cancellationToken, exception => QueryFailure(sql, exception), timeLimit ?? DefaultQueryTimeLimit);
         try
         {
             reading.Run(() => reading.Connection.Execute("begin transaction read only"));
@@ -319,7 +331,7 @@ public sealed partial class Simulation
                 reading.Connection.CreateCommand(sql, [.. (parameters ?? NoParameters).Select(each => (each.Key, each.Value))]),
                 masksSsn: !includeSsn);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or OverflowException)
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or OverflowException or ArgumentException)
         {
             reading.Dispose();
             throw new UsageException("InvalidParameter", exception.Message, sql, "Give every parameter of the query a value of a plain type.");

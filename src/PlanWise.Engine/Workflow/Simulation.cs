@@ -77,8 +77,10 @@ public sealed partial class Simulation : IDisposable
             System.IO.Path.GetFullPath(path), configuration, options ?? new SimulationOptions(), reporter);
         try
         {
+            census ??= CensusOf(configuration);
+            database.RestrictTo(census?.FullPath);
             AdoptConfiguration(database, configuration, allowConfigurationChange, reporter.Command);
-            return new Simulation(database, configuration, census ?? CensusOf(configuration));
+            return new Simulation(database, configuration, census);
         }
         catch
         {
@@ -103,7 +105,9 @@ public sealed partial class Simulation : IDisposable
         try
         {
             SimulationConfiguration configuration = database.ReadConfiguration();
-            return new Simulation(database, configuration, CensusOf(configuration));
+            CensusSource? census = CensusOf(configuration);
+            database.RestrictTo(census?.FullPath);
+            return new Simulation(database, configuration, census);
         }
         catch
         {

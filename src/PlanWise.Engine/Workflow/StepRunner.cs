@@ -139,6 +139,7 @@ internal sealed class StepRunner(
                 "Add census.path to the configuration, or pass the census itself.");
         }
 
+        database.RequireReadable(census.FullPath);
         ModelMacros.CreateScalar(Connection);
         Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/schema.sql"));
         ParameterTables.Write(Connection, configuration);

@@ -24,12 +24,17 @@ public sealed class InvokePlanWiseQueryCommand : SimulationCmdlet
     [Parameter]
     public SwitchParameter IncludeSsn { get; set; }
 
+    /// <summary>How long the query may work, in seconds, 1 to 86,400; what the rest of the pipeline does with a row does not count.</summary>
+    [Parameter]
+    [ValidateRange(1, 86_400)]
+    public int TimeoutSeconds { get; set; } = (int)Simulation.DefaultQueryTimeLimit.TotalSeconds;
+
     /// <inheritdoc/>
     protected override void Execute()
     {
         Dictionary<string, object?> parameters = Parameter.Keys.Cast<object>()
             .ToDictionary(name => name.ToString()!, name => Parameter[name] is PSObject wrapped ? wrapped.BaseObject : Parameter[name]);
-        using QueryResult result = Current.Query(Query, parameters, IncludeSsn, StopToken);
+        using QueryResult result = Current.Query(Query, parameters, IncludeSsn, TimeSpan.FromSeconds(TimeoutSeconds), StopToken);
         string[] names = [.. Names(result.Columns)];
         foreach (object?[] row in result.Rows())
         {

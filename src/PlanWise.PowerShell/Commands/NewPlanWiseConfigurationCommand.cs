@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PlanWise.Engine;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
 using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
@@ -38,7 +39,7 @@ public sealed class NewPlanWiseConfigurationCommand : CancellableCmdlet
         content = content with { Census = content.Census with { Path = CensusPath } };
         try
         {
-            using StreamWriter file = File.CreateText(path);
+            using var file = new StreamWriter(OwnerOnly.Create(path));
             ConfigurationTemplate.Write(file, content);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

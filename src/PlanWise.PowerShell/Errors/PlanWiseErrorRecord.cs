@@ -24,6 +24,7 @@ internal static class PlanWiseErrorRecord
         (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "NoSimulationOpen" or "PathNotFound") => ErrorCategory.ObjectNotFound,
         (_, "DatabaseInUse") => ErrorCategory.ResourceBusy,
         (_, "ReadOnly" or "QueryNotReadOnly") => ErrorCategory.PermissionDenied,
+        (_, "QueryTimeout") => ErrorCategory.OperationTimeout,
         (_, "FileExists") => ErrorCategory.ResourceExists,
         (_, "NothingSimulatedYet" or "NothingLeftToRun" or "SimulationClosed" or "PauseNeedsTerminal") => ErrorCategory.InvalidOperation,
         (StepSequenceException or ConfigurationChangedException, _) => ErrorCategory.InvalidOperation,
@@ -47,6 +48,7 @@ internal static class PlanWiseErrorRecord
         { ErrorId: "ReadOnly" } => "Open it without -ReadOnly.",
         { ErrorId: "DatabaseNotFound" } => "Correct the path, or start a simulation with New-PlanWiseSimulation.",
         { ErrorId: "SimulationClosed" } => "Open it again with Open-PlanWiseSimulation.",
+        { ErrorId: "QueryTimeout" } => "Ask for less, for instance for one year, or allow the query more time with -TimeoutSeconds.",
         { ErrorId: "CensusNotConfigured" } => "Add census.path to the configuration, or give New-PlanWiseSimulation a census: -CensusPath or -Census.",
         _ => exception.RecommendedAction,
     };

@@ -68,72 +68,208 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
         Assert.NotEmpty(result.Rows());
     }
 
+    /// <summary>SQL that would do more than read the simulation.</summary>
+    public static readonly TheoryData<string> Attacks =
+    [
+        "delete from fct_yearly_events",
+        "insert into simulation_census values ('x')",
+        "update fct_yearly_events set employee_id = 'x'",
+        "create table t as select 1",
+        "create temp table t as select 1",
+        "drop table fct_yearly_events",
+        "truncate fct_yearly_events",
+        "attach 'elsewhere/other.duckdb' as other",
+        "detach simulation",
+        "copy fct_yearly_events to 'elsewhere/stolen.csv'",
+        "copy fct_yearly_events from '/etc/passwd'",
+        "export database 'elsewhere/stolen'",
+        "install httpfs",
+        "load httpfs",
+        "set threads = 1",
+        "reset threads",
+        "pragma enable_profiling",
+        "use memory",
+        "begin",
+        "commit",
+        "rollback; delete from fct_yearly_events",
+        "checkpoint",
+        "vacuum",
+        "call checkpoint()",
+        "prepare p as select 1",
+        "explain analyze delete from fct_yearly_events",
+        "select 1; select 2",
+        "select 1; delete from fct_yearly_events",
+        "",
+        "-- nothing",
+        "select * from '/etc/passwd'",
+        "from 'secret.csv'",
+        "from secret.csv",
+        "with csv as (select 1) from secret.csv",
+        "with csv as (select 1) from main.csv",
+        "with \"secret.csv\" as (select 1) select * from \"secret.csv\"",
+        "from 'https://example.org/x.parquet'",
+        "select * from read_csv('/etc/passwd')",
+        "select * from system.main.read_text('/etc/passwd')",
+        "select * from glob('*')",
+        "select (select content from read_text('/etc/passwd'))",
+        "select 1 where exists (from read_blob('/etc/passwd'))",
+        "with a as (from parquet_scan('x')) select 1",
+        "select * from fct_yearly_events where employee_id in (select content from read_text('/etc/passwd'))",
+        "select * from query('delete from fct_yearly_events')",
+        "select * from query_table('/etc/passwd')",
+        "select * from json_execute_serialized_sql('{}')",
+        "from sniff_csv('/etc/passwd')",
+        "from read_duckdb('elsewhere/other.duckdb')",
+        "describe 'secret.csv'",
+        "summarize 'secret.csv'",
+        "describe select * from read_csv('/etc/passwd')",
+        "from checkpoint()",
+        "from duckdb_secrets()",
+        "from x: 'secret.csv'",
+        "table 'secret.csv'",
+        "(from 'a.csv') union all (from 'b.csv')",
+        "select * from fct_yearly_events positional join 'secret.csv'",
+        "select * from (pivot 'secret.csv' on a in (1) using count(*))",
+        "select * from (describe 'secret.csv')",
+        "select * from (summarize 'secret.csv')",
+        "select 1 order by (select max(content) from read_text('/etc/passwd'))",
+        "select 1 limit (select count(*) from 'secret.csv')",
+        "values ((select max(content) from read_text('/etc/passwd')))",
+        "select list_transform(['/etc/passwd'], lambda file: (select max(content) from read_text(file)))",
+        "select {'a': (select max(content) from read_text('/etc/passwd'))}",
+        "select e.employee_id, f.content from fct_yearly_events as e, lateral read_text(e.employee_id) as f",
+        "with a as materialized (from read_blob('/etc/passwd')) from a",
+        "with recursive a as (select 1 as i union all select i + 1 from a, read_text('/etc/passwd')) from a",
+        "select sum(i) over (order by (select count(*) from glob('/*'))) from range(3) as r(i)",
+        "select case when true then (select count(*) from read_json('/etc/passwd')) end",
+        "from parquet_metadata('secret.parquet')",
+        "from parquet_schema('secret.parquet')",
+        "from parquet_kv_metadata('secret.parquet')",
+        "from read_ndjson_objects('/etc/passwd')",
+        "from arrow_scan(0, 0, 0)",
+        "from seq_scan('fct_yearly_events')",
+        "from sql_auto_complete('select ')",
+        "from pragma_database_size()",
+        "from pragma_storage_info('fct_yearly_events')",
+        "from force_checkpoint('simulation')",
+        "from enable_logging()",
+        "from enable_profiling()",
+        "from truncate_duckdb_logs()",
+        "from duckdb_logs()",
+        "from duckdb_logs",
+        "from system.main.duckdb_logs",
+        "from duckdb_prepared_statements()",
+        "from pg_catalog.pg_prepared_statements",
+        "from duckdb_variables()",
+        "from duckdb_extensions()",
+        "from duckdb_settings()",
+        "from pg_settings",
+        "from duckdb_databases()",
+        "from pragma_database_list",
+        "from duckdb_temporary_files()",
+        "from duckdb_external_file_cache()",
+        "from which_secret('s3://x', 's3')",
+        "show variables",
+        "show functions",
+        "select current_setting('home_directory')",
+        "select system.main.current_setting('temp_directory')",
+        "select getvariable('x')",
+        "select getenv('HOME')",
+        "select sleep_ms(1000)",
+        "select list_transform([1], lambda x: nextval('s'))",
+        "select write_log('x')",
+        "select currval('s')",
+        "select current_connection_id()",
+        "set variable x = 1",
+        "set global enable_external_access = true",
+        "reset enable_external_access",
+        "create or replace temp macro mask_ssn(ssn) as ssn",
+        "create temp view fct_yearly_events as select 1",
+        "create secret s (type s3, key_id 'a', secret 'b')",
+        "execute p",
+        "deallocate p",
+        "import database 'elsewhere'",
+        "comment on table fct_yearly_events is 'x'",
+        "merge into fct_yearly_events using simulation_census on true when matched then delete",
+        "with d as (delete from fct_yearly_events returning *) from d",
+        "analyze",
+        "explain select * from 'secret.csv'",
+        "select nextval('s')",
+        "select setseed(0.5)",
+        "from no_such_table",
+    ];
+
     [Theory]
-    [InlineData("delete from fct_yearly_events")]
-    [InlineData("insert into simulation_census values ('x')")]
-    [InlineData("update fct_yearly_events set employee_id = 'x'")]
-    [InlineData("create table t as select 1")]
-    [InlineData("create temp table t as select 1")]
-    [InlineData("drop table fct_yearly_events")]
-    [InlineData("truncate fct_yearly_events")]
-    [InlineData("attach 'elsewhere/other.duckdb' as other")]
-    [InlineData("detach simulation")]
-    [InlineData("copy fct_yearly_events to 'elsewhere/stolen.csv'")]
-    [InlineData("copy fct_yearly_events from '/etc/passwd'")]
-    [InlineData("export database 'elsewhere/stolen'")]
-    [InlineData("install httpfs")]
-    [InlineData("load httpfs")]
-    [InlineData("set threads = 1")]
-    [InlineData("reset threads")]
-    [InlineData("pragma enable_profiling")]
-    [InlineData("use memory")]
-    [InlineData("begin")]
-    [InlineData("commit")]
-    [InlineData("rollback; delete from fct_yearly_events")]
-    [InlineData("checkpoint")]
-    [InlineData("vacuum")]
-    [InlineData("call checkpoint()")]
-    [InlineData("prepare p as select 1")]
-    [InlineData("explain analyze delete from fct_yearly_events")]
-    [InlineData("select 1; select 2")]
-    [InlineData("select 1; delete from fct_yearly_events")]
-    [InlineData("")]
-    [InlineData("-- nothing")]
-    [InlineData("select * from '/etc/passwd'")]
-    [InlineData("from 'secret.csv'")]
-    [InlineData("from secret.csv")]
-    [InlineData("with csv as (select 1) from secret.csv")]
-    [InlineData("with csv as (select 1) from main.csv")]
-    [InlineData("with \"secret.csv\" as (select 1) select * from \"secret.csv\"")]
-    [InlineData("from 'https://example.org/x.parquet'")]
-    [InlineData("select * from read_csv('/etc/passwd')")]
-    [InlineData("select * from system.main.read_text('/etc/passwd')")]
-    [InlineData("select * from glob('*')")]
-    [InlineData("select (select content from read_text('/etc/passwd'))")]
-    [InlineData("select 1 where exists (from read_blob('/etc/passwd'))")]
-    [InlineData("with a as (from parquet_scan('x')) select 1")]
-    [InlineData("select * from fct_yearly_events where employee_id in (select content from read_text('/etc/passwd'))")]
-    [InlineData("select * from query('delete from fct_yearly_events')")]
-    [InlineData("select * from query_table('/etc/passwd')")]
-    [InlineData("select * from json_execute_serialized_sql('{}')")]
-    [InlineData("from sniff_csv('/etc/passwd')")]
-    [InlineData("from read_duckdb('elsewhere/other.duckdb')")]
-    [InlineData("describe 'secret.csv'")]
-    [InlineData("summarize 'secret.csv'")]
-    [InlineData("describe select * from read_csv('/etc/passwd')")]
-    [InlineData("from checkpoint()")]
-    [InlineData("from duckdb_secrets()")]
-    [InlineData("select nextval('s')")]
-    [InlineData("select setseed(0.5)")]
-    [InlineData("from no_such_table")]
-    public void What_does_more_is_refused_and_changes_nothing(string sql)
+    [MemberData(nameof(Attacks))]
+    public void What_does_more_is_refused(string sql)
+    {
+        var error = Assert.Throws<UsageException>(() => _simulation.Query(sql));
+
+        // DuckDB's own parser knows no statement that changes something inside a query.
+        Assert.Equal(sql.StartsWith("with d as (delete", StringComparison.Ordinal) ? "InvalidQuery" : "QueryNotReadOnly", error.ErrorId);
+        Assert.Equal(sql, error.Target);
+    }
+
+    [Fact]
+    public void What_is_refused_changes_nothing()
     {
         string digest = _simulation.Digest();
 
-        var error = Assert.Throws<UsageException>(() => _simulation.Query(sql));
+        foreach (object[] attack in (IEnumerable<object[]>)Attacks)
+        {
+            Assert.Throws<UsageException>(() => { _simulation.Query((string)attack[0]); });
+        }
 
-        Assert.Equal(("QueryNotReadOnly", sql), (error.ErrorId, error.Target));
         Assert.Equal(digest, _simulation.Digest());
+    }
+
+    [Fact]
+    public void Every_function_of_DuckDB_that_gives_tables_is_refused_unless_it_is_known_to_be_harmless()
+    {
+        using QueryResult catalog = _simulation.Query(
+            "select distinct function_name from duckdb_functions() where internal and function_type in ('table', 'table_macro') order by all");
+        List<string> functions = [.. catalog.Rows().Select(row => (string)row[0]!)];
+
+        List<string> allowed = [.. functions.Where(function => WhyRefused($"from {function}('/etc/passwd')") != "QueryNotReadOnly")];
+
+        Assert.True(functions.Count > 80);
+        Assert.Equal(
+            [
+                "duckdb_columns", "duckdb_constraints", "duckdb_functions", "duckdb_indexes", "duckdb_keywords", "duckdb_schemas",
+                "duckdb_tables", "duckdb_types", "duckdb_views", "generate_series", "histogram", "histogram_values", "json_each",
+                "json_tree", "pragma_table_info", "pragma_version", "range", "repeat", "repeat_row", "summary", "unnest",
+            ],
+            allowed);
+    }
+
+    [Fact]
+    public void Queries_within_queries_without_end_are_refused_and_not_followed()
+    {
+        static string Nested(int depth) =>
+            string.Concat(Enumerable.Repeat("select * from (", depth)) + "select 1" + new string(')', depth);
+
+        Assert.Equal("nothing", WhyRefused(Nested(50)));
+        Assert.Equal("QueryNotReadOnly", WhyRefused(Nested(400)));
+        Assert.Equal("InvalidQuery", WhyRefused(Nested(100_000)));
+        Assert.Equal("InvalidQuery", WhyRefused("select " + new string('(', 100_000) + "1" + new string(')', 100_000)));
+        Assert.Equal("InvalidQuery", WhyRefused("select " + string.Join("+", Enumerable.Repeat("1", 100_000))));
+        Assert.Equal("InvalidQuery", WhyRefused("select 1 \0 from fct_yearly_events"));
+        Assert.Equal("InvalidQuery", WhyRefused("select \uD800"));
+    }
+
+    [Fact]
+    public void Sessions_see_nothing_of_each_other()
+    {
+        using System.Data.Common.DbConnection other = _simulation.Connect();
+        using (System.Data.Common.DbCommand command = other.CreateCommand())
+        {
+            command.CommandText = "create temp table of_another as select 1; create temp macro mask_ssn(ssn) as 'another''s'";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Equal("QueryNotReadOnly", WhyRefused("from of_another"));
+        using QueryResult masked = _simulation.Query("select mask_ssn('SSN-123456789')", includeSsn: true);
+        Assert.Equal("SSN-*****6789", masked.Rows().Single()[0]);
     }
 
     [Fact]
@@ -177,6 +313,54 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
         Assert.NotEmpty(_simulation.Events());
     }
 
+    [Theory]
+    [InlineData("select count(*) from range(100000000) as a(i), range(100000) as b(j) where (i * j) % 7 = 3")]
+    [InlineData("select i from range(100000000) as a(i), range(100000) as b(j) where (i * j) % 7 = 8")]
+    [InlineData("with recursive n as (select 1 as i union all select i + 1 from n) select max(i) from n")]
+    [InlineData("select max(md5(i::varchar || md5(j::varchar))) from range(100000000) as a(i), range(100000) as b(j)")]
+    [InlineData("select i, j from range(10000000) as a(i), range(100000) as b(j) order by md5(i::varchar), j")]
+    public void A_query_that_takes_longer_than_its_limit_is_stopped(string sql)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        var error = Assert.Throws<UsageException>(() =>
+        {
+            using QueryResult result = _simulation.Query(sql, timeLimit: TimeSpan.FromSeconds(0.5));
+            _ = result.Rows().Count();
+        });
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.Equal("QueryTimeout", error.ErrorId);
+        Assert.Equal("The query was stopped: it has worked for longer than its time limit of 0.5 seconds.", error.Message);
+        Assert.Contains("allow the query more time", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.NotEmpty(_simulation.Events());
+    }
+
+    [Fact]
+    public void Rows_that_never_end_are_stopped_while_they_are_read()
+    {
+        using QueryResult result = _simulation.Query(
+            "select i from range(1000000000000) as r(i)", timeLimit: TimeSpan.FromSeconds(0.5));
+
+        Assert.Equal("QueryTimeout", Assert.Throws<UsageException>(() => result.Rows().Count()).ErrorId);
+        Assert.Equal("QueryTimeout", Assert.Throws<UsageException>(() => result.Rows().Count()).ErrorId);
+    }
+
+    [Fact]
+    public void What_is_done_with_the_rows_does_not_count_as_work_of_the_query()
+    {
+        using QueryResult result = _simulation.Query("select i from range(10) as r(i)", timeLimit: TimeSpan.FromSeconds(1));
+        int rows = 0;
+        foreach (object?[] _ in result.Rows())
+        {
+            rows++;
+            Thread.Sleep(150);
+        }
+
+        Assert.Equal(10, rows);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _simulation.Query("select 1", timeLimit: TimeSpan.Zero));
+    }
+
     [Fact]
     public void A_cancelled_query_ends_as_cancelled()
     {
@@ -208,6 +392,20 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
         using Simulation reader = Simulation.Open(plan.DatabasePath, readOnly: true);
         using QueryResult result = reader.Query("select count(*) from fct_yearly_events");
         Assert.True((long)result.Rows().Single()[0]! > 50);
+    }
+
+    private string WhyRefused(string sql)
+    {
+        try
+        {
+            using QueryResult result = _simulation.Query(sql);
+            _ = result.Rows().Count();
+            return "nothing";
+        }
+        catch (UsageException refusal)
+        {
+            return refusal.ErrorId;
+        }
     }
 
     [Fact]

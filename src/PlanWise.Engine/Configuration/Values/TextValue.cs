@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration.Values;
 
@@ -32,6 +33,10 @@ internal sealed class TextValue(string noun) : ConfigurationValue<string>
         if (string.IsNullOrWhiteSpace(value))
         {
             report.Error(path, $"The value is missing; expected {Expected}.");
+        }
+        else if (!UnicodeText.IsSound(value))
+        {
+            report.Error(path, "The value holds a NUL character or half of a character, which is no text.", "Remove it.");
         }
     }
 }
