@@ -17,7 +17,7 @@ Describe 'The module' {
         (Get-Command -Module PlanWise -CommandType Cmdlet).Name | Sort-Object | Should -Be ($manifest.CmdletsToExport | Sort-Object)
         (Get-Command -Module PlanWise -CommandType Alias).Name | Should -Be $manifest.AliasesToExport
         (Get-Command -Module PlanWise -CommandType Function) | Should -BeNullOrEmpty
-        $manifest.CmdletsToExport.Count | Should -Be 27
+        $manifest.CmdletsToExport.Count | Should -Be 29
     }
 
     It 'uses approved verbs' {

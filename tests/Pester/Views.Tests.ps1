@@ -2,8 +2,8 @@
 # differs from run to run is replaced. To take new ones: set PLANWISE_UPDATE_SNAPSHOTS to 1, run this file, read the changes.
 BeforeDiscovery {
     $shown = @(
-        'AuditEntry', 'CensusIssue', 'ChecklistItem', 'CompensationBridge', 'ConfigurationIssue', 'DecisionStep', 'EmployeeDecision', 'EmployeeTrace'
-        'EventPattern', 'GrowthMeasure', 'Simulation'
+        'AuditEntry', 'AuditIssue', 'AuditVerification', 'CensusIssue', 'ChecklistItem', 'CompensationBridge', 'ConfigurationIssue', 'DecisionStep', 'EmployeeDecision', 'EmployeeTrace'
+        'EventPattern', 'GrowthMeasure', 'ManifestCheck', 'ManifestVerification', 'Simulation', 'SimulationManifest'
         'SimulationConfiguration', 'CompensationSettings', 'HiringSettings', 'PromotionSettings', 'RaiseTimingSettings', 'TerminationSettings'
         'StepResult', 'ValidationResult', 'WorkforceAgeing', 'WorkforceBand', 'WorkforceEvent', 'WorkforceMember', 'WorkforceRequirement'
         'YearComparison', 'YearGrowth', 'YearStatus', 'YearSummary', 'YearValidation'
@@ -40,6 +40,21 @@ BeforeAll {
         $null = Invoke-PlanWiseStep -Step ValidationMetrics -Year 2027 -Force -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
         $shown.ChecklistItem = Get-PlanWiseChecklist
         $shown.AuditEntry = Get-PlanWiseAudit | Select-Object -Last 4
+        $shown.SimulationManifest = Get-PlanWiseManifest
+        $kept = Join-Path $TestDrive kept.json
+        Get-PlanWiseManifest -AsJson | Set-Content -LiteralPath $kept
+        $null = Reset-PlanWiseYear 2027 -Confirm:$false
+        $shown.ManifestVerification = Test-PlanWiseManifest $kept
+        $shown.ManifestCheck = $shown.ManifestVerification.Checks | Where-Object Subject -In manifest, simulation, log, digest, 'table fct_yearly_events', 'table simulation_checklist'
+        $shown.ManifestCheck | ForEach-Object { Set-Result $_ @{ Expected = 'c0ffee00' * 8; Actual = ($_.Passed ? 'c0ffee00' : 'decafbad') * 8 } }
+        $whole = Get-PlanWiseAudit -Verify
+        $damaged = (Open-FinishedSimulation).Path
+        Close-PlanWiseSimulation
+        Edit-Database $damaged "update simulation_audit_log set user_name = 'somebody' where entry_id = 3; update fct_year_metrics set hires = hires + 1"
+        $broken = Open-PlanWiseSimulation -LiteralPath $damaged -ReadOnly | Get-PlanWiseAudit -Verify
+        Close-PlanWiseSimulation
+        $shown.AuditVerification = $whole, $broken
+        $shown.AuditIssue = $broken.Issues
         $shown.Simulation = $simulation
 
         $workspace = New-Workspace -Settings 'compensation:', '  cola_by_year: {2026: 0.03}', '  merit_rates_by_year: {2026: {1: 0.04, 2: 0.03, 3: 0.03, 4: 0.02, 5: 0.02}}'
@@ -113,7 +128,7 @@ BeforeAll {
         param([string[]] $Lines)
 
         $Lines -join "`n" `
-            -replace '(?m)^((?:Path|Census|Configuration|SHA-256) +: )(?!not named).*(\n {6,}.*)*', '$1(…)' `
+            -replace '(?m)^((?:Path|Database|Census|Configuration|Files|Log|SHA-256|Digest|Entry before|Hash|Newest entry) +: )(?!not named).*(\n {6,}.*)*', '$1(…)' `
             -replace '(?m)^((?:open|read-only) +\d{4} to \d{4} .{26} ).*(\n {40,}.*)*', '$1(…)' -split "`n"
     }
 

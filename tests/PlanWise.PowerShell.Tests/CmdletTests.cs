@@ -20,7 +20,7 @@ public sealed partial class CmdletTests
         string manifest = File.ReadAllText(Repository.File("module", "PlanWise.psd1"));
         string exported = CmdletsToExport().Match(manifest).Groups["names"].Value;
 
-        Assert.Equal(27, CmdletShape.All.Count);
+        Assert.Equal(29, CmdletShape.All.Count);
         Assert.Equal(
             CmdletShape.All.Select(cmdlet => cmdlet.Name).Order(StringComparer.Ordinal),
             Quoted().Matches(exported).Select(match => match.Groups[1].Value));
