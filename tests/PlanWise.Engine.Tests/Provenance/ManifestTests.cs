@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Provenance;
