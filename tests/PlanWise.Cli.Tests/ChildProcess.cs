@@ -16,10 +16,22 @@ internal sealed class ChildProcess : IDisposable
         _error = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>The exit code of a process that was killed.</summary>
+    public static int KilledExitCode => OperatingSystem.IsWindows() ? -1 : 128 + 9;
+
     /// <summary>Starts a command.</summary>
     /// <param name="locale">Value of LC_ALL, or null for none.</param>
     /// <param name="arguments">The command line.</param>
-    public static ChildProcess Start(string? locale, params string[] arguments)
+    public static ChildProcess Start(string? locale, params string[] arguments) => StartProgram("planwise.dll", locale, arguments);
+
+    /// <summary>Runs another program of the tests' directory to its end.</summary>
+    public static CommandResult RunProgram(string program, params string[] arguments)
+    {
+        using ChildProcess child = StartProgram(program, locale: null, arguments);
+        return child.End(child._process.StandardOutput.ReadToEnd());
+    }
+
+    private static ChildProcess StartProgram(string program, string? locale, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -27,7 +39,7 @@ internal sealed class ChildProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "planwise.dll") },
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, program) },
         };
         foreach (string argument in arguments)
         {

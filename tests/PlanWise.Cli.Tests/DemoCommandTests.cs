@@ -92,7 +92,7 @@ public sealed class DemoCommandTests(FinishedSimulation finished) : IClassFixtur
             CommandResult result = ChildProcess.Run(null, "demo", "--output", workspace.Root, "--employees", "30");
 
             Assert.Equal(1, result.ExitCode);
-            Assert.Contains("is in use by another process", result.Error, StringComparison.Ordinal);
+            Assert.Contains($"is in use by process {Environment.ProcessId} (", result.Error, StringComparison.Ordinal);
         }
 
         Assert.Equal(0, InProcess.Run("digest", "-d", database).ExitCode);

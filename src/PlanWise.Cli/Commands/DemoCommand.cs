@@ -61,6 +61,7 @@ internal sealed class DemoCommand : Command
             return Stopped.Report(simulation, terminal);
         }
 
+        simulation.Close();
         string lastYear = last.ToString(CultureInfo.InvariantCulture);
         terminal.Output.WriteLine();
         terminal.Output.WriteLine($"Look at the events: {ShellText.Command("events", "-d", files.Database, "--year", lastYear, "--type", "promotion")}");

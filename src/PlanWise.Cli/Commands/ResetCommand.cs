@@ -36,6 +36,7 @@ internal sealed class ResetCommand : Command
         IReadOnlyList<ChecklistItem> takenBack = simulation.ResetYear(year, reporter);
         terminal.Output.WriteLine(takenBack.Count == 0 ? $"Nothing of {Text(year)} or later had run." : "Deleted the output of:");
         WriteSteps(takenBack, terminal.Output);
+        simulation.Close();
         return ExitCode.Done;
     }
 

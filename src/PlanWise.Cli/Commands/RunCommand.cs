@@ -98,6 +98,7 @@ internal sealed partial class RunCommand : Command
         try
         {
             RunYears(simulation, part, pause, parse.GetValue(_options.Format), reporter, interruption.Token);
+            simulation.Close();
             return ExitCode.Done;
         }
         catch (OperationCanceledException)

@@ -39,6 +39,7 @@ internal sealed class StepCommand : Command
             try
             {
                 Print(simulation.RunStep(step, parse.GetValue(options.Year), parse.GetValue(_force), reporter, interruption.Token), terminal.Output);
+                simulation.Close();
                 return ExitCode.Done;
             }
             catch (OperationCanceledException)

@@ -35,7 +35,12 @@ public static class CensusImporter
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(configuration);
 
-        var models = new CensusModels(connection, cancellationToken);
+        return Import(new CensusModels(connection, cancellationToken), source, configuration);
+    }
+
+    /// <summary>Reads, judges and imports a census.</summary>
+    internal static CensusImportResult Import(CensusModels models, CensusSource source, SimulationConfiguration configuration)
+    {
         CensusImportResult result = Judge(models, source, configuration);
         if (WhyNotAcceptable(models, result, configuration) is { } refusal)
         {

@@ -4,15 +4,18 @@ using PlanWise.Engine.Storage;
 namespace PlanWise.Engine.Census;
 
 /// <summary>Runs the SQL models of the census on one connection.</summary>
-internal sealed class CensusModels(DbConnection connection, CancellationToken cancellationToken)
+internal sealed class CensusModels(DbConnection connection, CancellationToken cancellationToken, Action<string>? atPoint = null)
 {
     public DbConnection Connection => connection;
 
     public CancellationToken CancellationToken => cancellationToken;
 
     /// <summary>Runs a model that leaves tables behind.</summary>
-    public void Run(string model, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+    public void Run(string model, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
         Execute(Text(model), parameters);
+        atPoint?.Invoke(Path(model));
+    }
 
     /// <summary>Runs a model that returns rows.</summary>
     public List<T> Query<T>(string model, Func<DbDataReader, T> map) => Read(Text(model), map);
@@ -41,7 +44,9 @@ internal sealed class CensusModels(DbConnection connection, CancellationToken ca
         });
     }
 
-    private static string Text(string model) => EmbeddedSql.Text($"Models/1_pre_simulation/{model}.sql");
+    private static string Text(string model) => EmbeddedSql.Text(Path(model));
+
+    private static string Path(string model) => $"Models/1_pre_simulation/{model}.sql";
 
     private T Cancellable<T>(DbCommand command, Func<T> run)
     {

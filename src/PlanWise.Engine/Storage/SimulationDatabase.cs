@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Census;
@@ -31,6 +32,7 @@ internal sealed class SimulationDatabase : IDisposable
         Path = path;
         IsReadOnly = isReadOnly;
         _companions = new CompanionFiles(path, isReadOnly);
+        AtPoint = options.AtPoint;
         var settings = new DuckDbConnectionStringBuilder
         {
             DataSource = $":memory:{(isReadOnly ? "reading" : "writing")}:{path}",
@@ -78,6 +80,9 @@ internal sealed class SimulationDatabase : IDisposable
     /// <summary>Whether nothing can be written.</summary>
     public bool IsReadOnly { get; }
 
+    /// <summary>Called with the name of each point that work passes; null outside tests.</summary>
+    public Action<string>? AtPoint { get; }
+
     /// <summary>The connection on which steps run. It keeps the file open; readers use their own.</summary>
     /// <exception cref="UsageException">The simulation is closed.</exception>
     public DbConnection Connection
@@ -122,10 +127,20 @@ internal sealed class SimulationDatabase : IDisposable
             if (database.IsEmpty())
             {
                 database.Initialise(configuration);
+                database.AtPoint?.Invoke("creation: committed");
+
+                // From now on the file says by itself that it is a simulation, even without its write-ahead log.
+                database.FoldLog();
+                database.AtPoint?.Invoke("creation: folded");
             }
 
             database.RequireSchema(reporter);
             return database;
+        }
+        catch (DuckDbException exception)
+        {
+            database.Dispose();
+            throw database.Failure(exception);
         }
         catch
         {
@@ -152,6 +167,11 @@ internal sealed class SimulationDatabase : IDisposable
             database.RequireSchema(reporter);
             return database;
         }
+        catch (DuckDbException exception)
+        {
+            database.Dispose();
+            throw database.ReadingFailure(exception);
+        }
         catch
         {
             database.Dispose();
@@ -170,8 +190,13 @@ internal sealed class SimulationDatabase : IDisposable
                 new SimulationDatabase(path, isReadOnly: false, new SimulationOptions()).Dispose();
             }
 
+            // The log goes first: a file without its log is whole, a log without its file means nothing.
+            foreach (string log in LogsOf(path))
+            {
+                File.Delete(log);
+            }
+
             File.Delete(path);
-            File.Delete($"{path}.wal");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -200,7 +225,7 @@ internal sealed class SimulationDatabase : IDisposable
         catch (DuckDbException exception)
         {
             connection.Dispose();
-            throw Unopenable(exception);
+            throw StorageFailure.OfOpening(Path, exception);
         }
     }
 
@@ -270,7 +295,18 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     /// <summary>The recorded steps, as the steps' own connection sees them.</summary>
-    public Checklist ReadChecklist(IEnumerable<int> years) => ReadChecklist(Connection, years);
+    /// <exception cref="StorageException">DuckDB reports an error.</exception>
+    public Checklist ReadChecklist(IEnumerable<int> years)
+    {
+        try
+        {
+            return ReadChecklist(Connection, years);
+        }
+        catch (DuckDbException exception)
+        {
+            throw ReadingFailure(exception);
+        }
+    }
 
     /// <summary>The recorded steps, as a connection sees them.</summary>
     public static Checklist ReadChecklist(DbConnection connection, IEnumerable<int> years) => new(years, connection.Query(
@@ -321,31 +357,11 @@ internal sealed class SimulationDatabase : IDisposable
     public void CompactOnClosing(bool compact) =>
         Connection.Execute(compact ? "reset max_vacuum_tasks" : "set max_vacuum_tasks = 0");
 
-    /// <summary>What went wrong in the database while it was being used, as an error that says what to do.</summary>
-    public StorageException Failure(DuckDbException exception) => new(
-        exception.ErrorType == DuckDbErrorType.OutOfMemory ? "OutOfMemory" : "StorageFailure",
-        $"The database '{Path}' reported: {exception.Message}",
-        Path,
-        exception.ErrorType switch
-        {
-            DuckDbErrorType.OutOfMemory => "Give DuckDB more memory, or free some; nothing of this step was kept.",
-            DuckDbErrorType.InputOutput => "Check that the disk has room and can be written; nothing of this step was kept.",
-            _ => "Nothing of this step was kept. Run it again; if the error stays, report it with this message.",
-        },
-        exception);
+    /// <summary>What went wrong in the database while it was being written, as an error that says what to do.</summary>
+    public StorageException Failure(DuckDbException exception) => StorageFailure.OfWriting(Path, exception);
 
     /// <summary>What went wrong in the database while it was being read.</summary>
-    public StorageException ReadingFailure(DuckDbException exception) => new(
-        exception.ErrorType == DuckDbErrorType.OutOfMemory ? "OutOfMemory" : "StorageFailure",
-        $"The database '{Path}' cannot be read: {exception.Message}",
-        Path,
-        exception.ErrorType switch
-        {
-            DuckDbErrorType.OutOfMemory => "Give DuckDB more memory, or free some.",
-            DuckDbErrorType.InputOutput => "Check that the file is there and the disk has room for temporary files.",
-            _ => "Try it again; if the error stays, report it with this message.",
-        },
-        exception);
+    public StorageException ReadingFailure(DuckDbException exception) => StorageFailure.OfReading(Path, exception);
 
     /// <summary>Makes sure that the simulation is open.</summary>
     /// <exception cref="UsageException">It is closed.</exception>
@@ -361,7 +377,34 @@ internal sealed class SimulationDatabase : IDisposable
     /// <summary>Announces that the simulation is being closed: whatever reads or runs stops, and nothing new begins.</summary>
     public void Close() => _closing.Cancel();
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Releases the file after folding its write-ahead log into it, as DuckDB does by itself, but without a word when it
+    /// fails. Whoever else has the file open in this process does it at the end.
+    /// </summary>
+    /// <exception cref="StorageException"><c>LogNotFolded</c>: the file is released, and the log still needed.</exception>
+    public void Release()
+    {
+        Close();
+        try
+        {
+            if (!IsReadOnly && _connection.State == ConnectionState.Open && IsLastConnection())
+            {
+                AtPoint?.Invoke("closing: begun");
+                FoldLog();
+                AtPoint?.Invoke("closing: folded");
+            }
+        }
+        catch (DuckDbException exception)
+        {
+            throw StorageFailure.OfClosing(Path, exception);
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Releases the file, also after an error; what was committed is in it or in its write-ahead log.</summary>
     public void Dispose()
     {
         Close();
@@ -483,24 +526,11 @@ internal sealed class SimulationDatabase : IDisposable
         Path,
         "Name another file; this one is left as it is.");
 
-    private StorageException Unopenable(DuckDbException exception)
-    {
-        if (exception.Message.Contains("lock", StringComparison.OrdinalIgnoreCase)
-            || exception.Message.Contains("handle conflict", StringComparison.OrdinalIgnoreCase))
-        {
-            return new StorageException(
-                "DatabaseInUse",
-                $"The database '{Path}' is in use by another process or session. {exception.Message}",
-                Path,
-                "Close the simulation where it is open, in this process or another, or wait until that one ends.",
-                exception);
-        }
+    private bool IsLastConnection() => _connection.Scalar<long>("from duckdb_connection_count()") == 1;
 
-        return new StorageException(
-            "DatabaseUnreadable",
-            $"The database '{Path}' cannot be opened. {exception.Message}",
-            Path,
-            "Check the path and its permissions. The file was left as it is.",
-            exception);
-    }
+    // The write-ahead log, and what DuckDB calls it while it is folding it into the file.
+    private static string[] LogsOf(string path) => [$"{path}.wal", $"{path}.wal.checkpoint", $"{path}.wal.recovery"];
+
+    /// <summary>Writes what the write-ahead log holds into the file itself, so that the log is not needed any more.</summary>
+    private void FoldLog() => _connection.Execute("checkpoint simulation");
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PlanWise.DuckDb;
 using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
@@ -82,6 +83,11 @@ public sealed partial class Simulation : IDisposable
             AdoptConfiguration(database, configuration, allowConfigurationChange, reporter.Command);
             return new Simulation(database, configuration, census);
         }
+        catch (DuckDbException exception)
+        {
+            database.Dispose();
+            throw database.Failure(exception);
+        }
         catch
         {
             database.Dispose();
@@ -108,6 +114,11 @@ public sealed partial class Simulation : IDisposable
             CensusSource? census = CensusOf(configuration);
             database.RestrictTo(census?.FullPath);
             return new Simulation(database, configuration, census);
+        }
+        catch (DuckDbException exception)
+        {
+            database.Dispose();
+            throw database.ReadingFailure(exception);
         }
         catch
         {
@@ -259,6 +270,19 @@ public sealed partial class Simulation : IDisposable
     /// Closes the file; another process can open it then. A step or reading that is under way is stopped, and nothing of
     /// the step is kept. The simulation cannot be used any more.
     /// </summary>
+    /// <exception cref="StorageException">
+    /// <c>LogNotFolded</c>: it is closed and nothing is lost, but its write-ahead log is still needed beside the file.
+    /// </exception>
+    public void Close()
+    {
+        _database.Close();
+        lock (_running)
+        {
+            _database.Release();
+        }
+    }
+
+    /// <summary>Closes the file like <see cref="Close"/>, without saying so when its write-ahead log is still needed.</summary>
     public void Dispose()
     {
         _database.Close();
@@ -290,6 +314,7 @@ public sealed partial class Simulation : IDisposable
         }
 
         using DbTransaction transaction = database.Connection.BeginTransaction();
+        database.AtPoint?.Invoke("configuration change: begun");
         string changedKeys = string.Join("; ", differences);
         database.StoreConfiguration(configuration, changedKeys);
         if (!nothingHasRun)
@@ -297,10 +322,13 @@ public sealed partial class Simulation : IDisposable
             ParameterTables.Write(database.Connection, configuration);
             new OwnRules(database.Connection, configuration.Validation).Require();
             StepOutputs.Store(database.Connection, new StepKey(SimulationStep.PreSimulation, null));
+            database.AtPoint?.Invoke("configuration change: parameters written");
             database.Log(new LoggedAction("change_configuration", "completed", settings.Sha256, command) { Message = changedKeys });
         }
 
+        database.AtPoint?.Invoke("configuration change: recorded");
         transaction.Commit();
+        database.AtPoint?.Invoke("configuration change: committed");
     }
 
     private IEnumerable<YearSummary> RunYears(RunOptions options, ISimulationReporter reporter, CancellationToken cancellationToken)

@@ -64,14 +64,18 @@ internal sealed class StepRunner(
         try
         {
             using DbTransaction transaction = Connection.BeginTransaction();
+            database.AtPoint?.Invoke($"reset of {year}: begun");
             DeleteOutput(first, checklist);
+            database.AtPoint?.Invoke($"reset of {year}: output deleted");
             database.Log(new LoggedAction("reset_year", "completed", configurationSha256, reporter.Command)
             {
                 Year = year,
                 Rows = takenBack.Count,
                 Duration = stopwatch.Elapsed,
             });
+            database.AtPoint?.Invoke($"reset of {year}: recorded");
             transaction.Commit();
+            database.AtPoint?.Invoke($"reset of {year}: committed");
         }
         catch (DuckDbException exception)
         {
@@ -110,25 +114,33 @@ internal sealed class StepRunner(
         CancellationToken cancellationToken)
     {
         using DbTransaction transaction = Connection.BeginTransaction();
+        database.AtPoint?.Invoke($"{key}: begun");
         IReadOnlyList<StepKey> invalidated = DeleteOutput(key, checklist);
+        database.AtPoint?.Invoke($"{key}: output deleted");
         cancellationToken.ThrowIfCancellationRequested();
 
         long rows = key.Year is { } year
-            ? RunYearly(key.Step, year, cancellationToken)
-            : ImportCensus(census, cancellationToken);
+            ? RunYearly(key, year, cancellationToken)
+            : ImportCensus(key, census, cancellationToken);
 
         cancellationToken.ThrowIfCancellationRequested();
-        database.RecordStep(
-            new ChecklistItem(key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, stopwatch.Elapsed, rows, Message: null),
-            configurationSha256,
-            reporter.Command);
+        var done = new ChecklistItem(
+            key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, stopwatch.Elapsed, rows, Message: null);
+        database.RecordStep(done, configurationSha256, reporter.Command);
+        database.AtPoint?.Invoke($"{key}: recorded");
         transaction.Commit();
+        database.AtPoint?.Invoke($"{key}: committed");
 
-        StepKey? next = database.ReadChecklist(configuration.Years()).Next;
-        return new StepResult(key.Step, key.Year, rows, stopwatch.Elapsed, forced, invalidated, next);
+        // What is committed cannot fail any more, so the database is not asked what comes next.
+        var checklistNow = new Checklist(
+            configuration.Years(),
+            checklist.Items.TakeWhile(item => new StepKey(item.Step, item.Year) != key)
+                .Where(item => checklist.IsRecorded(new StepKey(item.Step, item.Year)))
+                .Append(done));
+        return new StepResult(key.Step, key.Year, rows, stopwatch.Elapsed, forced, invalidated, checklistNow.Next);
     }
 
-    private long ImportCensus(CensusSource? census, CancellationToken cancellationToken)
+    private long ImportCensus(StepKey key, CensusSource? census, CancellationToken cancellationToken)
     {
         if (census is null)
         {
@@ -141,15 +153,21 @@ internal sealed class StepRunner(
 
         database.RequireReadable(census.FullPath);
         ModelMacros.CreateScalar(Connection);
-        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/schema.sql"));
+        RunModel(key, "Models/1_pre_simulation/schema.sql");
         ParameterTables.Write(Connection, configuration);
-        CensusImportResult imported = CensusImporter.Import(Connection, census, configuration, cancellationToken);
-        Connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/reserved_ssn_numbers.sql"));
+        database.AtPoint?.Invoke($"{key}: parameters written");
+        CensusImportResult imported = CensusImporter.Import(
+            new CensusModels(Connection, cancellationToken, database.AtPoint is { } atPoint ? model => atPoint($"{key}: {model}") : null),
+            census,
+            configuration);
+        database.AtPoint?.Invoke($"{key}: census imported");
+        RunModel(key, "Models/1_pre_simulation/reserved_ssn_numbers.sql");
         Connection.Execute(
             "delete from simulation_census; insert into simulation_census values ($sha256)", ("sha256", imported.Sha256));
         SourceFiles.Store(
             Connection, census.FullPath is { } file ? [new SourceFile(SourceFileRole.Census, file, imported.Sha256)] : [], configurationSha256);
         ModelMacros.CreateOnTables(Connection);
+        database.AtPoint?.Invoke($"{key}: macros created");
         new OwnRules(Connection, configuration.Validation).Require();
         if (imported.Rejected > 0)
         {
@@ -161,27 +179,37 @@ internal sealed class StepRunner(
         return imported.Imported;
     }
 
-    private long RunYearly(SimulationStep step, int year, CancellationToken cancellationToken)
+    private long RunYearly(StepKey key, int year, CancellationToken cancellationToken)
     {
+        SimulationStep step = key.Step;
         var parameters = new YearParameters(configuration, year, isStep: true);
         if (step == SimulationStep.WorkforceRequirements)
         {
             WriteRequirements(year);
+            database.AtPoint?.Invoke($"{key}: requirements written");
         }
 
         foreach (string model in StepModels.Of(step))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Connection.Execute(EmbeddedSql.Text(model), parameters.Bound);
+            RunModel(key, model, parameters.Bound);
         }
 
         if (step is SimulationStep.YearTransition or SimulationStep.ValidationMetrics)
         {
-            return Validate(step, year, parameters, cancellationToken);
+            int checks = Validate(step, year, parameters, cancellationToken);
+            database.AtPoint?.Invoke($"{key}: validated");
+            return checks;
         }
 
         return Connection.Scalar<long>(
             $"select count(*) from {StepModels.CountedIn(step)} where simulation_year = $year", ("year", year));
+    }
+
+    private void RunModel(StepKey key, string model, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        Connection.Execute(EmbeddedSql.Text(model), parameters);
+        database.AtPoint?.Invoke($"{key}: {model}");
     }
 
     private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)

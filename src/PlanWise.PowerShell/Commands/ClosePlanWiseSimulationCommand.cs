@@ -8,5 +8,5 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class ClosePlanWiseSimulationCommand : SimulationCmdlet
 {
     /// <inheritdoc/>
-    protected override void Execute() => Current.Dispose();
+    protected override void Execute() => Current.Close();
 }

@@ -45,7 +45,7 @@ public sealed class SharedFileTests : IDisposable
 
         var error = Assert.Throws<StorageException>(() => Simulation.Open(_plan.DatabasePath));
 
-        Assert.Contains("in use by another process or session", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"in use by another session of this process ({Environment.ProcessId})", error.Message, StringComparison.Ordinal);
         Assert.Equal("DatabaseInUse", error.ErrorId);
         Assert.Equal(64, reader.Digest().Length);
     }

@@ -1,0 +1,148 @@
+using System.Text.RegularExpressions;
+using PlanWise.DuckDb;
+
+namespace PlanWise.Engine.Storage;
+
+/// <summary>What an error of DuckDB means for a simulation's file: the trouble in our words, and what to do about it.</summary>
+internal static partial class StorageFailure
+{
+    private const string NothingKept = "nothing of this step was kept, and what was complete before is in the file";
+
+    /// <summary>While a step, a reset or a change was being written; its transaction was rolled back.</summary>
+    public static StorageException OfWriting(string path, DuckDbException exception) => TroubleOf(exception) switch
+    {
+        Trouble.DiskFull => New(
+            "DiskFull", path, exception, $"There is no room to write the database '{path}'", $"Free some room on the disk, then run it again; {NothingKept}."),
+        Trouble.OutOfMemory => New(
+            "OutOfMemory", path, exception, $"The database '{path}' needs more memory than it may use", $"Give DuckDB more memory or fewer threads, then run it again; {NothingKept}."),
+        Trouble.AccessDenied => New(
+            "DatabaseNotWritable", path, exception, $"The database '{path}' cannot be written", $"Give this user the right to write the file and its directory, then run it again; {NothingKept}."),
+        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged", Restore),
+        Trouble.Invalidated => New(
+            "DatabaseInvalidated", path, exception, $"DuckDB gave up the database '{path}' after an error", $"Close the simulation and open it again; {NothingKept}."),
+        Trouble.InputOutput => New(
+            "StorageFailure", path, exception, $"The database '{path}' cannot be written", $"Check that the disk has room and can be written, then run it again; {NothingKept}."),
+        _ => New(
+            "StorageFailure", path, exception, $"The database '{path}' reported", $"Run it again; if the error stays, report it with this message. Nothing of this step was kept."),
+    };
+
+    /// <summary>While it was being read; nothing was to be written.</summary>
+    public static StorageException OfReading(string path, DuckDbException exception) => TroubleOf(exception) switch
+    {
+        Trouble.DiskFull => New(
+            "DiskFull", path, exception, $"There is no room for temporary files beside the database '{path}'", "Free some room on the disk, then try it again."),
+        Trouble.OutOfMemory => New(
+            "OutOfMemory", path, exception, $"Reading the database '{path}' needs more memory than it may use", "Give DuckDB more memory, or free some."),
+        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged", Restore),
+        Trouble.Invalidated => New(
+            "DatabaseInvalidated", path, exception, $"DuckDB gave up the database '{path}' after an error", "Close the simulation and open it again; what was complete is in the file."),
+        Trouble.InputOutput or Trouble.AccessDenied => New(
+            "StorageFailure", path, exception, $"The database '{path}' cannot be read", "Check that the file is there and the disk has room for temporary files."),
+        _ => New(
+            "StorageFailure", path, exception, $"The database '{path}' cannot be read", "Try it again; if the error stays, report it with this message."),
+    };
+
+    /// <summary>While it was being opened; nothing was changed.</summary>
+    public static StorageException OfOpening(string path, DuckDbException exception) => TroubleOf(exception) switch
+    {
+        Trouble.InUse => InUse(path, exception),
+        Trouble.DiskFull => New(
+            "DiskFull", path, exception, $"There is no room to open the database '{path}'", "Free some room on the disk, then try it again; the file was left as it is."),
+        Trouble.OutOfMemory => New(
+            "OutOfMemory", path, exception, $"Opening the database '{path}' needs more memory than it may use", "Give DuckDB more memory; the file was left as it is."),
+        Trouble.Damaged when IsOfLog(exception) => New(
+            "DatabaseDamaged",
+            path,
+            exception,
+            $"The write-ahead log of the database '{path}' is damaged, so it was not opened",
+            $"Nothing was changed. Restore '{path}' and '{path}.wal' from a copy. Without one, move '{path}.wal' away and keep it: the database then opens as it was last closed, and running the rest again gives the same rows."),
+        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged, so it was not opened", Restore),
+        _ => New(
+            "DatabaseUnreadable", path, exception, $"The database '{path}' cannot be opened", "Check the path and its permissions. The file was left as it is."),
+    };
+
+    /// <summary>While its write-ahead log was being folded into the file before it was released.</summary>
+    public static StorageException OfClosing(string path, DuckDbException exception) => New(
+        "LogNotFolded",
+        path,
+        exception,
+        $"The simulation in '{path}' is closed and nothing of it is lost, but its write-ahead log could not be folded into the file",
+        $"Keep '{path}' and '{path}.wal' together. {(TroubleOf(exception) is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then open the simulation and close it again.");
+
+    private const string Restore =
+        "Nothing was changed. Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
+
+    private enum Trouble
+    {
+        Other,
+        InUse,
+        DiskFull,
+        OutOfMemory,
+        AccessDenied,
+        Damaged,
+        Invalidated,
+        InputOutput,
+    }
+
+    // DuckDB's types do not tell: a commit that finds the disk full is a transaction error, and so on.
+    private static Trouble TroubleOf(DuckDbException exception)
+    {
+        string text = exception.Message;
+        return text switch
+        {
+            _ when Has(text, "No space left on device", "File too large", "Disk quota exceeded", "not enough space", "max_temp_directory_size") => Trouble.DiskFull,
+            _ when Has(text, "Could not set lock", "Conflicting lock", "handle conflict", "used by another process") => Trouble.InUse,
+            _ when Has(text, "Permission denied", "Read-only file system", "Operation not permitted") => Trouble.AccessDenied,
+            _ when exception.ErrorType == DuckDbErrorType.OutOfMemory || Has(text, "Out of Memory Error") => Trouble.OutOfMemory,
+            _ when exception.ErrorType == DuckDbErrorType.Serialization
+                || Has(text, "Corrupt", "checksum", "Could not read enough bytes", "could not read all bytes", "replaying WAL", "replaying checkpoint WAL") => Trouble.Damaged,
+            _ when exception.ErrorType == DuckDbErrorType.Fatal || Has(text, "has been invalidated") => Trouble.Invalidated,
+            _ when exception.ErrorType == DuckDbErrorType.InputOutput || Has(text, "IO Error") => Trouble.InputOutput,
+            _ => Trouble.Other,
+        };
+    }
+
+    private static StorageException InUse(string path, DuckDbException exception)
+    {
+        Match holder = Holder().Match(exception.Message);
+        string who = holder.Success
+            ? $"process {holder.Groups["process"].Value} ({Path.GetFileName(holder.Groups["program"].Value)})"
+            : Has(exception.Message, "handle conflict") ? $"another session of this process ({Environment.ProcessId})" : "another process";
+        return new StorageException(
+            "DatabaseInUse",
+            $"The database '{path}' is in use by {who}.",
+            path,
+            "Close the simulation where it is open, or wait until that process ends. Nothing was changed.",
+            exception);
+    }
+
+    private static bool IsOfLog(DuckDbException exception) => Has(exception.Message, "WAL");
+
+    private static StorageException New(string errorId, string path, DuckDbException exception, string what, string recommendedAction) =>
+        new(errorId, $"{what}: {Reason(exception.Message)}", path, recommendedAction, exception);
+
+    // What DuckDB says of the cause, without what it advises, where in its code it happened, and what it repeats.
+    private static string Reason(string text)
+    {
+        int original = text.LastIndexOf("riginal error: ", StringComparison.Ordinal);
+        string cause = original < 0 ? text : text[(original + "riginal error: ".Length)..];
+        string line = cause.Trim().Trim('"').Split('\n')[0].Trim();
+        return line.Length > 0 && char.IsLetterOrDigit(line[^1]) ? line + "." : line;
+    }
+
+    private static bool Has(string text, params ReadOnlySpan<string> parts)
+    {
+        foreach (string part in parts)
+        {
+            if (text.Contains(part, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"(?:held in|open in)\s+(?<program>[^\n]+?) \(PID (?<process>[0-9]+)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Holder();
+}

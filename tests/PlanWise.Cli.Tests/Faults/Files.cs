@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+
+namespace PlanWise.Cli.Tests.Faults;
+
+/// <summary>The files of a simulation: the database and whatever DuckDB keeps beside it.</summary>
+internal static class Files
+{
+    /// <summary>All of them that are there.</summary>
+    public static string[] Of(string database) =>
+        [.. Directory.GetFiles(Path.GetDirectoryName(database)!, Path.GetFileName(database) + "*").Order(StringComparer.Ordinal)];
+
+    /// <summary>Copies them as another database.</summary>
+    public static void Copy(string database, string copy)
+    {
+        foreach (string file in Of(database))
+        {
+            File.Copy(file, copy + file[database.Length..]);
+        }
+    }
+
+    /// <summary>Deletes them.</summary>
+    public static void Delete(string database) => Array.ForEach(Of(database), File.Delete);
+
+    /// <summary>What they hold, by the ends of their names.</summary>
+    public static Dictionary<string, string> Hashes(string database) => Of(database)
+        .ToDictionary(file => file[database.Length..], file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+}

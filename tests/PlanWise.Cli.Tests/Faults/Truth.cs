@@ -1,0 +1,56 @@
+using System.Data.Common;
+using PlanWise.Engine.Models;
+using PlanWise.Engine.Storage;
+using PlanWise.Engine.Workflow;
+
+namespace PlanWise.Cli.Tests.Faults;
+
+/// <summary>Whether what a file says of itself is true, whatever has happened to it.</summary>
+internal static class Truth
+{
+    /// <summary>
+    /// Of every step the output is there exactly when the checklist says so, with as many rows as it says; and the log has
+    /// an entry for each, verifies itself, and tells of the rows that are there.
+    /// </summary>
+    public static void Check(Simulation simulation)
+    {
+        IReadOnlyList<ChecklistItem> items = simulation.Checklist.Items;
+        bool hasTables = items[0].Status == StepStatus.Completed;
+        using DbConnection connection = simulation.Connect();
+        Assert.Equal(
+            hasTables,
+            connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = 'simulation' and table_name = 'fct_yearly_events'") == 1);
+        foreach (ChecklistItem item in items.Where(item => hasTables && item.Year is not null))
+        {
+            CheckRows(connection, item);
+        }
+
+        AuditVerification verification = simulation.VerifyAudit();
+        Assert.True(verification.Passed, string.Join('\n', verification.Issues));
+        IReadOnlyList<AuditEntry> audit = simulation.ReadAudit();
+        Assert.Equal(Enumerable.Range(1, audit.Count).Select(id => (long)id), audit.Select(entry => entry.EntryId));
+        Assert.All(items.Where(item => item.Status == StepStatus.Completed), item => Assert.Contains(
+            audit, entry => entry.Step == item.Step && entry.Year == item.Year && entry.Outcome == "completed" && entry.Rows == item.Rows));
+    }
+
+    private static void CheckRows(DbConnection connection, ChecklistItem item)
+    {
+        bool isDone = item.Status == StepStatus.Completed;
+        (string, object?) year = ("year", item.Year);
+        foreach (string table in StepModels.OutputTables(item.Step))
+        {
+            long rows = connection.Scalar<long>($"select count(*) from {table} where simulation_year = $year", year);
+
+            // The census is the opening workforce of the first year alone.
+            Assert.True(table == "int_census_baseline" ? isDone || rows == 0 : isDone == rows > 0, $"{item} and {rows} rows in {table}");
+        }
+
+        if (isDone)
+        {
+            Assert.Equal(item.Rows, item.Step is SimulationStep.YearTransition or SimulationStep.ValidationMetrics
+                ? connection.Scalar<long>(
+                    "select count(*) from validation_checks where simulation_year = $year and step_name = $step", year, ("step", item.Step.StoredName()))
+                : connection.Scalar<long>($"select count(*) from {StepModels.CountedIn(item.Step)} where simulation_year = $year", year));
+        }
+    }
+}
