@@ -27,8 +27,14 @@ try {
     'Formulas'
     Get-PlanWiseRequirement -Year 2026 | Format-Table Requirement, Calculation, Value
 
-    'Who ran what'
+    'Who ran what, and whether that log is whole'
     Get-PlanWiseAudit
+    Get-PlanWiseAudit -Verify
+
+    'What produced the results; kept, it shows later that nothing has changed'
+    Get-PlanWiseManifest
+    Get-PlanWiseManifest -AsJson | Set-Content -LiteralPath (Join-Path $Destination plan.manifest.json)
+    Test-PlanWiseManifest -Path (Join-Path $Destination plan.manifest.json)
 
     'One person'
     Get-PlanWiseEvents -Year 2026 -EventType Promotion | Select-Object -First 1 | Trace-PlanWiseEmployee

@@ -45,10 +45,11 @@ Describe 'The examples' {
         $scenarios[1].Hires | Should -BeLessThan $scenarios[2].Hires
     }
 
-    It 'audit shows checks, formulas, the log and one person' {
+    It 'audit shows checks, formulas, the log, the manifest and one person' {
         $output = & (Join-Path $examples audit.ps1) -Destination (Join-Path $TestDrive audit)
 
         ($output | Where-Object { $_ -is [PlanWise.AuditEntry] }).Count | Should -BeGreaterThan 12
+        ($output | Where-Object { $_ -is [PlanWise.AuditVerification] -or $_ -is [PlanWise.ManifestVerification] }).Passed | Should -Be $true, $true
         $output[-1] | Should -BeOfType PlanWise.EmployeeTrace
     }
 }

@@ -211,6 +211,45 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
     }
 
     [Fact]
+    public void A_manifest_that_was_kept_finds_what_has_changed()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+        string manifest = workspace["kept.json"];
+        CommandResult printed = InProcess.Run("manifest", "-d", database);
+        File.WriteAllText(manifest, printed.Output);
+        CommandResult same = InProcess.Run("manifest", "-d", database, "--verify", manifest);
+        Damage.Execute(database, "update fct_workforce_snapshot set current_compensation = current_compensation + 0.01 where rowid = 0");
+        CommandResult table = InProcess.Run("manifest", "-d", database, "--verify", manifest);
+        CommandResult csv = InProcess.Run("manifest", "-d", database, "--verify", manifest, "--format", "csv");
+
+        Assert.Equal((0, ""), (printed.ExitCode, printed.Error));
+        using var document = JsonDocument.Parse(printed.Output);
+        Assert.Equal(
+            InProcess.Run("digest", "-d", finished.Database).Output.Trim(), document.RootElement.GetProperty("digest").GetString());
+        Assert.Equal((0, ""), (same.ExitCode, same.Error));
+        Assert.Matches("^All [0-9]{2} checks passed: ", same.Output);
+        Assert.Equal((1, ""), (table.ExitCode, table.Error));
+        Assert.Equal(
+            ["log", "digest", "table fct_workforce_snapshot"],
+            table.OutputLines.Skip(2).Select(line => line.Split("  ")[0]));
+        Assert.Equal("subject,passed,expected,actual", csv.OutputLines[0]);
+        Assert.True(csv.OutputLines.Length > 40);
+    }
+
+    [Fact]
+    public void What_is_no_manifest_is_refused()
+    {
+        CommandResult other = InProcess.Run("manifest", "-d", finished.Database, "--verify", finished.Configuration);
+        CommandResult none = InProcess.Run("manifest", "-d", finished.Database, "--verify", finished.Configuration + ".none");
+
+        Assert.Equal((2, ""), (other.ExitCode, other.Output));
+        Assert.Contains("is no manifest of a simulation", other.Error, StringComparison.Ordinal);
+        Assert.Equal((1, ""), (none.ExitCode, none.Output));
+        Assert.Contains("there is no such file", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Requirements_show_each_formula_with_its_numbers()
     {
         CommandResult result = InProcess.Run("requirements", "-d", finished.Database, "--year", "2025");

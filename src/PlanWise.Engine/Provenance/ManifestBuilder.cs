@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
@@ -12,7 +13,7 @@ namespace PlanWise.Engine.Provenance;
 /// <param name="connection">The connection; what it sees must not change meanwhile.</param>
 /// <param name="path">The database file.</param>
 /// <param name="cancellationToken">Stops between two rows.</param>
-internal sealed class ManifestBuilder(DbConnection connection, string path, CancellationToken cancellationToken)
+internal sealed partial class ManifestBuilder(DbConnection connection, string path, CancellationToken cancellationToken)
 {
     /// <summary>The manifest of what is there now.</summary>
     public SimulationManifest Build()
@@ -87,14 +88,21 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
             """,
             ("table", name))!);
 
-        long rows = AppendRows(hash, $"select content::varchar from simulation.{name} as content");
+        long rows = AppendRows(hash, $"select content::varchar from simulation.{name} as content", row => row);
         return new ManifestTable(name, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    // DuckDB keeps the columns that a star excludes as a set: it writes them in one order today and in another tomorrow.
+    [GeneratedRegex(@"(?<=\bEXCLUDE \()[^()]*(?=\))")]
+    private static partial Regex Excluded();
+
+    private static string InOneOrder(string definition) =>
+        Excluded().Replace(definition, list => string.Join(", ", list.Value.Split(", ").Order(StringComparer.Ordinal)));
 
     private string Definitions()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendRows(hash, "select sql from duckdb_views() where database_name = 'simulation' and not internal order by view_name");
+        AppendRows(hash, "select sql from duckdb_views() where database_name = 'simulation' and not internal order by view_name", InOneOrder);
         AppendRows(
             hash,
             """
@@ -102,11 +110,12 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
             from duckdb_functions()
             where database_name = 'simulation' and not internal
             order by all
-            """);
+            """,
+            InOneOrder);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private long AppendRows(IncrementalHash hash, string query)
+    private long AppendRows(IncrementalHash hash, string query, Func<string, string> text)
     {
         using DbCommand command = connection.CreateCommand(query, []);
         using DbDataReader rows = command.ExecuteReader();
@@ -114,7 +123,7 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
         while (rows.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Append(hash, rows.GetString(0));
+            Append(hash, text(rows.GetString(0)));
             count++;
         }
 
