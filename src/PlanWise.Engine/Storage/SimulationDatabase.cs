@@ -516,7 +516,7 @@ internal sealed class SimulationDatabase : IDisposable
         }
 
         reporter.Message(
-            MessageLevel.Information,
+            MessageLevel.Warning,
             $"The database '{Path}' was brought from schema version {version} to {SimulationSchema.Version}; earlier versions of PlanWise cannot open it any more.");
     }
 
