@@ -6,6 +6,9 @@ namespace PlanWise.Cli;
 /// <summary>The options that several commands have, each spelled and explained once.</summary>
 internal sealed class SharedOptions
 {
+    /// <summary>The name of <see cref="RowFormat.SafeCsv"/>.</summary>
+    public const string SafeCsv = "csv-safe";
+
     /// <summary>The database file.</summary>
     public Option<string> Database { get; } = NotEmpty(new Option<string>("--database", "-d")
     {
@@ -27,9 +30,10 @@ internal sealed class SharedOptions
     /// <summary>How rows are written.</summary>
     public Option<RowFormat> Format { get; } = new Option<RowFormat>("--format", "-f")
     {
-        Description = "How rows are written: table (the default), csv or json.",
+        Description = "How rows are written: table (the default), csv, csv-safe (for spreadsheets: no text passes for a formula) or json.",
         HelpName = "FORMAT",
-    }.AcceptOnlyFromAmong("table", "csv", "json");
+        CustomParser = result => FormatOf(result.Tokens[0].Value),
+    }.AcceptOnlyFromAmong("table", "csv", SafeCsv, "json");
 
     /// <summary>Whether SSNs are shown in full.</summary>
     public Option<bool> IncludeSsn { get; } = new("--include-ssn") { Description = "Show SSNs in full; they are masked otherwise." };
@@ -42,6 +46,9 @@ internal sealed class SharedOptions
 
     /// <summary>Whether everything is said.</summary>
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Say more about what is done, and all about an error.", Recursive = true };
+
+    /// <summary>The format of a name that is known to be one.</summary>
+    public static RowFormat FormatOf(string name) => name == SafeCsv ? RowFormat.SafeCsv : Enum.Parse<RowFormat>(name, ignoreCase: true);
 
     private static Option<T> NotEmpty<T>(Option<T> option)
     {

@@ -93,4 +93,17 @@ Describe Get-PlanWiseEvents {
         { $simulation | Get-PlanWiseEvents -ErrorAction Stop } | Should -Throw -ErrorId 'NothingSimulatedYet,*'
         $simulation | Close-PlanWiseSimulation
     }
+
+    It 'gives a spreadsheet no formulas, on request' {
+        $path = (Open-FinishedSimulation).Path
+        Close-AllSimulations
+        Edit-Database $path "update fct_yearly_events set employee_id = '=cmd' where rowid = 5"
+        $null = Open-PlanWiseSimulation -LiteralPath $path -ReadOnly
+        $plain = Get-PlanWiseEvents
+        $safe = Get-PlanWiseEvents -SpreadsheetSafe
+
+        @($plain | Where-Object EmployeeId -CEQ '=cmd').Count | Should -Be 1
+        @($safe | Where-Object EmployeeId -CEQ "'=cmd").Count | Should -Be 1
+        ($safe | ConvertTo-Csv) -replace "'=cmd", '=cmd' | Should -Be ($plain | ConvertTo-Csv)
+    }
 }

@@ -48,4 +48,14 @@ Describe Get-PlanWiseWorkforce {
         { Get-PlanWiseWorkforce -AsOf 2031-01-01 -ErrorAction Stop } | Should -Throw -ErrorId '*,PlanWise.PowerShell.Commands.GetPlanWiseWorkforceCommand'
         { Get-PlanWiseWorkforce -Status Retired -ErrorAction Stop } | Should -Throw -ErrorId 'CannotConvertArgument*'
     }
+
+    It 'gives a spreadsheet no formulas, on request' {
+        $path = (Open-FinishedSimulation).Path
+        Close-AllSimulations
+        Edit-Database $path "update fct_workforce_snapshot set scenario_id = '@SUM(1)' where rowid = 5"
+        $null = Open-PlanWiseSimulation -LiteralPath $path -ReadOnly
+
+        @(Get-PlanWiseWorkforce | Where-Object ScenarioId -CEQ '@SUM(1)').Count | Should -Be 1
+        @(Get-PlanWiseWorkforce -SpreadsheetSafe | Where-Object ScenarioId -CEQ "'@SUM(1)").Count | Should -Be 1
+    }
 }

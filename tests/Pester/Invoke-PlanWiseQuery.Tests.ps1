@@ -67,4 +67,13 @@ Describe Invoke-PlanWiseQuery {
     It 'says what is wrong with the SQL' {
         { Invoke-PlanWiseQuery 'select nothing from nowhere' -ErrorAction Stop } | Should -Throw -ExpectedMessage '*nowhere*'
     }
+
+    It 'gives a spreadsheet no formulas, on request; numbers are none' {
+        $null = Open-FinishedSimulation -ReadOnly
+        $query = "select '=1+1' as text, -1 as number"
+
+        (Invoke-PlanWiseQuery $query).text | Should -BeExactly '=1+1'
+        $safe = Invoke-PlanWiseQuery $query -SpreadsheetSafe
+        $safe.text, $safe.number | Should -Be "'=1+1", -1
+    }
 }

@@ -40,4 +40,11 @@ Describe Test-PlanWiseCensus {
     It 'reports a file that cannot be read' {
         { Test-PlanWiseCensus -LiteralPath (Join-Path $TestDrive none.csv) -ErrorAction Stop } | Should -Throw -ErrorId 'CensusUnreadable,*'
     }
+
+    It 'gives a spreadsheet no formulas, on request' {
+        $rows = [pscustomobject]@{ employee_id = '=cmd'; employee_birth_date = 'soon'; employee_hire_date = '2020-01-01'; employee_gross_compensation = 50000 }
+
+        ($rows | Test-PlanWiseCensus | Where-Object EmployeeId).EmployeeId | Should -BeExactly '=cmd'
+        ($rows | Test-PlanWiseCensus -SpreadsheetSafe | Where-Object EmployeeId).EmployeeId | Should -BeExactly "'=cmd"
+    }
 }

@@ -250,6 +250,23 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
     }
 
     [Fact]
+    public void Safe_csv_reaches_no_spreadsheet_as_a_formula()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+        Damage.Execute(database, "update fct_workforce_snapshot set employee_id = '=cmd|calc!A0' where rowid = (select min(rowid) from fct_workforce_snapshot where simulation_year = 2025)");
+        string[] command = ["workforce", "-d", database, "--year", "2025", "--format"];
+
+        CommandResult plain = InProcess.Run([.. command, "csv"]);
+        CommandResult safe = InProcess.Run([.. command, "csv-safe"]);
+
+        Assert.Equal((0, ""), (safe.ExitCode, safe.Error));
+        Assert.Contains(plain.OutputLines, line => line.StartsWith("=cmd|calc!A0,", StringComparison.Ordinal));
+        Assert.Equal(plain.Output.Replace("\n=cmd", "\n'=cmd", StringComparison.Ordinal), safe.Output);
+        Assert.Equal(2, InProcess.Run([.. command, "safecsv"]).ExitCode);
+    }
+
+    [Fact]
     public void Requirements_show_each_formula_with_its_numbers()
     {
         CommandResult result = InProcess.Run("requirements", "-d", finished.Database, "--year", "2025");

@@ -13,10 +13,10 @@ internal sealed class AuditCommand : Command
     // Not the shared one: here, one more format is to be had.
     private readonly Option<string> _format = new Option<string>("--format", "-f")
     {
-        Description = "How entries are written: table (the default), csv, json, or jsonl: one a line, as they were hashed.",
+        Description = "How entries are written: table (the default), csv, csv-safe (for spreadsheets), json, or jsonl: one a line, as they were hashed.",
         HelpName = "FORMAT",
         DefaultValueFactory = _ => "table",
-    }.AcceptOnlyFromAmong("table", "csv", "json", JsonLines);
+    }.AcceptOnlyFromAmong("table", "csv", SharedOptions.SafeCsv, "json", JsonLines);
 
     private readonly Option<bool> _verify = new("--verify")
     {
@@ -72,7 +72,7 @@ internal sealed class AuditCommand : Command
 
     private static void Write(DbDataReader rows, string format, Terminal terminal)
     {
-        RowWriter writer = RowWriter.Create(Enum.Parse<RowFormat>(format, ignoreCase: true), terminal.Output);
+        RowWriter writer = RowWriter.Create(SharedOptions.FormatOf(format), terminal.Output);
         writer.Write(rows);
         writer.Complete();
     }

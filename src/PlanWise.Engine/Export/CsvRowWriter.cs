@@ -4,7 +4,9 @@ using System.Data.Common;
 namespace PlanWise.Engine.Export;
 
 /// <summary>Comma-separated values. NULL is an empty field; an empty text is a pair of quotes, so that the two differ.</summary>
-internal sealed class CsvRowWriter(TextWriter output) : RowWriter(output)
+/// <param name="output">Where the text goes.</param>
+/// <param name="isSafe">Whether texts are guarded against spreadsheets that take them for formulas.</param>
+internal sealed class CsvRowWriter(TextWriter output, bool isSafe) : RowWriter(output)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
 
@@ -13,7 +15,7 @@ internal sealed class CsvRowWriter(TextWriter output) : RowWriter(output)
         for (int i = 0; i < columns.Length; i++)
         {
             Separate(i);
-            WriteField(columns[i].Name);
+            WriteText(columns[i].Name);
         }
 
         Output.Write('\n');
@@ -26,7 +28,14 @@ internal sealed class CsvRowWriter(TextWriter output) : RowWriter(output)
             Separate(i);
             if (!columns[i].IsNull(row))
             {
-                WriteField(columns[i].Text(row));
+                if (columns[i].IsText)
+                {
+                    WriteText(columns[i].Text(row));
+                }
+                else
+                {
+                    WriteField(columns[i].Text(row));
+                }
             }
         }
 
@@ -44,6 +53,8 @@ internal sealed class CsvRowWriter(TextWriter output) : RowWriter(output)
             Output.Write(',');
         }
     }
+
+    private void WriteText(ReadOnlySpan<char> text) => WriteField(isSafe ? SpreadsheetText.Guard(text.ToString()) : text);
 
     private void WriteField(ReadOnlySpan<char> text)
     {

@@ -28,6 +28,7 @@ internal sealed class RowColumn
         Name = rows.GetName(ordinal);
         IsNumber = Numbers.Contains(type);
         IsBoolean = type == typeof(bool);
+        IsText = type == typeof(string);
     }
 
     private delegate ReadOnlySpan<char> TextOf(DbDataReader row, int ordinal, Span<char> buffer);
@@ -40,6 +41,9 @@ internal sealed class RowColumn
 
     /// <summary>Whether its values are true and false.</summary>
     public bool IsBoolean { get; }
+
+    /// <summary>Whether its values are texts.</summary>
+    public bool IsText { get; }
 
     /// <summary>The columns of a result.</summary>
     /// <param name="rows">The result.</param>

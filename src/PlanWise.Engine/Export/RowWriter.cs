@@ -30,7 +30,8 @@ public abstract class RowWriter
         return format switch
         {
             RowFormat.Table => new TableRowWriter(output),
-            RowFormat.Csv => new CsvRowWriter(output),
+            RowFormat.Csv => new CsvRowWriter(output, isSafe: false),
+            RowFormat.SafeCsv => new CsvRowWriter(output, isSafe: true),
             RowFormat.Json => new JsonRowWriter(output),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not a format of rows."),
         };

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Output;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -41,6 +42,10 @@ public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
     [Parameter]
     public SwitchParameter IncludeSsn { get; set; }
 
+    /// <summary>Puts an apostrophe before each text that a spreadsheet could take for a formula.</summary>
+    [Parameter]
+    public SwitchParameter SpreadsheetSafe { get; set; }
+
     /// <inheritdoc/>
     protected override void Execute()
     {
@@ -56,7 +61,7 @@ public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
         };
         foreach (WorkforceEvent item in Current.Events(filter, StopToken))
         {
-            WriteObject(item);
+            WriteObject(SpreadsheetSafe ? SpreadsheetRecord.Guard(item) : item);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Output;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -38,6 +39,10 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
     [Parameter]
     public SwitchParameter IncludeSsn { get; set; }
 
+    /// <summary>Puts an apostrophe before each text that a spreadsheet could take for a formula.</summary>
+    [Parameter]
+    public SwitchParameter SpreadsheetSafe { get; set; }
+
     /// <inheritdoc/>
     protected override void Execute()
     {
@@ -53,7 +58,7 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
             ? Current.WorkforceAsOf(DateOnly.FromDateTime(AsOf), filter, StopToken)
             : Current.Workforce(filter, StopToken))
         {
-            WriteObject(member);
+            WriteObject(SpreadsheetSafe ? SpreadsheetRecord.Guard(member) : member);
         }
     }
 }

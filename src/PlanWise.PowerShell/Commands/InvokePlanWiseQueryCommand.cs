@@ -24,6 +24,10 @@ public sealed class InvokePlanWiseQueryCommand : SimulationCmdlet
     [Parameter]
     public SwitchParameter IncludeSsn { get; set; }
 
+    /// <summary>Puts an apostrophe before each text that a spreadsheet could take for a formula.</summary>
+    [Parameter]
+    public SwitchParameter SpreadsheetSafe { get; set; }
+
     /// <summary>How long the query may work, in seconds, 1 to 86,400; what the rest of the pipeline does with a row does not count.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
@@ -41,12 +45,14 @@ public sealed class InvokePlanWiseQueryCommand : SimulationCmdlet
             var item = new PSObject();
             for (int column = 0; column < names.Length; column++)
             {
-                item.Properties.Add(new PSNoteProperty(names[column], InvariantValue.Of(row[column])));
+                item.Properties.Add(new PSNoteProperty(names[column], Value(row[column])));
             }
 
             WriteObject(item);
         }
     }
+
+    private object? Value(object? value) => SpreadsheetSafe && value is string text ? SpreadsheetText.Guard(text) : InvariantValue.Of(value);
 
     // Columns may share a name, properties may not, in whatever letter case.
     private static IEnumerable<string> Names(IEnumerable<QueryColumn> columns)

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.PowerShell.Output;
 using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
@@ -42,6 +43,10 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>Puts an apostrophe before each text that a spreadsheet could take for a formula.</summary>
+    [Parameter]
+    public SwitchParameter SpreadsheetSafe { get; set; }
+
     /// <inheritdoc/>
     protected override void Execute()
     {
@@ -80,7 +85,7 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
         }
         else
         {
-            WriteObject(result.Issues, enumerateCollection: true);
+            WriteObject(result.Issues.Select(issue => SpreadsheetSafe ? SpreadsheetRecord.Guard(issue) : issue), enumerateCollection: true);
         }
     }
 }

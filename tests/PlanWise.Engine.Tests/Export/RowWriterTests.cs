@@ -24,6 +24,34 @@ public sealed class RowWriterTests
         + "7,9876543210,-1234567.80,0.0300,0.1,2028-02-29,2025-01-02T02:04:05.678901Z,true,\"a,\"\"b\"\"\",,\"\"\n",
         Write(RowFormat.Csv, EveryType));
 
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-2+3", "'-2+3")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("\n=1", "\"'\n=1\"")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"")]
+    [InlineData("EMP-1", "EMP-1")]
+    [InlineData("'=1", "'=1")]
+    [InlineData(" =1", " =1")]
+    public void Safe_csv_has_no_text_that_passes_for_a_formula(string text, string field)
+    {
+        string query = $"select '{text.Replace("'", "''", StringComparison.Ordinal)}' as name";
+
+        Assert.Equal($"name\n{field}\n", Write(RowFormat.SafeCsv, query));
+    }
+
+    [Fact]
+    public void Safe_csv_leaves_all_that_is_no_text_as_it_is_and_guards_the_names_of_columns()
+    {
+        Assert.Equal(Write(RowFormat.Csv, EveryType), Write(RowFormat.SafeCsv, EveryType));
+        Assert.Equal("'=a,'-b\n-5,-1.50\n", Write(RowFormat.SafeCsv, "select -5 as \"=a\", -1.50::decimal(18, 2) as \"-b\""));
+        Assert.Equal("=a,-b\n-5,-1.50\n", Write(RowFormat.Csv, "select -5 as \"=a\", -1.50::decimal(18, 2) as \"-b\""));
+    }
+
     [Fact]
     public void Json_is_exact_and_valid()
     {
