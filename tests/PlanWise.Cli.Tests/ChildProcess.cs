@@ -24,38 +24,65 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="arguments">The command line.</param>
     public static ChildProcess Start(string? locale, params string[] arguments) => StartProgram("planwise.dll", locale, arguments);
 
+    /// <summary>Number of the process.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts another program of the tests' directory.</summary>
+    public static ChildProcess StartProgram(string program, params string[] arguments) => StartProgram(program, locale: null, arguments);
+
     /// <summary>Runs another program of the tests' directory to its end.</summary>
     public static CommandResult RunProgram(string program, params string[] arguments)
     {
-        using ChildProcess child = StartProgram(program, locale: null, arguments);
+        using ChildProcess child = StartProgram(program, arguments);
         return child.End(child._process.StandardOutput.ReadToEnd());
     }
 
+    /// <summary>Runs a command of the program to its end as a shell script's last, which <c>exec "$@"</c> stands for.</summary>
+    /// <param name="script">What the shell does before.</param>
+    /// <param name="arguments">The command line.</param>
+    public static CommandResult RunIn(string script, params string[] arguments)
+    {
+        // The runtime maps its code through a file larger than a limit on files may allow.
+        ProcessStartInfo start = StartInfo("bash", ["-c", $"{script}; exec \"$@\"", "bash", Host, Program("planwise.dll"), .. arguments]);
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        using ChildProcess child = Start(start);
+        return child.End(child._process.StandardOutput.ReadToEnd());
+    }
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static string Program(string name) => Path.Combine(AppContext.BaseDirectory, name);
+
     private static ChildProcess StartProgram(string program, string? locale, string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, program) },
-        };
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (string name in (string[])["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"])
-        {
-            start.Environment.Remove(name);
-        }
-
+        ProcessStartInfo start = StartInfo(Host, [Program(program), .. arguments]);
         if (locale is not null)
         {
             start.Environment["LC_ALL"] = locale;
         }
 
+        return Start(start);
+    }
+
+    private static ProcessStartInfo StartInfo(string file, string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        foreach (string name in (string[])["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"])
+        {
+            start.Environment.Remove(name);
+        }
+
+        return start;
+    }
+
+    private static ChildProcess Start(ProcessStartInfo start)
+    {
         Process process = Process.Start(start)!;
         process.StandardInput.Close();
         return new ChildProcess(process);

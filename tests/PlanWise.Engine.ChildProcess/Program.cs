@@ -7,6 +7,11 @@ using PlanWise.Engine.ChildProcess;
 string work = args[0];
 string configuration = args[1];
 string database = args[2];
+if (work == "hold")
+{
+    return Hold(database);
+}
+
 int last = int.Parse(args[3], CultureInfo.InvariantCulture);
 var points = new List<string>();
 using var self = Process.GetCurrentProcess();
@@ -22,3 +27,12 @@ Sessions.Run(work, configuration, database, point =>
 });
 points.ForEach(Console.WriteLine);
 return 0;
+
+// Opens a simulation for writing, says so, and keeps it until it is killed.
+static int Hold(string database)
+{
+    using PlanWise.Simulation simulation = PlanWise.Simulation.Open(database);
+    Console.WriteLine("held");
+    Thread.Sleep(Timeout.Infinite);
+    return 0;
+}

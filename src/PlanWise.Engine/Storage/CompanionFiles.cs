@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace PlanWise.Engine.Storage;
 
 /// <summary>
@@ -7,6 +10,8 @@ namespace PlanWise.Engine.Storage;
 /// </summary>
 internal sealed class CompanionFiles : IDisposable
 {
+    private const string Spill = "spill";
+
     // Several sessions of the process may be open on one file; the last one tidies up.
     private static readonly Dictionary<string, int> Sessions = new(StringComparer.Ordinal);
 
@@ -18,12 +23,14 @@ internal sealed class CompanionFiles : IDisposable
 
     /// <summary>Makes a place for temporary files.</summary>
     /// <param name="database">Full path of the database file.</param>
-    /// <param name="isReadOnly">Readers have no log, and as there may be several, a directory each.</param>
+    /// <param name="isReadOnly">Readers have no log.</param>
     public CompanionFiles(string database, bool isReadOnly)
     {
         _database = database;
         _log = $"{database}.wal";
-        _directory = isReadOnly ? FormattableString.Invariant($"{database}.{Environment.ProcessId}.tmp") : $"{database}.tmp";
+
+        // One for each process: who is refused because another process has the database open must not tidy up for that one.
+        _directory = FormattableString.Invariant($"{database}.{Environment.ProcessId}.tmp");
         _isReadOnly = isReadOnly;
         lock (Sessions)
         {
@@ -44,7 +51,7 @@ internal sealed class CompanionFiles : IDisposable
     /// Where DuckDB puts what does not fit into memory. It creates and removes this directory itself; what keeps others out
     /// is the one above it.
     /// </summary>
-    public string SpillDirectory => Path.Combine(_directory, "spill");
+    public string SpillDirectory => Path.Combine(_directory, Spill);
 
     /// <summary>The path of a new file that nobody else can see.</summary>
     public string NewFile() => Path.Combine(_directory, $"{Guid.NewGuid():N}.new");
@@ -69,19 +76,27 @@ internal sealed class CompanionFiles : IDisposable
         }
     }
 
-    /// <summary>Deletes what a process that was killed has left; nobody else may have the database open.</summary>
+    /// <summary>Deletes what processes that were killed have left; nobody else may have the database open.</summary>
     public void DeleteLeftovers()
     {
+        if (_isReadOnly)
+        {
+            return;
+        }
+
         try
         {
-            foreach (string file in _isReadOnly || !Directory.Exists(_directory) ? [] : Directory.GetFiles(_directory, "*.new"))
+            string name = Path.GetFileName(_database);
+            foreach (string directory in Directory.GetDirectories(Path.GetDirectoryName(_database)!)
+                .Where(directory => IsLeftBehind(Path.GetFileName(directory), name)))
             {
-                File.Delete(file);
-            }
+                Array.ForEach(Directory.GetFiles(directory, "*.new"), File.Delete);
+                if (Directory.Exists(Path.Combine(directory, Spill)))
+                {
+                    Directory.Delete(Path.Combine(directory, Spill), recursive: true);
+                }
 
-            if (!_isReadOnly && Directory.Exists(SpillDirectory))
-            {
-                Directory.Delete(SpillDirectory, recursive: true);
+                DeleteIfEmpty(directory);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -90,7 +105,29 @@ internal sealed class CompanionFiles : IDisposable
         }
     }
 
-    /// <summary>Removes what was not needed, after the database has been closed.</summary>
+    /// <summary>
+    /// Deletes a log that nothing was written to. The database is to be open still: afterwards the log may be that of another
+    /// process, which would write to a file that nobody finds again.
+    /// </summary>
+    public void DeleteEmptyLog()
+    {
+        lock (Sessions)
+        {
+            try
+            {
+                if (!_isReadOnly && !_isDisposed && Sessions[_directory] == 1 && new FileInfo(_log) is { Exists: true, Length: 0 })
+                {
+                    File.Delete(_log);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // An empty log does no harm.
+            }
+        }
+    }
+
+    /// <summary>Removes the place for temporary files, after the database has been closed.</summary>
     public void Dispose()
     {
         lock (Sessions)
@@ -105,20 +142,42 @@ internal sealed class CompanionFiles : IDisposable
             Sessions.Remove(_directory);
             try
             {
-                if (!_isReadOnly && new FileInfo(_log) is { Exists: true, Length: 0 })
-                {
-                    File.Delete(_log);
-                }
-
-                if (Directory.Exists(_directory) && !Directory.EnumerateFileSystemEntries(_directory).Any())
-                {
-                    Directory.Delete(_directory);
-                }
+                DeleteIfEmpty(_directory);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // An empty log and an empty directory do no harm.
+                // An empty directory does no harm.
             }
+        }
+    }
+
+    // The directory of a process that is not there any more, by its name: plan.duckdb.4711.tmp.
+    private static bool IsLeftBehind(string directory, string database)
+    {
+        if (!directory.StartsWith(database + ".", StringComparison.Ordinal)
+            || !directory.EndsWith(".tmp", StringComparison.Ordinal)
+            || directory.Length <= database.Length + ".tmp".Length + 1
+            || !int.TryParse(directory[(database.Length + 1)..^".tmp".Length], NumberStyles.None, CultureInfo.InvariantCulture, out int process))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var running = Process.GetProcessById(process);
+            return running.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
+    private static void DeleteIfEmpty(string directory)
+    {
+        if (Directory.Exists(directory) && !Directory.EnumerateFileSystemEntries(directory).Any())
+        {
+            Directory.Delete(directory);
         }
     }
 }

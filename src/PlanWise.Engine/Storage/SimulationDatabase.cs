@@ -90,7 +90,7 @@ internal sealed class SimulationDatabase : IDisposable
         get
         {
             RequireOpen();
-            _companions.SecureLog();
+            SecureLog();
             return _connection;
         }
     }
@@ -121,6 +121,7 @@ internal sealed class SimulationDatabase : IDisposable
                 "Create the directory first.");
         }
 
+        using WriterTurn turn = WriterTurn.Take(path, CancellationToken.None);
         var database = new SimulationDatabase(path, isReadOnly: false, options, mayCreate: true);
         try
         {
@@ -161,6 +162,7 @@ internal sealed class SimulationDatabase : IDisposable
                 "Check the path, or start a new simulation with a configuration.");
         }
 
+        using WriterTurn? turn = readOnly ? null : WriterTurn.Take(path, CancellationToken.None);
         var database = new SimulationDatabase(path, readOnly, options);
         try
         {
@@ -186,8 +188,12 @@ internal sealed class SimulationDatabase : IDisposable
         {
             if (File.Exists(path))
             {
-                // DuckDB alone can tell whether another process has the file open.
-                new SimulationDatabase(path, isReadOnly: false, new SimulationOptions()).Dispose();
+                // DuckDB alone can tell whether another process has the file open, or another session of this one.
+                using var database = new SimulationDatabase(path, isReadOnly: false, new SimulationOptions());
+                if (!database.IsLastConnection())
+                {
+                    throw StorageFailure.InUseHere(path);
+                }
             }
 
             // The log goes first: a file without its log is whole, a log without its file means nothing.
@@ -267,6 +273,20 @@ internal sealed class SimulationDatabase : IDisposable
                 $"The database '{Path}' is open in this process already, with another census than '{censusFile}'.",
                 Path,
                 "Close the simulation where it is open, then import the census.");
+        }
+    }
+
+    /// <summary>The number of the configuration that the simulation runs with now; every change gives it the next one.</summary>
+    /// <exception cref="StorageException">DuckDB reports an error.</exception>
+    public int ReadConfigurationVersion()
+    {
+        try
+        {
+            return Connection.Scalar<int>("select max(configuration_version) from simulation_configuration");
+        }
+        catch (DuckDbException exception)
+        {
+            throw ReadingFailure(exception);
         }
     }
 
@@ -408,6 +428,7 @@ internal sealed class SimulationDatabase : IDisposable
     public void Dispose()
     {
         Close();
+        _companions.DeleteEmptyLog();
         _connection.Dispose();
         _companions.Dispose();
     }
@@ -440,6 +461,8 @@ internal sealed class SimulationDatabase : IDisposable
         string created = _companions.NewFile();
         try
         {
+            // Says why if it could not be done before.
+            OwnerOnly.CreateDirectory(System.IO.Path.GetDirectoryName(created)!);
             using (var connection = new DuckDbConnection("Data Source=:memory:"))
             {
                 connection.Open();
@@ -458,7 +481,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             throw new StorageException(
                 "DatabaseUnreadable",
-                $"The database '{Path}' cannot be created. {exception.Message}",
+                $"The database '{Path}' cannot be created: {exception.Message}",
                 Path,
                 "Check the path, the permissions of its directory and the room on the disk.",
                 exception);
@@ -525,6 +548,23 @@ internal sealed class SimulationDatabase : IDisposable
         $"'{Path}' is a DuckDB database, but not one of a simulation.",
         Path,
         "Name another file; this one is left as it is.");
+
+    private void SecureLog()
+    {
+        try
+        {
+            _companions.SecureLog();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                "DatabaseNotWritable",
+                $"The write-ahead log beside the database '{Path}' cannot be created: {exception.Message}",
+                Path,
+                "Give this user the right to write in its directory. Nothing was changed.",
+                exception);
+        }
+    }
 
     private bool IsLastConnection() => _connection.Scalar<long>("from duckdb_connection_count()") == 1;
 

@@ -6,6 +6,7 @@ namespace PlanWise.Engine.Storage;
 /// <summary>What an error of DuckDB means for a simulation's file: the trouble in our words, and what to do about it.</summary>
 internal static partial class StorageFailure
 {
+    private const string InputOutput = "IO Error: ";
     private const string NothingKept = "nothing of this step was kept, and what was complete before is in the file";
 
     /// <summary>While a step, a reset or a change was being written; its transaction was rolled back.</summary>
@@ -17,7 +18,8 @@ internal static partial class StorageFailure
             "OutOfMemory", path, exception, $"The database '{path}' needs more memory than it may use", $"Give DuckDB more memory or fewer threads, then run it again; {NothingKept}."),
         Trouble.AccessDenied => New(
             "DatabaseNotWritable", path, exception, $"The database '{path}' cannot be written", $"Give this user the right to write the file and its directory, then run it again; {NothingKept}."),
-        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged", Restore),
+        Trouble.Damaged => New(
+            "DatabaseDamaged", path, exception, $"The database '{path}' is damaged", $"Nothing of this step was kept. {Restore}"),
         Trouble.Invalidated => New(
             "DatabaseInvalidated", path, exception, $"DuckDB gave up the database '{path}' after an error", $"Close the simulation and open it again; {NothingKept}."),
         Trouble.InputOutput => New(
@@ -33,7 +35,7 @@ internal static partial class StorageFailure
             "DiskFull", path, exception, $"There is no room for temporary files beside the database '{path}'", "Free some room on the disk, then try it again."),
         Trouble.OutOfMemory => New(
             "OutOfMemory", path, exception, $"Reading the database '{path}' needs more memory than it may use", "Give DuckDB more memory, or free some."),
-        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged", Restore),
+        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged", $"Nothing was changed. {Restore}"),
         Trouble.Invalidated => New(
             "DatabaseInvalidated", path, exception, $"DuckDB gave up the database '{path}' after an error", "Close the simulation and open it again; what was complete is in the file."),
         Trouble.InputOutput or Trouble.AccessDenied => New(
@@ -56,7 +58,7 @@ internal static partial class StorageFailure
             exception,
             $"The write-ahead log of the database '{path}' is damaged, so it was not opened",
             $"Nothing was changed. Restore '{path}' and '{path}.wal' from a copy. Without one, move '{path}.wal' away and keep it: the database then opens as it was last closed, and running the rest again gives the same rows."),
-        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged, so it was not opened", Restore),
+        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged, so it was not opened", $"Nothing was changed. {Restore}"),
         _ => New(
             "DatabaseUnreadable", path, exception, $"The database '{path}' cannot be opened", "Check the path and its permissions. The file was left as it is."),
     };
@@ -69,8 +71,17 @@ internal static partial class StorageFailure
         $"The simulation in '{path}' is closed and nothing of it is lost, but its write-ahead log could not be folded into the file",
         $"Keep '{path}' and '{path}.wal' together. {(TroubleOf(exception) is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then open the simulation and close it again.");
 
+    /// <summary>Another session of this process has it open.</summary>
+    public static StorageException InUseHere(string path) => InUse(path, ThisProcess, exception: null);
+
+    /// <summary>Whether the database itself lacks something, whatever DuckDB was doing with other files.</summary>
+    public static bool IsShortage(DuckDbException exception) =>
+        TroubleOf(exception) is Trouble.OutOfMemory or Trouble.DiskFull or Trouble.Invalidated;
+
     private const string Restore =
-        "Nothing was changed. Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
+        "Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
+
+    private static string ThisProcess => $"another session of this process ({Environment.ProcessId})";
 
     private enum Trouble
     {
@@ -107,14 +118,16 @@ internal static partial class StorageFailure
         Match holder = Holder().Match(exception.Message);
         string who = holder.Success
             ? $"process {holder.Groups["process"].Value} ({Path.GetFileName(holder.Groups["program"].Value)})"
-            : Has(exception.Message, "handle conflict") ? $"another session of this process ({Environment.ProcessId})" : "another process";
-        return new StorageException(
-            "DatabaseInUse",
-            $"The database '{path}' is in use by {who}.",
-            path,
-            "Close the simulation where it is open, or wait until that process ends. Nothing was changed.",
-            exception);
+            : Has(exception.Message, "handle conflict") ? ThisProcess : "another process";
+        return InUse(path, who, exception);
     }
+
+    private static StorageException InUse(string path, string who, DuckDbException? exception) => new(
+        "DatabaseInUse",
+        $"The database '{path}' is in use by {who}.",
+        path,
+        "Close the simulation where it is open, or wait until that process ends. Nothing was changed.",
+        exception);
 
     private static bool IsOfLog(DuckDbException exception) => Has(exception.Message, "WAL");
 
@@ -127,6 +140,7 @@ internal static partial class StorageFailure
         int original = text.LastIndexOf("riginal error: ", StringComparison.Ordinal);
         string cause = original < 0 ? text : text[(original + "riginal error: ".Length)..];
         string line = cause.Trim().Trim('"').Split('\n')[0].Trim();
+        line = line.StartsWith(InputOutput, StringComparison.Ordinal) ? line[InputOutput.Length..] : line;
         return line.Length > 0 && char.IsLetterOrDigit(line[^1]) ? line + "." : line;
     }
 

@@ -25,6 +25,7 @@ public sealed partial class Simulation : IDisposable
 
     private readonly SimulationDatabase _database;
     private readonly string _configurationSha256;
+    private readonly int _configurationVersion;
     private readonly Lock _running = new();
 
     private Simulation(SimulationDatabase database, SimulationConfiguration configuration, CensusSource? census)
@@ -32,6 +33,7 @@ public sealed partial class Simulation : IDisposable
         _database = database;
         Configuration = configuration;
         _configurationSha256 = configuration.Resolve().Sha256;
+        _configurationVersion = database.ReadConfigurationVersion();
         Census = census;
     }
 
@@ -166,10 +168,7 @@ public sealed partial class Simulation : IDisposable
         ISimulationReporter? reporter = null,
         CancellationToken cancellationToken = default)
     {
-        lock (_running)
-        {
-            return RunStep(FindStep(step, year), force, reporter, cancellationToken);
-        }
+        return Write(() => RunStep(FindStep(step, year), force, reporter, cancellationToken), cancellationToken);
     }
 
     /// <summary>The step that <see cref="RunStep(SimulationStep?, int?, bool, ISimulationReporter?, CancellationToken)"/> would run.</summary>
@@ -237,17 +236,19 @@ public sealed partial class Simulation : IDisposable
     public YearStatus StartYear(int year, ISimulationReporter? reporter = null, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
-        lock (_running)
-        {
-            CheckYearsBefore(year);
-            Checklist checklist = Checklist;
-            foreach (StepKey key in Opening.Select(step => new StepKey(step, year)).SkipWhile(checklist.IsComplete))
+        return Write(
+            () =>
             {
-                RunStep(key, force: false, reporter, cancellationToken);
-            }
-        }
+                CheckYearsBefore(year);
+                Checklist checklist = Checklist;
+                foreach (StepKey key in Opening.Select(step => new StepKey(step, year)).SkipWhile(checklist.IsComplete))
+                {
+                    RunStep(key, force: false, reporter, cancellationToken);
+                }
 
-        return ReadYearStatus(year, cancellationToken);
+                return ReadYearStatus(year, cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <summary>Takes a year and all later ones back: their output is deleted, their steps wait again.</summary>
@@ -257,10 +258,7 @@ public sealed partial class Simulation : IDisposable
     public IReadOnlyList<ChecklistItem> ResetYear(int year, ISimulationReporter? reporter = null)
     {
         CheckYear(year);
-        lock (_running)
-        {
-            return Runner(reporter).Reset(year);
-        }
+        return Write(() => Runner(reporter).Reset(year), CancellationToken.None);
     }
 
     /// <summary>A further connection to the simulation's database.</summary>
@@ -313,6 +311,7 @@ public sealed partial class Simulation : IDisposable
             throw new ConfigurationChangedException(database.Path, differences);
         }
 
+        using WriterTurn turn = WriterTurn.Take(database.Path, CancellationToken.None);
         using DbTransaction transaction = database.Connection.BeginTransaction();
         database.AtPoint?.Invoke("configuration change: begun");
         string changedKeys = string.Join("; ", differences);
@@ -368,9 +367,43 @@ public sealed partial class Simulation : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             reporter.Progress(new SimulationProgress(key, done, plan.Count));
-            RunStep(key.Step, key.Year, force: key.Step == options.ForceStep, reporter, cancellationToken);
+            Write(() => RunUnlessComplete(key, force: key.Step == options.ForceStep, reporter, cancellationToken), cancellationToken);
             done++;
             reporter.Progress(new SimulationProgress(key, done, plan.Count));
+        }
+    }
+
+    /// <summary>Runs a step of a plan, unless another session of this process has done so meanwhile.</summary>
+    private StepResult? RunUnlessComplete(StepKey key, bool force, ISimulationReporter reporter, CancellationToken cancellationToken) =>
+        _database.ReadChecklist(Configuration.Years()).IsComplete(key) ? null : RunStep(key, force, reporter, cancellationToken);
+
+    /// <summary>Writes when it is this session's turn, and nothing has changed that the session relies on.</summary>
+    private T Write<T>(Func<T> write, CancellationToken cancellationToken)
+    {
+        lock (_running)
+        {
+            using WriterTurn turn = TakeTurn(cancellationToken);
+            return _database.ReadConfigurationVersion() == _configurationVersion
+                ? write()
+                : throw new UsageException(
+                    "ConfigurationChangedMeanwhile",
+                    $"Another session has changed the configuration of the simulation in '{Path}' since this one opened it.",
+                    Path,
+                    "Close this session and open the simulation again.");
+        }
+    }
+
+    private WriterTurn TakeTurn(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.Closing);
+        try
+        {
+            return WriterTurn.Take(Path, stop.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            _database.RequireOpen();
+            throw;
         }
     }
 

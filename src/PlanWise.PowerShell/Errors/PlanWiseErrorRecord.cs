@@ -23,10 +23,11 @@ internal static class PlanWiseErrorRecord
     {
         (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "NoSimulationOpen" or "PathNotFound") => ErrorCategory.ObjectNotFound,
         (_, "DatabaseInUse") => ErrorCategory.ResourceBusy,
-        (_, "ReadOnly" or "QueryNotReadOnly") => ErrorCategory.PermissionDenied,
+        (_, "ReadOnly" or "QueryNotReadOnly" or "DatabaseNotWritable") => ErrorCategory.PermissionDenied,
         (_, "QueryTimeout") => ErrorCategory.OperationTimeout,
         (_, "FileExists") => ErrorCategory.ResourceExists,
-        (_, "NothingSimulatedYet" or "NothingLeftToRun" or "SimulationClosed" or "PauseNeedsTerminal") => ErrorCategory.InvalidOperation,
+        (_, "NothingSimulatedYet" or "NothingLeftToRun" or "SimulationClosed" or "PauseNeedsTerminal" or "ConfigurationChangedMeanwhile") => ErrorCategory.InvalidOperation,
+        (_, "DiskFull" or "LogNotFolded") => ErrorCategory.WriteError,
         (StepSequenceException or ConfigurationChangedException, _) => ErrorCategory.InvalidOperation,
         (ValidationFailedException, _) => ErrorCategory.InvalidResult,
         (PlanWiseConfigurationException or CensusException, _) => ErrorCategory.InvalidData,

@@ -26,7 +26,7 @@ public sealed class FilePermissionTests : IDisposable
         plan.Run();
 
         string[] files = [.. Directory.GetFileSystemEntries(directory).Select(entry => Path.GetFileName(entry)!).Order()];
-        Assert.Equal(["census.csv", "plan.duckdb", "plan.duckdb.tmp", "plan.duckdb.wal"], files);
+        Assert.Equal(["census.csv", "plan.duckdb", $"plan.duckdb.{Environment.ProcessId}.tmp", "plan.duckdb.wal"], files);
         Assert.True(new FileInfo(plan.DatabasePath + ".wal").Length > 0);
         Assert.All(files, file => Assert.Equal(
             file.EndsWith(".tmp", StringComparison.Ordinal) ? Owner | UnixFileMode.UserExecute : Owner,
@@ -61,7 +61,7 @@ public sealed class FilePermissionTests : IDisposable
         using var plan = new Plan(60, Plan.Years(2025, 2025), new SimulationOptions(Threads: 1, MemoryLimit: "60MB"));
         using DbConnection connection = plan.Simulation.Connect();
         connection.Execute("create temp table t as select i, md5(i::varchar) as m from range(3000000) as r(i)");
-        string directory = plan.DatabasePath + ".tmp";
+        string directory = $"{plan.DatabasePath}.{Environment.ProcessId}.tmp";
 
         Assert.NotEmpty(Directory.GetFiles(directory, "duckdb_temp*", SearchOption.AllDirectories));
         Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(directory));
@@ -76,7 +76,7 @@ public sealed class FilePermissionTests : IDisposable
     {
         using var plan = new Plan(60, Plan.Years(2025, 2025));
         plan.Simulation.Dispose();
-        string spilled = Path.Combine(plan.DatabasePath + ".tmp", "spill");
+        string spilled = Path.Combine(plan.DatabasePath + ".2147483647.tmp", "spill");
         Directory.CreateDirectory(spilled);
         File.WriteAllText(Path.Combine(spilled, "duckdb_temp_storage_DEFAULT-0.tmp"), "people");
 
@@ -86,7 +86,7 @@ public sealed class FilePermissionTests : IDisposable
         }
 
         plan.Reopen();
-        Assert.False(Directory.Exists(spilled));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(spilled)));
     }
 
     [UnixFact]
@@ -166,7 +166,7 @@ public sealed class FilePermissionTests : IDisposable
     public void A_database_that_cannot_be_created_says_why()
     {
         string nowhere = Path.Combine(_directory.Path, "plan.duckdb");
-        File.WriteAllText(nowhere + ".tmp", "in the way");
+        File.WriteAllText($"{nowhere}.{Environment.ProcessId}.tmp", "in the way");
 
         var error = Assert.Throws<StorageException>(() => Simulation.Create(nowhere, SimulationConfiguration.Default));
 

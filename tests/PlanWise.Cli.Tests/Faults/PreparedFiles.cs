@@ -1,0 +1,44 @@
+using PlanWise.Engine.ChildProcess;
+using PlanWise.Engine.Configuration;
+
+namespace PlanWise.Cli.Tests.Faults;
+
+/// <summary>
+/// Files of one simulation of 100 people and one year for tests to break copies of: finished and closed; and as a killed
+/// process leaves it, with all but the last step done, and that in the write-ahead log.
+/// </summary>
+public sealed class PreparedFiles : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    /// <summary>Runs the simulation.</summary>
+    public PreparedFiles()
+    {
+        Configuration = _workspace.Configuration(employees: 100, endYear: 2025);
+        Undisturbed = Undisturbed.Run(Sessions.Start, Configuration, Finished);
+        string open = _workspace["open.duckdb"];
+        using var simulation = Simulation.Create(open, ConfigurationLoader.Load(Configuration));
+        while (simulation.Checklist.Next != new StepKey(SimulationStep.ValidationMetrics, 2025))
+        {
+            simulation.RunStep();
+        }
+
+        Files.Copy(open, Killed);
+        Assert.Equal(["", ".wal"], Files.Of(Killed).Select(file => file[Killed.Length..]));
+    }
+
+    /// <summary>The configuration file, with the census beside it.</summary>
+    public string Configuration { get; }
+
+    /// <summary>A finished and closed simulation.</summary>
+    public string Finished => _workspace["finished.duckdb"];
+
+    /// <summary>What a killed process has left.</summary>
+    public string Killed => _workspace["killed.duckdb"];
+
+    /// <summary>What the simulation gives when nothing disturbs it.</summary>
+    internal Undisturbed Undisturbed { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _workspace.Dispose();
+}
