@@ -246,7 +246,7 @@ public sealed class RunCommandTests(FinishedSimulation finished) : IClassFixture
     [InlineData("--memory-limit", "much", "--memory-limit needs a size such as 500MB or 2GB, not 'much'.")]
     [InlineData("--start-year", "2031", "2031 is not simulated: the years are 2025 to 2029.")]
     [InlineData("--force-step", "Lunch", "There is no step 'Lunch'.")]
-    [InlineData("--format", "xml", "'table' 'csv' 'json'")]
+    [InlineData("--format", "xml", "'table' 'csv' 'csv-safe' 'json'")]
     public void A_value_that_makes_no_sense_is_wrong_usage(string option, string value, string message)
     {
         CommandResult result = InProcess.Run("run", "-d", finished.Database, option, value);
