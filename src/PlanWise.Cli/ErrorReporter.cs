@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PlanWise.Engine;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
 
@@ -34,14 +35,14 @@ internal sealed partial class ErrorReporter(Terminal terminal)
                 Write(error.Message, Where(error), error.RecommendedAction, Command(error, database));
                 break;
             case DbException:
-                Write(exception.Message, database, "Run the command again; if the error stays, report it with this message.");
+                Write(SsnMask.InQuotedText(exception.Message), database, "Run the command again; if the error stays, report it with this message.");
                 break;
             case IOException or UnauthorizedAccessException:
                 Write(exception.Message, null, "Check the path, its permissions and the room on the disk.");
                 break;
             default:
                 Write(
-                    $"PlanWise failed unexpectedly. {exception.GetType().Name}: {exception.Message}",
+                    $"PlanWise failed unexpectedly. {exception.GetType().Name}: {SsnMask.InQuotedText(exception.Message)}",
                     null,
                     "Please report this with the command that you typed and what --verbose shows.");
                 break;
@@ -49,7 +50,7 @@ internal sealed partial class ErrorReporter(Terminal terminal)
 
         if (verbose)
         {
-            terminal.Error.WriteLine(exception);
+            terminal.Error.WriteLine(SsnMask.InQuotedText(exception.ToString()));
         }
 
         return exception is UsageException or PlanWiseConfigurationException or ConfigurationChangedException

@@ -43,7 +43,10 @@ public sealed class DuckDbException : DbException
     {
     }
 
-    internal DuckDbException(string message, DuckDbErrorType errorType)
+    /// <summary>An error with a message that is not, or not only, DuckDB's own.</summary>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="errorType">Its kind.</param>
+    public DuckDbException(string message, DuckDbErrorType errorType)
         : base(message)
     {
         ErrorType = errorType;

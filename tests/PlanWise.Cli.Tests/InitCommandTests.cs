@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace PlanWise.Cli.Tests;
 
 public sealed class InitCommandTests
@@ -15,6 +17,20 @@ public sealed class InitCommandTests
         Assert.Contains("planwise run -c '", init.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches("\n2025 +40 ", run.Output);
+    }
+
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
+    public void What_it_writes_is_its_owners_alone()
+    {
+        using var workspace = new Workspace();
+
+        InProcess.Run("init", workspace.Root, "--employees", "10");
+        InProcess.Run("demo", "--output", workspace["demo"]);
+
+        string[] files = [workspace["planwise.yaml"], workspace["census.csv"], .. Directory.GetFiles(workspace["demo"])];
+        Assert.Equal(5, files.Length);
+        Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
     }
 
     [Theory]

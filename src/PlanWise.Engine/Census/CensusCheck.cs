@@ -1,5 +1,6 @@
 using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Census;
 
@@ -30,7 +31,7 @@ public static class CensusCheck
             List<CensusIssue> rows = models.Query("census_issues", row => new CensusIssue(
                 row.GetBoolean(0) ? CensusIssueSeverity.Error : CensusIssueSeverity.Warning,
                 row.GetInt64(1),
-                row.IsDBNull(2) ? null : row.GetString(2),
+                row.IsDBNull(2) ? null : SsnMask.InText(row.GetString(2)),
                 row.GetString(3),
                 row.GetString(4)));
             return new CensusCheckResult(summary, refusal is null ? rows : [Issue(refusal), .. rows], refusal is null);

@@ -1,3 +1,5 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Census;
 
 /// <summary>A census that cannot be read, that lacks what a simulation needs, or of which too much is rejected.</summary>
@@ -25,7 +27,7 @@ public sealed class CensusException : PlanWiseException
         object? target,
         string recommendedAction,
         Exception? innerException = null)
-        : base(errorId, message, target, recommendedAction, innerException)
+        : base(errorId, SsnMask.InQuotedText(message), target, recommendedAction, innerException)
     {
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Census;
 
@@ -78,7 +79,7 @@ public static class CensusImporter
         CensusImportResult result = models.Read(
             "select rows_read, rows_imported, rows_inactive, rows_rejected from census_summary",
             row => new CensusImportResult(
-                source.Name, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), content.Sha256, content.Columns))[0];
+                source.Name, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), content.Sha256, [.. content.Columns.Select(SsnMask.InQuotedText)]))[0];
         return result.RowsRead == result.Imported + result.Inactive + result.Rejected
             ? result
             : throw new InvalidOperationException($"The census lost rows: {result}.");

@@ -9,10 +9,12 @@ public sealed class QueryResult : IDisposable
     private readonly Reading _reading;
     private readonly DbCommand _command;
     private readonly bool _masksSsn;
+    private readonly bool _mayRenameSsn;
 
     internal QueryResult(Reading reading, DbCommand command, bool masksSsn = false)
     {
         _masksSsn = masksSsn;
+        _mayRenameSsn = SsnMask.MayRename(command.CommandText);
         _reading = reading;
         _command = command;
         Reader = reading.Run(command.ExecuteReader);
@@ -57,7 +59,7 @@ public sealed class QueryResult : IDisposable
             for (int i = 0; i < values.Length; i++)
             {
                 object? value = Reader.IsDBNull(i) ? null : Reader.GetValue(i);
-                values[i] = _masksSsn ? SsnMask.Of(Columns[i].Name, value) : value;
+                values[i] = _masksSsn ? SsnMask.Of(Columns[i].Name, value, _mayRenameSsn) : value;
             }
         }
         catch (Exception exception) when (exception is NotSupportedException or OverflowException)

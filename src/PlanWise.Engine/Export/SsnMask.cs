@@ -1,27 +1,64 @@
+using System.Collections;
 using System.Text.RegularExpressions;
 
 namespace PlanWise.Engine.Export;
 
-/// <summary>Hides SSNs in the results of queries that PlanWise did not write, all but the last four digits.</summary>
-internal static partial class SsnMask
+/// <summary>Hides SSNs in what PlanWise did not write itself: results of queries, messages of DuckDB, cells of a census.</summary>
+public static partial class SsnMask
 {
-    /// <summary>The value with its SSNs hidden.</summary>
+    /// <summary>
+    /// A text with what can only be SSNs hidden, all but their last four digits: after <c>SSN-</c>, and in groups of 3, 2 and 4
+    /// digits.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    public static string InText(string text) => Written().Replace(text, found => Whole(found.Value));
+
+    /// <summary>A text with everything hidden that may be an SSN, so every number of nine digits too.</summary>
+    /// <param name="text">A text that quotes cells of a census.</param>
+    public static string InQuotedText(string text) => NineDigits().Replace(InText(text), found => Whole(found.Value));
+
+    /// <summary>The value of a cell with its SSNs hidden.</summary>
     /// <param name="column">Name of the column. One that speaks of SSNs may hold them in whatever form.</param>
-    /// <param name="value">The value; only texts are changed.</param>
-    public static object? Of(string column, object? value) => value is not string text ? value
-        : Ssn().IsMatch(text) ? Ssn().Replace(text, found => Whole(found.Value))
-        : column.Contains("ssn", StringComparison.OrdinalIgnoreCase) && !text.Contains('*', StringComparison.Ordinal) ? Whole(text)
-        : text;
+    /// <param name="value">The value; texts are changed, and texts in lists and structures.</param>
+    /// <param name="mayBeRenamed">Whether SSNs may be under any name, bare, since the query speaks of them.</param>
+    internal static object? Of(string column, object? value, bool mayBeRenamed) => value switch
+    {
+        string text => Of(column, text, mayBeRenamed),
+        byte[] => value,
+        IReadOnlyDictionary<string, object?> structure => structure.ToDictionary(
+            field => field.Key, field => Of(field.Key, field.Value, mayBeRenamed || SpeaksOfSsns(column)), StringComparer.OrdinalIgnoreCase),
+        IList list => list.Cast<object?>().Select(item => Of(column, item, mayBeRenamed)).ToArray(),
+        _ => value,
+    };
+
+    /// <summary>Whether the columns that a query gives may hold SSNs under other names than their own.</summary>
+    internal static bool MayRename(string sql) => SpeaksOfSsns(sql) || EveryColumn().IsMatch(sql);
+
+    private static bool SpeaksOfSsns(string text) => text.Contains("ssn", StringComparison.OrdinalIgnoreCase);
+
+    // Ids may have nine digits too; under their own name they are no SSNs.
+    private static string Of(string column, string text, bool mayBeRenamed)
+    {
+        string masked = (mayBeRenamed || SpeaksOfSsns(text)) && !column.Equals("employee_id", StringComparison.OrdinalIgnoreCase) ? InQuotedText(text) : InText(text);
+        return masked == text && SpeaksOfSsns(column) && !text.Contains('*', StringComparison.Ordinal) ? Whole(text) : masked;
+    }
 
     // As the macro mask_ssn does.
     private static string Whole(string ssn)
     {
-        string prefix = ssn.StartsWith("SSN-", StringComparison.Ordinal) ? "SSN-" : "";
+        string prefix = ssn.StartsWith("SSN-", StringComparison.OrdinalIgnoreCase) ? ssn[..4] : "";
         string number = ssn[prefix.Length..];
         int hidden = Math.Max(0, number.Length - 4);
         return prefix + new string('*', hidden) + number[hidden..];
     }
 
-    [GeneratedRegex(@"\bSSN-[0-9]{5,}\b|\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Ssn();
+    [GeneratedRegex(@"SSN-?\s?[0-9]{5,}|(?<![0-9])[0-9]{3}[-\u2010-\u2015.\u0020\u00A0][0-9]{2}[-\u2010-\u2015.\u0020\u00A0][0-9]{4}(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Written();
+
+    // A star, unless it is that of count(*), or all columns in one function.
+    [GeneratedRegex(@"(?<!count\s*\(\s*)\*|\bcolumns\s*\(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex EveryColumn();
+
+    [GeneratedRegex(@"(?<![\w*.])[0-9]{9}(?![\w])", RegexOptions.CultureInvariant)]
+    private static partial Regex NineDigits();
 }

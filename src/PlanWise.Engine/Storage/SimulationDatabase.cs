@@ -445,9 +445,16 @@ internal sealed class SimulationDatabase : IDisposable
 
     private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    // DuckDB would wait for a pipe, and take what a device gives for a damaged database.
+    // DuckDB would wait for a pipe, and take what a device gives for a damaged database. Of a path with a question mark it
+    // takes the rest for what an address asks for, and writes its log under another name.
     private void RequirePlainFile()
     {
+        if (Path.Contains('?', StringComparison.Ordinal))
+        {
+            throw new StorageException(
+                "DatabaseUnreadable", $"The database '{Path}' cannot be opened: its path holds a question mark.", Path, "Rename the file or the directory.");
+        }
+
         if ((File.Exists(Path) || Directory.Exists(Path) || new FileInfo(Path).LinkTarget is not null) && PlainFile.WhyNot(Path) is { } reason)
         {
             throw new StorageException("DatabaseUnreadable", $"The database '{Path}' cannot be opened: {reason}", Path, "Name a file.");

@@ -64,6 +64,7 @@ internal sealed class OwnRules(DbConnection connection, ValidationSettings setti
     {
         using DbCommand command = connection.CreateCommand(rule.Sql, parameters.Bound);
         using DbDataReader reader = command.ExecuteReader();
+        bool mayRenameSsn = SsnMask.MayRename(rule.Sql);
         long rows = 0;
         List<string> examples = [];
         while (reader.Read())
@@ -71,17 +72,17 @@ internal sealed class OwnRules(DbConnection connection, ValidationSettings setti
             rows++;
             if (examples.Count < MostExamples)
             {
-                examples.Add(string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader, column))));
+                examples.Add(string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader, column, mayRenameSsn))));
             }
         }
 
         return (rows, examples);
     }
 
-    private static string Text(DbDataReader reader, int column)
+    private static string Text(DbDataReader reader, int column, bool mayRenameSsn)
     {
         string name = reader.GetName(column);
-        object? value = reader.IsDBNull(column) ? null : SsnMask.Of(name, reader.GetValue(column));
+        object? value = reader.IsDBNull(column) ? null : SsnMask.Of(name, reader.GetValue(column), mayRenameSsn);
         return $"{name} {value switch
         {
             null => "null",

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
@@ -156,6 +157,6 @@ internal static class YearValidator
             Actual,
             Tolerance,
             OffendingRows,
-            Examples);
+            [.. Examples.Select(SsnMask.InText)]);
     }
 }

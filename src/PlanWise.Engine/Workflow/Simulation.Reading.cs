@@ -410,7 +410,7 @@ public sealed partial class Simulation
     private PlanWiseException QueryFailure(string sql, DuckDbException exception) => exception.ErrorType
         is DuckDbErrorType.OutOfMemory or DuckDbErrorType.InputOutput or DuckDbErrorType.Internal or DuckDbErrorType.Fatal
         ? _database.ReadingFailure(exception)
-        : new UsageException("InvalidQuery", $"The query cannot be run: {exception.Message}", sql, "Correct the query.");
+        : new UsageException("InvalidQuery", $"The query cannot be run: {SsnMask.InQuotedText(exception.Message)}", sql, "Correct the query.");
 
     private int ReadOpeningHeadcount(int year, CancellationToken cancellationToken)
     {

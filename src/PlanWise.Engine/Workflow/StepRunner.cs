@@ -4,6 +4,7 @@ using System.Globalization;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Storage;
@@ -323,7 +324,7 @@ internal sealed class StepRunner(
         catch (DuckDbException recording)
         {
             // The step's own error matters more and follows; the checklist still says that the step has not run.
-            reporter.Message(MessageLevel.Warning, $"The failure of {key} could not be recorded: {recording.Message}");
+            reporter.Message(MessageLevel.Warning, $"The failure of {key} could not be recorded: {SsnMask.InQuotedText(recording.Message)}");
         }
     }
 

@@ -47,6 +47,8 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
     [InlineData("٠.١", "'٠.١' is not a number", null)]
     [InlineData("1e300", "'1e300' is too large", null)]
     [InlineData("99999999999999999999999999999999", "is too large", null)]
+    [InlineData("79228162514264337593543950335", "is too large", null)]
+    [InlineData("-79228162514264337593543950335", "is too large", null)]
     [InlineData("2025-01-01", "'2025-01-01' is not a number", "Write the year alone: 2025.")]
     [InlineData("[0.12]", "Found a list instead of a fraction", null)]
     [InlineData("{a: 1}", "Found a map instead of a fraction", null)]
@@ -242,6 +244,10 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
     [Fact]
     public void Many_values_are_refused_quickly() =>
         Assert.Contains("more than 20000 values", Error($"plan_year: [{string.Concat(Enumerable.Repeat("1,", 100_000))}]").Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_distribution_of_the_largest_numbers_is_refused_and_not_added_up() =>
+        Assert.NotEmpty(Errors("hiring: {level_distribution: {1: 79228162514264337593543950335, 2: 79228162514264337593543950335, 3: 0, 4: 0, 5: 0}}"));
 
     [Fact]
     public void A_file_that_cannot_be_read_says_why()

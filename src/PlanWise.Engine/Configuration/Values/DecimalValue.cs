@@ -6,6 +6,8 @@ namespace PlanWise.Engine.Configuration.Values;
 /// </summary>
 internal sealed class DecimalValue : ConfigurationValue<decimal>
 {
+    private const decimal Largest = 1_000_000_000_000_000m;
+
     private readonly string _noun;
     private readonly decimal _min;
     private readonly decimal _max;
@@ -48,6 +50,14 @@ internal sealed class DecimalValue : ConfigurationValue<decimal>
     {
         report.Place(path, node);
         bool isRead = NumberReader.TryRead(node, path, Expected, report, out value);
+        if (Math.Abs(value) > Largest)
+        {
+            // Far out of any range; sums and products of such numbers would have no room.
+            report.Error(path, node, $"'{node.Text.Trim()}' is too large; expected {Expected}.");
+            value = 0;
+            return false;
+        }
+
         value = decimal.Round(value, _decimals);
         return isRead;
     }

@@ -151,7 +151,7 @@ select
   judged.annual_pay,
   judged.is_inactive,
   judged.reason,
-  if(judged.level_text is null, coalesce(floors.level_id, (select min(level_id) from census_levels)), judged.level_number::integer) as level_id,
+  if(judged.level_text is null, coalesce(floors.level_id, (select min(level_id) from census_levels)), try_cast(judged.level_number as integer)) as level_id,
   if(judged.level_text is null, 'compensation', 'census') as level_source,
   if(floors.level_id is null, 'PAY_BELOW_LOWEST_LEVEL', 'VALID') as data_quality_flag,
   if(
@@ -162,10 +162,10 @@ select
       when 'invalid_id' then format(
         'employee_id {} is longer than 200 characters or holds a control character.',
         -- A stray quote can make an id of half a row, SSN included.
-        census_shown(regexp_replace(judged.employee_id, '\d{3}-?\d{2}-?(\d{4})', '*****\1', 'g'))
+        census_shown(judged.employee_id)
       )
       when 'reserved_id' then format(
-        'employee_id {} begins with NH_, which is kept for people hired by the simulation.', census_shown(judged.employee_id)
+        'employee_id {} begins with NH_, which is kept for people hired by the simulation.', census_shown_id(judged.employee_id)
       )
       when 'unreadable_active' then format(
         'active {} is neither yes nor no; write true or false.', census_shown(active_text)
@@ -174,7 +174,7 @@ select
       when 'duplicate_id' then format(
         'employee_id {} is on lines {}'
         || if(are_identical, ', all saying the same: one is kept.', ', which differ: none of them is imported.'),
-        census_shown(judged.employee_id), census_line_list(id_lines)
+        census_shown_id(judged.employee_id), census_line_list(id_lines)
       )
       when 'duplicate_ssn' then format(
         '{} is on lines {}: none of them is imported.', census_masked_ssn(judged.employee_ssn), census_line_list(ssn_lines)

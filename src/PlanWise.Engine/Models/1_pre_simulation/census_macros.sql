@@ -59,9 +59,17 @@ create or replace temp macro census_is_active(value) as
     when lower(value) in ('false', '0', '0.0', 'no', 'n', 'inactive', 'i', 'terminated', 'term') then false
   end;
 
--- What an error message may show of a value.
-create or replace temp macro census_shown(value) as
+-- A value in quotes, at a length that a message has room for.
+create or replace temp macro census_quoted(value) as
   '''' || regexp_replace(left(value, 60), '[[:cntrl:]]', '?', 'g') || case when length(value) > 60 then '…' else '' end || '''';
+
+-- What an error message may show of a value. Fields out of place, as a stray quote leaves them, may be SSNs.
+create or replace temp macro census_shown(value) as
+  census_quoted(regexp_replace(value, '(?i)(\bSSN[-: ]?|\b)\d{3}[-. ]?\d{2}[-. ]?(\d{4})\b', '\1*****\2', 'g'));
+
+-- The same of an employee id, which may well have nine digits.
+create or replace temp macro census_shown_id(value) as
+  census_quoted(regexp_replace(value, '(?i)(\bSSN[-: ]?\d{3}[-. ]?\d{2}[-. ]?|\b\d{3}[-. ]\d{2}[-. ])(\d{4})\b', '*****\2', 'g'));
 
 create or replace temp macro census_masked_ssn(value) as
   'SSN-*****' || case when length(value) > 4 then right(value, 4) else '' end;
