@@ -63,6 +63,56 @@ Describe 'A session' {
         $job | Receive-Job -Wait -AutoRemoveJob | Should -Be 3
     }
 
+    It 'runs sixteen files in sixteen runspaces to the same end as one after the other' {
+        $workspace = New-Workspace -Count 60 -EndYear 2025
+        $configuration = Join-Path $workspace planwise.yaml
+        $alone = New-PlanWiseSimulation -Path (Join-Path $workspace alone.duckdb) -ConfigurationPath $configuration
+        $null = $alone | Invoke-PlanWiseSimulation
+        $digests = 1..16 | ForEach-Object -ThrottleLimit 16 -Parallel {
+            Import-Module $using:ModulePath
+            $simulation = New-PlanWiseSimulation -Path (Join-Path $using:workspace "$_.duckdb") -ConfigurationPath $using:configuration
+            $null = $simulation | Invoke-PlanWiseSimulation
+            $simulation.Digest($null)
+            $simulation | Close-PlanWiseSimulation
+        }
+
+        $digests | Should -HaveCount 16
+        $digests | Select-Object -Unique | Should -BeExactly $alone.Digest($null)
+    }
+
+    It 'lets sixteen runspaces run one simulation, every step once' {
+        $workspace = New-Workspace -Count 60 -EndYear 2025
+        $simulation = New-PlanWiseSimulation -Path (Join-Path $workspace plan.duckdb) -ConfigurationPath (Join-Path $workspace planwise.yaml)
+        $years = 1..16 | ForEach-Object -ThrottleLimit 16 -Parallel {
+            Import-Module $using:ModulePath
+            (Invoke-PlanWiseSimulation -Simulation $using:simulation).Year
+        }
+
+        $years | Should -Be (@(2025) * 16)
+        @(Get-PlanWiseAudit).Step | Should -Be PreSimulation, YearTransition, WorkforceBaseline, WorkforceRequirements, EventGeneration, WorkforceSnapshot, ValidationMetrics
+    }
+
+    It 'checks with -ValidateOnly without changing a byte, beside other readers' {
+        $path = (Open-FinishedSimulation).Path
+        Close-AllSimulations
+        $directory = Split-Path $path
+        $before = Get-ChildItem -LiteralPath $directory -Filter "$(Split-Path $path -Leaf)*" | Get-FileHash | ForEach-Object { "$($_.Path) $($_.Hash)" }
+        $null = Open-PlanWiseSimulation -LiteralPath $path -ReadOnly
+        $other = Invoke-InNewProcess "(Open-PlanWiseSimulation -LiteralPath '$path' -ReadOnly | Invoke-PlanWiseSimulation -ValidateOnly).Passed -join ' '"
+        (Invoke-PlanWiseSimulation -ValidateOnly).Passed | Should -Be $true, $true, $true
+        $other | Should -BeExactly 'True True True'
+        Close-AllSimulations
+
+        Get-ChildItem -LiteralPath $directory -Filter "$(Split-Path $path -Leaf)*" | Get-FileHash | ForEach-Object { "$($_.Path) $($_.Hash)" } |
+            Should -BeExactly $before
+    }
+
+    It 'names the process that has the file' {
+        $path = (Open-FinishedSimulation).Path
+        $message = Invoke-InNewProcess "try { Open-PlanWiseSimulation -LiteralPath '$path' -ErrorAction Stop } catch { `$_.Exception.Message }"
+        $message | Should -BeExactly "The database '$path' is in use by process $PID (pwsh)."
+    }
+
     It 'streams a long result within little memory' {
         $workspace = New-Workspace -Count 30000 -EndYear 2027
         $path = Join-Path $workspace plan.duckdb

@@ -311,6 +311,7 @@ public sealed partial class Simulation : IDisposable
             throw new ConfigurationChangedException(database.Path, differences);
         }
 
+        RequireBands(database.Path, stored, configuration, checklist, differences);
         using WriterTurn turn = WriterTurn.Take(database.Path, CancellationToken.None);
         using DbTransaction transaction = database.Connection.BeginTransaction();
         database.AtPoint?.Invoke("configuration change: begun");
@@ -328,6 +329,26 @@ public sealed partial class Simulation : IDisposable
         database.AtPoint?.Invoke("configuration change: recorded");
         transaction.Commit();
         database.AtPoint?.Invoke("configuration change: committed");
+    }
+
+    // The people whom one year hands to the next are in the bands of their year: other bands would know nothing of them.
+    private static void RequireBands(
+        string path, SimulationConfiguration stored, SimulationConfiguration configuration, Checklist checklist, IReadOnlyList<ConfigurationDifference> differences)
+    {
+        if ((stored.AgeBands.SequenceEqual(configuration.AgeBands) && stored.TenureBands.SequenceEqual(configuration.TenureBands))
+            || !checklist.Items.Any(item => item.Step >= SimulationStep.WorkforceBaseline && item.Status == StepStatus.Completed))
+        {
+            return;
+        }
+
+        int firstYear = stored.Simulation.StartYear;
+        throw new UsageException(
+            "BandsInUse",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The bands of age and tenure cannot change while years of the simulation in '{path}' stand, whose people are in them: {string.Join("; ", differences.Where(difference => difference.Key.StartsWith("bands.", StringComparison.Ordinal)))}."),
+            path,
+            string.Create(CultureInfo.InvariantCulture, $"Keep the bands, or reset {firstYear} first, which takes every year back, or start anew in another file."));
     }
 
     private IEnumerable<YearSummary> RunYears(RunOptions options, ISimulationReporter reporter, CancellationToken cancellationToken)

@@ -62,6 +62,71 @@ public sealed class ConfigurationChangeTests : IDisposable
     }
 
     [Fact]
+    public void Bands_cannot_change_while_people_are_in_them()
+    {
+        SimulationConfiguration before = _plan.Configuration;
+        SimulationConfiguration renamed = before with
+        {
+            AgeBands = [before.AgeBands[0] with { Label = "young" }, .. before.AgeBands.Skip(1)],
+            Promotion = before.Promotion with { AgeMultipliers = Renamed(before.Promotion.AgeMultipliers) },
+            Termination = before.Termination with { AgeMultipliers = Renamed(before.Termination.AgeMultipliers) },
+        };
+        _plan.Run(new RunOptions(EndYear: 2025));
+        _plan.Simulation.Dispose();
+        byte[] bytes = File.ReadAllBytes(_plan.DatabasePath);
+
+        var error = Assert.Throws<UsageException>(() => Reopen(renamed, allow: true));
+
+        Assert.Equal("BandsInUse", error.ErrorId);
+        Assert.Contains("bands.age", error.Message, StringComparison.Ordinal);
+        Assert.Contains("young", error.Message, StringComparison.Ordinal);
+        Assert.Contains("reset 2025 first", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(bytes, File.ReadAllBytes(_plan.DatabasePath));
+
+        using (Simulation simulation = Simulation.Open(_plan.DatabasePath))
+        {
+            simulation.ResetYear(2025);
+        }
+
+        using Simulation changed = Reopen(renamed, allow: true);
+        using var undisturbed = new Plan(200, renamed);
+        Assert.Equal(2, changed.Run().Count());
+        undisturbed.Run();
+        Assert.Equal(undisturbed.Simulation.Digest(), changed.Digest());
+        Assert.Contains(changed.Events(), each => each.AgeBand == "young");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_change_made_after_a_reset_ends_like_the_same_change_made_undisturbed(bool reopens)
+    {
+        using var undisturbed = new Plan(200, Plan.Years(2025, 2026));
+        undisturbed.Run(new RunOptions(EndYear: 2025));
+        undisturbed.Simulation.Dispose();
+        string digest = Changed(undisturbed);
+
+        _plan.Run();
+        _plan.Simulation.ResetYear(2026);
+        if (reopens)
+        {
+            _plan.Reopen();
+        }
+
+        _plan.Simulation.Dispose();
+        Assert.Equal(digest, Changed(_plan));
+
+        static string Changed(Plan plan)
+        {
+            using var simulation = Simulation.Create(
+                plan.DatabasePath, Plan.Years(2025, 2026, 0.05m), CensusSource.FromFile(plan.CensusPath), allowConfigurationChange: true);
+            _ = simulation.Run().ToList();
+            Assert.Equal(0.05m, simulation.Summaries(2026).Single().TargetGrowthRate);
+            return simulation.Digest();
+        }
+    }
+
+    [Fact]
     public void Before_anything_has_run_the_configuration_may_change()
     {
         using Simulation changed = Reopen(growth: 0.05m, allow: false);
@@ -71,10 +136,15 @@ public sealed class ConfigurationChangeTests : IDisposable
 
     public void Dispose() => _plan.Dispose();
 
+    private static List<BandMultiplier> Renamed(IReadOnlyList<BandMultiplier> multipliers) =>
+        [multipliers[0] with { Label = "young" }, .. multipliers.Skip(1)];
+
     private Simulation Reopen(decimal growth, bool allow)
     {
         _plan.Simulation.Dispose();
-        SimulationConfiguration other = Plan.Years(2025, 2026, growth);
-        return Simulation.Create(_plan.DatabasePath, other, CensusSource.FromFile(_plan.CensusPath), allow);
+        return Reopen(Plan.Years(2025, 2026, growth), allow);
     }
+
+    private Simulation Reopen(SimulationConfiguration other, bool allow) =>
+        Simulation.Create(_plan.DatabasePath, other, CensusSource.FromFile(_plan.CensusPath), allow);
 }
