@@ -25,6 +25,7 @@ internal sealed class SimulationDatabase : IDisposable
     private readonly string _connectionString;
     private readonly CancellationTokenSource _closing = new();
     private readonly CompanionFiles _companions;
+    private readonly WriterLock? _lock;
     private readonly DbConnection _connection;
 
     private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options, bool mayCreate = false)
@@ -58,6 +59,15 @@ internal sealed class SimulationDatabase : IDisposable
         try
         {
             RequirePlainFile();
+            if (isReadOnly)
+            {
+                WriterLock.RequireFree(path);
+            }
+            else
+            {
+                _lock = WriterLock.Take(path);
+            }
+
             if (mayCreate && !File.Exists(path))
             {
                 CreateFile();
@@ -70,6 +80,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             _connection?.Dispose();
             _companions.Dispose();
+            _lock?.Dispose();
             throw;
         }
     }
@@ -431,6 +442,7 @@ internal sealed class SimulationDatabase : IDisposable
         _companions.DeleteEmptyLog();
         _connection.Dispose();
         _companions.Dispose();
+        _lock?.Dispose();
     }
 
     // The file is attached to an instance in memory, because only so can its row groups be made smaller than DuckDB's

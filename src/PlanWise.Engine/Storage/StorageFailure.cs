@@ -74,6 +74,9 @@ internal static partial class StorageFailure
     /// <summary>Another session of this process has it open.</summary>
     public static StorageException InUseHere(string path) => InUse(path, ThisProcess, exception: null);
 
+    /// <summary>Another process has it open.</summary>
+    public static StorageException InUseElsewhere(string path) => InUse(path, "another process", exception: null);
+
     /// <summary>Whether the database itself lacks something, whatever DuckDB was doing with other files.</summary>
     public static bool IsShortage(DuckDbException exception) =>
         TroubleOf(exception) is Trouble.OutOfMemory or Trouble.DiskFull or Trouble.Invalidated;

@@ -40,6 +40,29 @@ public sealed class ContentionTests(PreparedFiles prepared) : IClassFixture<Prep
     }
 
     [Fact]
+    public void A_process_that_copies_or_hashes_its_open_file_keeps_others_out()
+    {
+        Files.Copy(prepared.Killed, Database);
+        using (Simulation simulation = Simulation.Open(Database))
+        {
+            // On POSIX systems, closing a file gives back DuckDB's lock on it.
+            _ = File.ReadAllBytes(Database);
+
+            foreach (string[] command in (string[][])[["run", "-d", Database], ["digest", "-d", Database]])
+            {
+                CommandResult refused = ChildProcess.Run(null, command);
+                Assert.Equal((1, ""), (refused.ExitCode, refused.Output));
+                Assert.Contains($"error: The database '{Database}' is in use by another process.", refused.Error, StringComparison.Ordinal);
+            }
+
+            _ = simulation.Run().ToList();
+            Assert.Equal(prepared.Undisturbed.Digest, simulation.Digest());
+        }
+
+        Assert.Equal(0, ChildProcess.Run(null, "digest", "-d", Database).ExitCode);
+    }
+
+    [Fact]
     public void Processes_that_fight_for_a_file_have_one_winner_each_time_and_the_same_end()
     {
         for (int round = 0; round < 4; round++)

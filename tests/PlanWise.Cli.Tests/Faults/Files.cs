@@ -2,12 +2,12 @@ using System.Security.Cryptography;
 
 namespace PlanWise.Cli.Tests.Faults;
 
-/// <summary>The files of a simulation: the database and whatever DuckDB keeps beside it.</summary>
+/// <summary>The files of a simulation: the database and whatever DuckDB keeps beside it. The lock holds nothing of it.</summary>
 internal static class Files
 {
     /// <summary>All of them that are there.</summary>
     public static string[] Of(string database) =>
-        [.. Directory.GetFiles(Path.GetDirectoryName(database)!, Path.GetFileName(database) + "*").Order(StringComparer.Ordinal)];
+        [.. All(database).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     /// <summary>Copies them as another database.</summary>
     public static void Copy(string database, string copy)
@@ -19,7 +19,9 @@ internal static class Files
     }
 
     /// <summary>Deletes them.</summary>
-    public static void Delete(string database) => Array.ForEach(Of(database), File.Delete);
+    public static void Delete(string database) => Array.ForEach(All(database), File.Delete);
+
+    private static string[] All(string database) => Directory.GetFiles(Path.GetDirectoryName(database)!, Path.GetFileName(database) + "*");
 
     /// <summary>What they hold, by the ends of their names.</summary>
     public static Dictionary<string, string> Hashes(string database) => Of(database)

@@ -45,7 +45,7 @@ public sealed class LackTests(PreparedFiles prepared, LargeSimulation large) : I
         Shell($"chmod 700 '{Escaped(_workspace.Root)}'");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Matches("^error: The database '.*plan.duckdb' cannot be created: .*denied", result.Error);
+        Assert.Matches("^error: The lock beside the database '.*plan.duckdb' cannot be created: .*denied", result.Error);
         Assert.Empty(Directory.GetFileSystemEntries(_workspace.Root));
     }
 

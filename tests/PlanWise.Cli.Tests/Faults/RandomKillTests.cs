@@ -88,7 +88,7 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
     private static Kill Plan(int number, Random random, Dictionary<string, TimeSpan> durations)
     {
         string kind = (number % 8) switch { 3 => Closing, 7 => AfterReset, _ => AllYears };
-        double part = kind == AllYears ? random.NextDouble() / 2 : random.NextDouble();
+        double part = kind == AllYears ? 0.1 + (random.NextDouble() / 2) : random.NextDouble();
         return new Kill(number, kind, durations[kind] * part, random.Next(2026, 2030));
     }
 

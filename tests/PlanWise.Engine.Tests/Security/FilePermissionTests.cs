@@ -26,7 +26,7 @@ public sealed class FilePermissionTests : IDisposable
         plan.Run();
 
         string[] files = [.. Directory.GetFileSystemEntries(directory).Select(entry => Path.GetFileName(entry)!).Order()];
-        Assert.Equal(["census.csv", "plan.duckdb", $"plan.duckdb.{Environment.ProcessId}.tmp", "plan.duckdb.wal"], files);
+        Assert.Equal(["census.csv", "plan.duckdb", $"plan.duckdb.{Environment.ProcessId}.tmp", "plan.duckdb.lock", "plan.duckdb.wal"], files);
         Assert.True(new FileInfo(plan.DatabasePath + ".wal").Length > 0);
         Assert.All(files, file => Assert.Equal(
             file.EndsWith(".tmp", StringComparison.Ordinal) ? Owner | UnixFileMode.UserExecute : Owner,

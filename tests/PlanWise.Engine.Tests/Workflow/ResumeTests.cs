@@ -1,5 +1,3 @@
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Tests.Workflow;
 
 /// <summary>A simulation that goes on in other sessions, in copies of its file, and after years were taken back.</summary>
