@@ -49,6 +49,13 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
             var left = new List<(Kill Kill, bool Hit, string Step)>();
             foreach (Kill kill in kills)
             {
+                // A run that came to its end before its kill is over; the next kill hits a new one.
+                if (left is [.., { Hit: false }])
+                {
+                    Assert.Equal(digest, Digest(database));
+                    Files.Delete(database);
+                }
+
                 bool hit = Disturb(kill, run, finished, nearlyFinished, database);
                 left.Add((kill, hit, Look(database, digests)));
             }
@@ -63,7 +70,7 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
         Report(outcomes, watch.Elapsed);
         Assert.All(outcomes, outcome => Assert.True(outcome.IsSame, $"{outcome}, seed {Seed}"));
         Assert.Equal(Kills, outcomes.Count);
-        Assert.True(outcomes.Count(outcome => outcome.Hit) >= Kills * 2 / 3, $"Too few kills hit a running process, seed {Seed}.");
+        Assert.True(outcomes.Count(outcome => outcome.Hit) >= Kills / 2, $"Too few kills hit a running process, seed {Seed}.");
         Assert.True(
             outcomes.Where(outcome => outcome.Hit).Select(outcome => outcome.Step).Distinct().Count() >= Math.Min(Kills / 4, 20),
             $"The kills hit too few different steps, seed {Seed}.");
