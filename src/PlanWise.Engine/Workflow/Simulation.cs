@@ -311,7 +311,6 @@ public sealed partial class Simulation : IDisposable
             throw new ConfigurationChangedException(database.Path, differences);
         }
 
-        RequireBands(database.Path, stored, configuration, checklist, differences);
         using WriterTurn turn = WriterTurn.Take(database.Path, CancellationToken.None);
         using DbTransaction transaction = database.Connection.BeginTransaction();
         database.AtPoint?.Invoke("configuration change: begun");
@@ -320,6 +319,7 @@ public sealed partial class Simulation : IDisposable
         if (!nothingHasRun)
         {
             ParameterTables.Write(database.Connection, configuration);
+            RequireBands(database, stored, configuration, differences);
             new OwnRules(database.Connection, configuration.Validation).Require();
             StepOutputs.Store(database.Connection, new StepKey(SimulationStep.PreSimulation, null));
             database.AtPoint?.Invoke("configuration change: parameters written");
@@ -331,24 +331,25 @@ public sealed partial class Simulation : IDisposable
         database.AtPoint?.Invoke("configuration change: committed");
     }
 
-    // The people whom one year hands to the next are in the bands of their year: other bands would know nothing of them.
+    // The people whom one year hands to the next are in the bands of their year: bands that do not know them would fail it.
     private static void RequireBands(
-        string path, SimulationConfiguration stored, SimulationConfiguration configuration, Checklist checklist, IReadOnlyList<ConfigurationDifference> differences)
+        SimulationDatabase database, SimulationConfiguration stored, SimulationConfiguration configuration, IReadOnlyList<ConfigurationDifference> differences)
     {
-        if ((stored.AgeBands.SequenceEqual(configuration.AgeBands) && stored.TenureBands.SequenceEqual(configuration.TenureBands))
-            || !checklist.Items.Any(item => item.Step >= SimulationStep.WorkforceBaseline && item.Status == StepStatus.Completed))
+        bool areSame = stored.AgeBands.SequenceEqual(configuration.AgeBands) && stored.TenureBands.SequenceEqual(configuration.TenureBands);
+        if (areSame || database.Connection.Scalar<long>(EmbeddedSql.Text("Workflow/people_in_other_bands.sql")) is not (> 0 and var people))
         {
             return;
         }
 
-        int firstYear = stored.Simulation.StartYear;
         throw new UsageException(
             "BandsInUse",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The bands of age and tenure cannot change while years of the simulation in '{path}' stand, whose people are in them: {string.Join("; ", differences.Where(difference => difference.Key.StartsWith("bands.", StringComparison.Ordinal)))}."),
-            path,
-            string.Create(CultureInfo.InvariantCulture, $"Keep the bands, or reset {firstYear} first, which takes every year back, or start anew in another file."));
+                $"The bands of age and tenure cannot change while people of the simulation in '{database.Path}' are in them, as {people:N0} records of complete years are: {string.Join("; ", differences.Where(difference => difference.Key.StartsWith("bands.", StringComparison.Ordinal)))}."),
+            database.Path,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Keep the bands, or reset {stored.Simulation.StartYear} first, which takes every year back, or start anew in another file."));
     }
 
     private IEnumerable<YearSummary> RunYears(RunOptions options, ISimulationReporter reporter, CancellationToken cancellationToken)
