@@ -186,12 +186,13 @@ public class DecisionCaseTests
         {
             Termination = SimulationConfiguration.Default.Termination with { Method = TerminationMethod.Hazard },
             Promotion = SimulationConfiguration.Default.Promotion with { BaseRate = 0.2m },
-            AgeBands = [new Band("young", 0, 40), new Band("old", 40, null)],
+            AgeBands = [.. SimulationConfiguration.Default.AgeBands.SkipLast(1), new Band("65+", 65, 100), new Band("100+", 100, null)],
         };
+        BandMultiplier[] multipliers = [.. other.AgeBands.Select((band, index) => new BandMultiplier(band.Label, 1 + (index / 2m)))];
         other = other with
         {
-            Termination = other.Termination with { AgeMultipliers = [new BandMultiplier("young", 2), new BandMultiplier("old", 1)] },
-            Promotion = other.Promotion with { AgeMultipliers = [new BandMultiplier("young", 2), new BandMultiplier("old", 1)] },
+            Termination = other.Termination with { AgeMultipliers = multipliers },
+            Promotion = other.Promotion with { AgeMultipliers = multipliers },
         };
 
         using var changed = Simulation.Create(plan.DatabasePath, other, CensusSource.FromFile(plan.CensusPath), allowConfigurationChange: true);
@@ -200,7 +201,7 @@ public class DecisionCaseTests
 
         // What temporary tables stood in for is untouched.
         using System.Data.Common.DbConnection connection = changed.Connect();
-        Assert.Equal(2, connection.Scalar<long>("select count(*) from config_age_bands"));
+        Assert.Equal(7, connection.Scalar<long>("select count(*) from config_age_bands"));
 
         static string Told(Simulation simulation, string id) => string.Join(
             '\n', simulation.TraceEmployee(id, years: [2025]).Years.SelectMany(year => year.Decisions).Select(decision => $"{decision.Outcome}: {decision.Steps}"));
