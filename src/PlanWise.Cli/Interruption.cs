@@ -8,9 +8,6 @@ namespace PlanWise.Cli;
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
-    // SIGXFSZ on Linux and macOS.
-    private const PosixSignal FileTooLarge = (PosixSignal)25;
-
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
 
@@ -19,9 +16,6 @@ internal sealed class Interruption : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
-
-        // A limit on the size of files is to be an error like a full disk, not the end of the process.
-        .. OperatingSystem.IsWindows() ? [] : new[] { PosixSignalRegistration.Create(FileTooLarge, context => context.Cancel = true) },
     ];
 
     /// <summary>Cancelled when the user wants the work to stop.</summary>

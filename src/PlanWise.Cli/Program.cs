@@ -5,4 +5,5 @@ using PlanWise.Cli;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
+FileSizeLimit.BecomesError();
 return PlanWiseCommandLine.Run(args, Terminal.OfProcess());

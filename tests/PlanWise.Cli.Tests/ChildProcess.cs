@@ -119,6 +119,20 @@ internal sealed class ChildProcess : IDisposable
         Assert.Equal(0, kill.ExitCode);
     }
 
+    /// <summary>Sends a signal again and again until the process has ended.</summary>
+    /// <returns>How many signals were sent.</returns>
+    public int SignalToTheEnd(string signal)
+    {
+        using Process shell = Process.Start(new ProcessStartInfo(
+            "bash", ["-c", "sent=0; while kill -s \"$1\" \"$2\" 2> /dev/null; do sent=$((sent + 1)); done; echo $sent", "bash", signal, $"{_process.Id}"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        int sent = int.Parse(shell.StandardOutput.ReadToEnd(), System.Globalization.CultureInfo.InvariantCulture);
+        shell.WaitForExit();
+        return sent;
+    }
+
     /// <summary>Ends the process at once, as <c>kill -9</c> does.</summary>
     public void Kill()
     {

@@ -62,6 +62,20 @@ public sealed class ProcessTests(FinishedSimulation finished) : IClassFixture<Fi
     public void A_request_to_terminate_stops_at_a_whole_step_and_says_how_to_go_on() => StopsAtWholeStep("TERM");
 
     [UnixFact]
+    public void A_limit_on_the_size_of_files_ends_no_process_up_to_its_last_moment()
+    {
+        using var workspace = new Workspace();
+        using ChildProcess child = ChildProcess.Start(
+            null, "run", "-c", workspace.Configuration(employees: 200, endYear: 2026), "-d", workspace["plan.duckdb"]);
+        child.ReadLine("2025");
+
+        int sent = child.SignalToTheEnd("XFSZ");
+
+        Assert.Equal(0, child.End().ExitCode);
+        Assert.True(sent > 10, $"{sent} signals");
+    }
+
+    [UnixFact]
     public void Nothing_is_said_when_the_reader_has_enough()
     {
         using ChildProcess child = ChildProcess.Start(null, "events", "-d", finished.Database, "--format", "csv");

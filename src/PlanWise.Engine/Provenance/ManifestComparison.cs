@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Provenance;
 
@@ -61,6 +62,11 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
 
     private static string Sha256(string path)
     {
+        if (PlainFile.WhyNot(Path.GetFullPath(path)) is { } reason)
+        {
+            return reason;
+        }
+
         try
         {
             using FileStream stream = File.OpenRead(path);

@@ -1,3 +1,5 @@
+using PlanWise.Engine.Storage;
+
 namespace PlanWise.Engine.Provenance;
 
 /// <summary>Manifests in files.</summary>
@@ -13,12 +15,16 @@ public static class ManifestFile
     public static SimulationManifest Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (PlainFile.WhyNot(Path.GetFullPath(path)) is { } reason)
+        {
+            throw Unreadable(path, reason, null);
+        }
+
         try
         {
-            var file = new FileInfo(path);
-            return file is { Exists: true, Length: > 0 and <= MaxBytes }
+            return new FileInfo(path).Length is > 0 and <= MaxBytes
                 ? SimulationManifest.FromJson(File.ReadAllText(path), path)
-                : throw Unreadable(path, file.Exists ? "it is empty, a device, or far too large." : "there is no such file.", null);
+                : throw Unreadable(path, "it is empty or far too large.", null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -10,8 +10,10 @@ internal static class EmbeddedSql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
 
+    private static readonly Lazy<string> Hash = new(ComputeHash);
+
     /// <summary>SHA-256 of all the files: what this version computes with. 64 lower-case hexadecimal digits.</summary>
-    public static string Sha256 { get; } = ComputeHash();
+    public static string Sha256 => Hash.Value;
 
     /// <summary>The text of a file, named by its path in the project, e.g. <c>Models/5_event_generation/hire.sql</c>.</summary>
     public static string Text(string path) => Texts.GetOrAdd(path, static name =>

@@ -255,21 +255,24 @@ internal sealed class SimulationDatabase : IDisposable
     public void RestrictTo(string? censusFile)
     {
         // Another session of this process may have done so; its files are the ones that count then.
-        if (IsRestricted())
+        lock (Restricted)
         {
-            return;
-        }
+            if (IsRestricted())
+            {
+                return;
+            }
 
-        Restricted[_connectionString] = censusFile;
-        _companions.DeleteLeftovers();
-        string[] files = censusFile is null ? [] : [censusFile, CensusFile.Literal(censusFile)];
-        _connection.Execute(
-            $"""
-            set allowed_paths = [{string.Join(", ", files.Select(Literal))}];
-            set enable_external_access = false;
-            set allowed_configs = [{string.Join(", ", SettingsInUse.Select(Literal))}];
-            set lock_configuration = true
-            """);
+            _companions.DeleteLeftovers();
+            string[] files = censusFile is null ? [] : [censusFile, CensusFile.Literal(censusFile)];
+            _connection.Execute(
+                $"""
+                set allowed_paths = [{string.Join(", ", files.Select(Literal))}];
+                set enable_external_access = false;
+                set allowed_configs = [{string.Join(", ", SettingsInUse.Select(Literal))}];
+                set lock_configuration = true
+                """);
+            Restricted[_connectionString] = censusFile;
+        }
     }
 
     /// <summary>Makes sure that the file of a census can be read.</summary>

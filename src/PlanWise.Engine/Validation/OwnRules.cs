@@ -95,8 +95,8 @@ internal sealed class OwnRules(DbConnection connection, ValidationSettings setti
 
     private T Run<T>(ValidationRule rule, Func<T> run)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(settings.RuleTimeLimit));
-        using CancellationTokenRegistration interrupt = limit.Token.Register(((IDuckDbConnection)connection).Interrupt);
+        using var limit = new WorkLimit(TimeSpan.FromSeconds(settings.RuleTimeLimit), ((IDuckDbConnection)connection).Interrupt);
+        limit.Begin();
         try
         {
             return run();
@@ -104,7 +104,7 @@ internal sealed class OwnRules(DbConnection connection, ValidationSettings setti
         catch (DuckDbException exception) when (exception.IsInterrupted)
         {
             // Stopped by the user, or by its limit.
-            throw limit.IsCancellationRequested ? TooSlow(rule, exception) : exception;
+            throw limit.IsExceeded ? TooSlow(rule, exception) : exception;
         }
         catch (UsageException exception)
         {

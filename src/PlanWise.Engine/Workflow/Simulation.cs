@@ -345,7 +345,7 @@ public sealed partial class Simulation : IDisposable
             "BandsInUse",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The bands of age and tenure cannot change while people of the simulation in '{database.Path}' are in them, as {people:N0} records of complete years are: {string.Join("; ", differences.Where(difference => difference.Key.StartsWith("bands.", StringComparison.Ordinal)))}."),
+                $"The bands of age and tenure cannot change: {people:N0} records of complete years in '{database.Path}' would be in other ones: {string.Join("; ", differences.Where(difference => difference.Key.StartsWith("bands.", StringComparison.Ordinal)))}."),
             database.Path,
             string.Create(
                 CultureInfo.InvariantCulture,

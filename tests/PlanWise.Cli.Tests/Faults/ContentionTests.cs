@@ -122,6 +122,38 @@ public sealed class ContentionTests(PreparedFiles prepared) : IClassFixture<Prep
     }
 
     [Fact]
+    public void Sessions_of_one_process_open_one_file_at_the_same_moment()
+    {
+        const int Sessions = 8;
+        Files.Copy(prepared.Finished, Database);
+        for (int round = 0; round < 20; round++)
+        {
+            using var start = new Barrier(Sessions);
+            using var end = new Barrier(Sessions);
+            string[] digests = new string[Sessions];
+            Thread[] threads = [.. Enumerable.Range(0, Sessions).Select(index => new Thread(() =>
+            {
+                start.SignalAndWait();
+                try
+                {
+                    using Simulation simulation = Simulation.Open(Database);
+                    digests[index] = simulation.Digest();
+                    end.SignalAndWait();
+                }
+                catch (StorageException exception)
+                {
+                    digests[index] = exception.Message;
+                    end.RemoveParticipant();
+                }
+            }))];
+            Array.ForEach(threads, thread => thread.Start());
+            Array.ForEach(threads, thread => thread.Join());
+
+            Assert.All(digests, digest => Assert.Equal(prepared.Undisturbed.Digest, digest));
+        }
+    }
+
+    [Fact]
     public void A_session_whose_configuration_another_one_changed_is_told()
     {
         Files.Copy(prepared.Killed, Database);
