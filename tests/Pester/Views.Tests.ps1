@@ -41,7 +41,7 @@ BeforeAll {
         $shown.ChecklistItem = Get-PlanWiseChecklist
         $shown.AuditEntry = Get-PlanWiseAudit | Select-Object -Last 4
         $shown.SimulationManifest = Get-PlanWiseManifest
-        $kept = Join-Path $TestDrive kept.json
+        $kept = Join-Path (New-Workspace) kept.json
         Get-PlanWiseManifest -AsJson | Set-Content -LiteralPath $kept
         $null = Reset-PlanWiseYear 2027 -Confirm:$false
         $shown.ManifestVerification = Test-PlanWiseManifest $kept

@@ -88,34 +88,40 @@ internal sealed partial class ManifestBuilder(DbConnection connection, string pa
             """,
             ("table", name))!);
 
-        long rows = AppendRows(hash, $"select content::varchar from simulation.{name} as content", row => row);
+        long rows = AppendRows(hash, $"select content::varchar from simulation.{name} as content");
         return new ManifestTable(name, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
-
-    // DuckDB keeps the columns that a star excludes as a set: it writes them in one order today and in another tomorrow.
-    [GeneratedRegex(@"(?<=\bEXCLUDE \()[^()]*(?=\))")]
-    private static partial Regex Excluded();
-
-    private static string InOneOrder(string definition) =>
-        Excluded().Replace(definition, list => string.Join(", ", list.Value.Split(", ").Order(StringComparer.Ordinal)));
 
     private string Definitions()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendRows(hash, "select sql from duckdb_views() where database_name = 'simulation' and not internal order by view_name", InOneOrder);
-        AppendRows(
-            hash,
-            """
-            select function_name || parameters::varchar || macro_definition
-            from duckdb_functions()
-            where database_name = 'simulation' and not internal
-            order by all
-            """,
-            InOneOrder);
+        foreach ((string head, string statement) in connection.Query(
+            EmbeddedSql.Text("Provenance/definitions.sql"), row => (row.GetString(3), row.GetString(4))))
+        {
+            Append(hash, head);
+            Append(hash, ParseTree(statement));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private long AppendRows(IncrementalHash hash, string query, Func<string, string> text)
+    // DuckDB words a definition in one way in the session that made it and in another when it was read from the file; what
+    // it parses both to is the same but for the places in the text. The columns that a star excludes are a set to it, and
+    // written in one order today and in another tomorrow.
+    private string ParseTree(string statement)
+    {
+        string inOneOrder = Excluded().Replace(statement, list => string.Join(", ", list.Value.Split(", ").Order(StringComparer.Ordinal)));
+        string tree = connection.Scalar<string>("select json_serialize_sql($statement::varchar)", ("statement", inOneOrder))!;
+        return tree.StartsWith("{\"error\":true", StringComparison.Ordinal) ? statement : PlaceInText().Replace(tree, "");
+    }
+
+    [GeneratedRegex(@"(?<=\bEXCLUDE \()[^()]*(?=\))")]
+    private static partial Regex Excluded();
+
+    [GeneratedRegex(@"""query_location"":\d+,?")]
+    private static partial Regex PlaceInText();
+
+    private long AppendRows(IncrementalHash hash, string query)
     {
         using DbCommand command = connection.CreateCommand(query, []);
         using DbDataReader rows = command.ExecuteReader();
@@ -123,7 +129,7 @@ internal sealed partial class ManifestBuilder(DbConnection connection, string pa
         while (rows.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Append(hash, text(rows.GetString(0)));
+            Append(hash, rows.GetString(0));
             count++;
         }
 

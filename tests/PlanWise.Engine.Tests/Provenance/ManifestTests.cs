@@ -1,5 +1,4 @@
 using System.Data.Common;
-using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Storage;
@@ -7,23 +6,19 @@ using PlanWise.Engine.Storage;
 namespace PlanWise.Engine.Tests.Provenance;
 
 /// <summary>A manifest finds every change of what a simulation was made from and of what came out of it.</summary>
-public sealed class ManifestTests : IDisposable
+public sealed class ManifestTests : IClassFixture<KeptSimulation>, IDisposable
 {
-    private readonly TemporaryDirectory _directory = new();
+    private readonly KeptSimulation _kept;
     private readonly Simulation _simulation;
     private readonly SimulationManifest _manifest;
 
-    public ManifestTests()
+    public ManifestTests(KeptSimulation kept)
     {
-        SyntheticCensus.Write(_directory.File("census.csv"), 40, 7, new DateOnly(2024, 12, 31), SimulationConfiguration.Default);
-        Directory.CreateDirectory(_directory.File("parameters"));
-        File.WriteAllText(_directory.File("parameters/config_cola_by_year.csv"), "year,cola_rate\n2025,0.02\n2026,0.03\n");
-        File.WriteAllText(
-            _directory.File("planwise.yaml"),
-            "simulation: { end_year: 2026 }\ncensus: { path: census.csv }\nparameters: parameters\n");
-        _simulation = Create();
-        _ = _simulation.Run().Count();
-        _manifest = SimulationManifest.FromJson(_simulation.ReadManifest().ToJson(), "kept");
+        ArgumentNullException.ThrowIfNull(kept);
+        _kept = kept;
+        _kept.Restore();
+        _manifest = kept.Manifest;
+        _simulation = Simulation.Open(_kept.Database);
     }
 
     [Fact]
@@ -41,6 +36,17 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal("0.03", _manifest.Settings["compensation.cola_by_year.2026"]);
         Assert.Equal((13, 1), (_manifest.AuditEntries, _manifest.Producers.Count));
         Assert.Contains(_manifest.Tables, table => table is { Name: "fct_workforce_snapshot", Rows: > 80 });
+    }
+
+    [Fact]
+    public void It_is_the_same_after_closing_and_opening()
+    {
+        foreach (bool readOnly in (bool[])[true, false, true])
+        {
+            _simulation.Close();
+            using var opened = Simulation.Open(_kept.Database, readOnly);
+            Assert.Empty(Failed(opened.VerifyManifest(_manifest)));
+        }
     }
 
     [Fact]
@@ -121,9 +127,9 @@ public sealed class ManifestTests : IDisposable
     [InlineData("parameters/config_cola_by_year.csv")]
     public void A_byte_of_a_file_counts(string name)
     {
-        byte[] bytes = File.ReadAllBytes(_directory.File(name));
+        byte[] bytes = File.ReadAllBytes(_kept.File(name));
         bytes[^2] ^= 1;
-        File.WriteAllBytes(_directory.File(name), bytes);
+        File.WriteAllBytes(_kept.File(name), bytes);
 
         Assert.Equal([$"file {Path.GetFileName(name)}"], Failed(_simulation.VerifyManifest(_manifest)));
     }
@@ -131,11 +137,11 @@ public sealed class ManifestTests : IDisposable
     [Fact]
     public void Files_may_lie_beside_the_manifest()
     {
-        string beside = Path.Combine(_directory.File("parameters"), "census.csv");
-        File.Move(_directory.File("census.csv"), beside);
+        string beside = Path.Combine(_kept.File("parameters"), "census.csv");
+        File.Move(_kept.File("census.csv"), beside);
 
         Assert.Equal(["file census.csv"], Failed(_simulation.VerifyManifest(_manifest)));
-        Assert.Empty(Failed(_simulation.VerifyManifest(_manifest, _directory.File("parameters"))));
+        Assert.Empty(Failed(_simulation.VerifyManifest(_manifest, _kept.File("parameters"))));
     }
 
     [Fact]
@@ -176,8 +182,8 @@ public sealed class ManifestTests : IDisposable
     [Fact]
     public void A_manifest_file_that_cannot_be_read_is_named()
     {
-        File.WriteAllText(_directory.File("empty.json"), "");
-        foreach (string path in (string[])[_directory.File("none.json"), _directory.File("empty.json"), _directory.File("parameters"), "/dev/zero"])
+        File.WriteAllText(_kept.File("empty.json"), "");
+        foreach (string path in (string[])[_kept.File("none.json"), _kept.File("empty.json"), _kept.File("parameters"), "/dev/zero"])
         {
             var error = Assert.Throws<StorageException>(() => ManifestFile.Read(path));
             Assert.Equal("ManifestUnreadable", error.ErrorId);
@@ -202,8 +208,8 @@ public sealed class ManifestTests : IDisposable
     public void The_same_simulation_made_again_has_the_same_digest_but_is_another()
     {
         _simulation.Dispose();
-        File.Delete(_directory.File("plan.duckdb"));
-        using Simulation again = Create();
+        File.Delete(_kept.Database);
+        using Simulation again = _kept.Create();
         _ = again.Run().Count();
 
         ManifestVerification verification = again.VerifyManifest(_manifest);
@@ -219,8 +225,8 @@ public sealed class ManifestTests : IDisposable
     public void Before_anything_has_run_there_is_a_manifest_too()
     {
         _simulation.Dispose();
-        File.Delete(_directory.File("plan.duckdb"));
-        using Simulation empty = Create();
+        File.Delete(_kept.Database);
+        using Simulation empty = _kept.Create();
 
         SimulationManifest manifest = SimulationManifest.FromJson(empty.ReadManifest().ToJson(), "kept");
 
@@ -232,29 +238,22 @@ public sealed class ManifestTests : IDisposable
     public void The_files_of_the_configuration_in_force_are_named()
     {
         _simulation.Dispose();
-        string yaml = _directory.File("planwise.yaml");
+        string yaml = _kept.File("planwise.yaml");
         File.AppendAllText(yaml, "# A comment changes nothing but the file.\n");
-        using (Simulation same = Create())
+        using (Simulation same = _kept.Create())
         {
             Assert.Empty(Failed(same.VerifyManifest(same.ReadManifest())));
         }
 
-        File.WriteAllText(_directory.File("other.yaml"), "simulation: { end_year: 2027 }\ncensus: { path: census.csv }\n");
+        File.WriteAllText(_kept.File("other.yaml"), "simulation: { end_year: 2027 }\ncensus: { path: census.csv }\n");
         using var changed = Simulation.Create(
-            _directory.File("plan.duckdb"), ConfigurationLoader.Load(_directory.File("other.yaml")), allowConfigurationChange: true);
+            _kept.Database, ConfigurationLoader.Load(_kept.File("other.yaml")), allowConfigurationChange: true);
 
         Assert.Equal(["other.yaml", "census.csv"], changed.ReadManifest().Files.Select(file => Path.GetFileName(file.Path)));
         Assert.Equal(2, changed.ReadManifest().Configurations.Count);
     }
 
-    public void Dispose()
-    {
-        _simulation.Dispose();
-        _directory.Dispose();
-    }
-
-    private Simulation Create() =>
-        Simulation.Create(_directory.File("plan.duckdb"), ConfigurationLoader.Load(_directory.File("planwise.yaml")));
+    public void Dispose() => _simulation.Dispose();
 
     private ManifestTable Table(DbConnection connection, string name) =>
         new ManifestBuilder(connection, _simulation.Path, CancellationToken.None).Table(name);

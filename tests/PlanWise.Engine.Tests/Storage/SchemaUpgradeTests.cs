@@ -32,6 +32,7 @@ public sealed class SchemaUpgradeTests : IDisposable
     public void An_earlier_file_is_brought_up_to_date_and_goes_on_to_the_same_end()
     {
         var reporter = new RecordingReporter();
+        SimulationManifest manifest;
         using (var simulation = Simulation.Open(_path, reporter: reporter))
         {
             Assert.Equal(Digest, simulation.Digest());
@@ -42,11 +43,13 @@ public sealed class SchemaUpgradeTests : IDisposable
             Assert.All(simulation.ValidateYear(2026).Checks, check => Assert.True(check.Passed, check.ToString()));
             Assert.Equal(3, simulation.Run().Count());
             Assert.Equal(FinishedDigest, simulation.Digest());
+            manifest = simulation.ReadManifest();
         }
 
         Assert.Contains("from schema version 2 to 3", Assert.Single(reporter.Messages).Text, StringComparison.Ordinal);
         using var again = Simulation.Open(_path, readOnly: true);
         Assert.Empty(again.VerifyAudit().Issues);
+        Assert.True(again.VerifyManifest(manifest).Passed);
         Assert.Equal(1, again.ReadAudit().Count(entry => entry.Action == "upgrade_schema"));
     }
 
