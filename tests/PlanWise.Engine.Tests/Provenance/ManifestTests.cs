@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Storage;
@@ -132,6 +133,19 @@ public sealed class ManifestTests : IClassFixture<KeptSimulation>, IDisposable
         File.WriteAllBytes(_kept.File(name), bytes);
 
         Assert.Equal([$"file {Path.GetFileName(name)}"], Failed(_simulation.VerifyManifest(_manifest)));
+    }
+
+    [UnixFact]
+    public void A_pipe_in_the_place_of_a_file_is_not_waited_for()
+    {
+        File.Delete(_kept.File("census.csv"));
+        using Process make = Process.Start("mkfifo", [_kept.File("census.csv")]);
+        make.WaitForExit();
+
+        ManifestCheck check = Assert.Single(_simulation.VerifyManifest(_manifest).Checks, check => !check.Passed);
+
+        Assert.Equal("file census.csv", check.Subject);
+        Assert.Contains("not a plain file", check.Actual, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Provenance;
 
 namespace PlanWise.Engine.Tests.Security;
 
@@ -12,7 +13,7 @@ public sealed class PlainFileTests : IDisposable
     private readonly TemporaryDirectory _directory = new();
 
     [UnixFact]
-    public void Devices_pipes_directories_and_links_that_lead_nowhere_are_no_census_no_configuration_and_no_database()
+    public void Devices_pipes_directories_and_links_that_lead_nowhere_are_no_census_no_configuration_no_database_and_no_manifest()
     {
         string pipe = _directory.File("pipe");
         Run("mkfifo", pipe);
@@ -61,6 +62,10 @@ public sealed class PlainFileTests : IDisposable
             Assert.Contains(
                 Assert.Throws<StorageException>(() => Simulation.Open(path)).ErrorId,
                 (string[])["DatabaseUnreadable", "DatabaseNotFound"]);
+
+            StorageException manifest = Assert.Throws<StorageException>(() => ManifestFile.Read(path));
+            Assert.Equal("ManifestUnreadable", manifest.ErrorId);
+            Assert.Contains(reason, manifest.Message, StringComparison.Ordinal);
             Assert.True(watch.Elapsed < AtOnce, $"{path}: {watch.Elapsed}");
         }
     }
