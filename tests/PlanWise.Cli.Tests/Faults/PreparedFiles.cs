@@ -16,15 +16,7 @@ public sealed class PreparedFiles : IDisposable
     {
         Configuration = _workspace.Configuration(employees: 100, endYear: 2025);
         Undisturbed = Undisturbed.Run(Sessions.Start, Configuration, Finished);
-        string open = _workspace["open.duckdb"];
-        using var simulation = Simulation.Create(open, ConfigurationLoader.Load(Configuration));
-        while (simulation.Checklist.Next != new StepKey(SimulationStep.ValidationMetrics, 2025))
-        {
-            simulation.RunStep();
-        }
-
-        Files.Copy(open, Killed);
-        Assert.Equal(["", ".wal"], Files.Of(Killed).Select(file => file[Killed.Length..]));
+        KillBeforeLastStep(Configuration, _workspace["open.duckdb"], Killed);
     }
 
     /// <summary>The configuration file, with the census beside it.</summary>
@@ -41,4 +33,17 @@ public sealed class PreparedFiles : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();
+
+    /// <summary>Runs everything but the last step, and copies what a process that is killed then leaves: all in the write-ahead log.</summary>
+    internal static void KillBeforeLastStep(string configuration, string open, string killed)
+    {
+        using var simulation = Simulation.Create(open, ConfigurationLoader.Load(configuration));
+        while (simulation.Checklist.Next != new StepKey(SimulationStep.ValidationMetrics, simulation.Configuration.Simulation.EndYear))
+        {
+            simulation.RunStep();
+        }
+
+        Files.Copy(open, killed);
+        Assert.Equal(["", ".wal"], Files.Of(killed).Select(file => file[killed.Length..]));
+    }
 }

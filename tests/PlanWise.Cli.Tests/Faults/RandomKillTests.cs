@@ -31,7 +31,7 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
         string[] run = ["run", "-c", configuration, "-d"];
         string finished = _workspace["finished.duckdb"];
         string nearlyFinished = _workspace["nearly.duckdb"];
-        PrepareNearlyFinished(configuration, nearlyFinished);
+        PreparedFiles.KillBeforeLastStep(configuration, _workspace["open.duckdb"], nearlyFinished);
         Files.Copy(nearlyFinished, finished);
         Assert.Equal(0, InProcess.Run([.. run, finished]).ExitCode);
         Dictionary<int, string> digests = YearDigests(finished);
@@ -97,20 +97,6 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
         string kind = (number % 8) switch { 3 => Closing, 7 => AfterReset, _ => AllYears };
         double part = kind == AllYears ? 0.1 + (random.NextDouble() / 2) : random.NextDouble();
         return new Kill(number, kind, durations[kind] * part, random.Next(2026, 2030));
-    }
-
-    /// <summary>Everything but the last step has run, and all of it is in the write-ahead log, as a killed run leaves it.</summary>
-    private void PrepareNearlyFinished(string configuration, string database)
-    {
-        string open = _workspace["open.duckdb"];
-        using Simulation simulation = Simulation.Create(open, ConfigurationLoader.Load(configuration));
-        while (simulation.Checklist.Next != new StepKey(SimulationStep.ValidationMetrics, 2029))
-        {
-            simulation.RunStep();
-        }
-
-        Files.Copy(open, database);
-        Assert.Equal(["", ".wal"], Files.Of(database).Select(file => file[database.Length..]));
     }
 
     /// <summary>Kills a run; says whether it was still running.</summary>
