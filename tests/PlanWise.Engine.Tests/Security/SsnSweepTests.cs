@@ -145,6 +145,7 @@ public sealed class SsnSweepTests : IDisposable
     [Theory]
     [InlineData("update fct_yearly_events set employee_ssn = (select max(employee_ssn) from census_employees)")]
     [InlineData("update fct_workforce_snapshot set employee_ssn = (select max(employee_ssn) from census_employees)")]
+    [InlineData("update fct_workforce_snapshot set employee_id = employee_ssn where employee_id in ('E0', 'E1', 'E3')")]
     public void No_check_that_finds_something_wrong_with_SSNs_shows_one(string damage)
     {
         using Plan plan = Simulated();
