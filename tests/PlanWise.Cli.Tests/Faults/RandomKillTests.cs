@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Workflow;
 using Xunit.Abstractions;
 

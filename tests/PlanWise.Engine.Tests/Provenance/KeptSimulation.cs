@@ -1,6 +1,5 @@
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Provenance;
 
 namespace PlanWise.Engine.Tests.Provenance;
 
