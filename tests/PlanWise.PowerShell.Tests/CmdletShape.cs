@@ -29,6 +29,14 @@ internal sealed record CmdletShape(Type Type, string Verb, string Noun, CustomAt
     /// <summary>The parameter set that is meant when the parameters do not tell, or null.</summary>
     public string? DefaultParameterSet => Named("DefaultParameterSetName") as string;
 
+    /// <summary>The parameter sets of which <c>[OutputType]</c> says what comes out.</summary>
+    public IEnumerable<string> SetsWithOutput =>
+        from attribute in Attributes(Type, typeof(OutputTypeAttribute))
+        from named in attribute.NamedArguments
+        where named.MemberName == nameof(OutputTypeAttribute.ParameterSetName)
+        from set in (IEnumerable<CustomAttributeTypedArgument>)named.TypedValue.Value!
+        select (string)set.Value!;
+
     /// <summary>The parameters, those of the base classes included.</summary>
     public IEnumerable<PropertyInfo> Parameters => Type.GetProperties().Where(property => Sets(property).Any());
 

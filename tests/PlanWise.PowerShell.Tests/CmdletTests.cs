@@ -64,7 +64,10 @@ public sealed partial class CmdletTests
         CmdletShape[] several = [.. CmdletShape.All.Where(Sets)];
 
         Assert.NotEmpty(several);
-        Assert.All(several, cmdlet => Assert.Contains(cmdlet.DefaultParameterSet, cmdlet.Parameters.SelectMany(CmdletShape.Sets)));
+
+        // One that is meant when no parameter of another is given needs none of its own, only an output.
+        Assert.All(several, cmdlet => Assert.Contains(
+            cmdlet.DefaultParameterSet, cmdlet.Parameters.SelectMany(CmdletShape.Sets).Concat(cmdlet.SetsWithOutput)));
 
         static bool Sets(CmdletShape cmdlet) => cmdlet.Parameters.SelectMany(CmdletShape.Sets).Distinct().Count() > 2;
     }
