@@ -88,7 +88,7 @@ public sealed class ConfigurationFuzzTests(Xunit.Abstractions.ITestOutputHelper 
         {
             Assert.NotEmpty(refusal.Message);
             Assert.NotEmpty(refusal.RecommendedAction);
-            return true;
+            return false;
         }
 
         for (int year = startYear; year <= configuration.Simulation.EndYear; year++)
