@@ -5,7 +5,7 @@ using System.Text;
 
 namespace PlanWise.Engine.Storage;
 
-/// <summary>The .sql files of the engine.</summary>
+/// <summary>The .sql files of the engine, and texts in statements that cannot be files.</summary>
 internal static class EmbeddedSql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
@@ -23,6 +23,10 @@ internal static class EmbeddedSql
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     });
+
+    /// <summary>A text as SQL writes it, for statements that take no parameters.</summary>
+    /// <param name="text">The text, e.g. a path.</param>
+    public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string ComputeHash()
     {

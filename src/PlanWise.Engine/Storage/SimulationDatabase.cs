@@ -266,9 +266,9 @@ internal sealed class SimulationDatabase : IDisposable
             string[] files = censusFile is null ? [] : [censusFile, CensusFile.Literal(censusFile)];
             _connection.Execute(
                 $"""
-                set allowed_paths = [{string.Join(", ", files.Select(Literal))}];
+                set allowed_paths = [{string.Join(", ", files.Select(EmbeddedSql.Literal))}];
                 set enable_external_access = false;
-                set allowed_configs = [{string.Join(", ", SettingsInUse.Select(Literal))}];
+                set allowed_configs = [{string.Join(", ", SettingsInUse.Select(EmbeddedSql.Literal))}];
                 set lock_configuration = true
                 """);
             Restricted[_connectionString] = censusFile;
@@ -453,12 +453,10 @@ internal sealed class SimulationDatabase : IDisposable
     // scanned by several threads. ATTACH takes no parameters.
     private string AttachStatement() =>
         $"""
-        attach if not exists {Literal(Path)} as simulation
+        attach if not exists {EmbeddedSql.Literal(Path)} as simulation
           (type duckdb, row_group_size 40960{(IsReadOnly ? ", read_only" : "")});
         use simulation
         """;
-
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     // DuckDB would wait for a pipe, and take what a device gives for a damaged database. Of a path with a question mark it
     // takes the rest for what an address asks for, and writes its log under another name.
@@ -488,7 +486,7 @@ internal sealed class SimulationDatabase : IDisposable
             using (var connection = new DuckDbConnection("Data Source=:memory:"))
             {
                 connection.Open();
-                connection.Execute($"attach {Literal(created)} as created (type duckdb)");
+                connection.Execute($"attach {EmbeddedSql.Literal(created)} as created (type duckdb)");
             }
 
             OwnerOnly.Restrict(created);
@@ -579,12 +577,7 @@ internal sealed class SimulationDatabase : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(
-                "DatabaseNotWritable",
-                $"The write-ahead log beside the database '{Path}' cannot be created: {exception.Message}",
-                Path,
-                "Give this user the right to write in its directory. Nothing was changed.",
-                exception);
+            throw StorageFailure.OfCompanion(Path, "write-ahead log", exception);
         }
     }
 

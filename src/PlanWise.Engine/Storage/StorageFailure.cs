@@ -74,6 +74,17 @@ internal static partial class StorageFailure
     /// <summary>Another session of this process has it open.</summary>
     public static StorageException InUseHere(string path) => InUse(path, ThisProcess, exception: null);
 
+    /// <summary>What a database needs beside it cannot be created.</summary>
+    /// <param name="path">Full path of the database file.</param>
+    /// <param name="what">What it needs.</param>
+    /// <param name="exception">Why not.</param>
+    public static StorageException OfCompanion(string path, string what, Exception exception) => new(
+        "DatabaseNotWritable",
+        $"The {what} beside the database '{path}' cannot be created: {exception.Message}",
+        path,
+        "Give this user the right to write in its directory. Nothing was changed.",
+        exception);
+
     /// <summary>Another process has it open.</summary>
     public static StorageException InUseElsewhere(string path) => InUse(path, "another process", exception: null);
 

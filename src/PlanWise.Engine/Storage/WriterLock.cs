@@ -107,12 +107,7 @@ internal sealed class WriterLock : IDisposable
             }
             catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException)
             {
-                throw new StorageException(
-                    "DatabaseNotWritable",
-                    $"The lock beside the database '{database}' cannot be created: {exception.Message}",
-                    database,
-                    "Give this user the right to write in its directory. Nothing was changed.",
-                    exception);
+                throw StorageFailure.OfCompanion(database, "lock", exception);
             }
             catch (IOException) when (attempt < Attempts)
             {
@@ -133,7 +128,7 @@ internal sealed class WriterLock : IDisposable
         {
             using var connection = new DuckDbConnection("Data Source=:memory:");
             connection.Open();
-            connection.Execute($"attach '{database.Replace("'", "''", StringComparison.Ordinal)}' as simulation (type duckdb, read_only)");
+            connection.Execute($"attach {EmbeddedSql.Literal(database)} as simulation (type duckdb, read_only)");
         }
         catch (DuckDbException exception) when (StorageFailure.OfOpening(database, exception) is { ErrorId: "DatabaseInUse" } error)
         {
