@@ -60,8 +60,10 @@ internal static class YearValidator
         Func<List<Finding>> others,
         CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var stop = new CancellationTokenSource();
         using var reading = new Reading(database, stop.Token);
+        using CancellationTokenRegistration cancelled = cancellationToken.Register(stop.Cancel);
 
         // Not one of the pool's: whoever has few of those is not to wait for one.
         Task<List<Finding>> beside = Task.Factory.StartNew(
@@ -76,6 +78,11 @@ internal static class YearValidator
         try
         {
             return [.. others(), .. beside.GetAwaiter().GetResult()];
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // What runs beside was stopped by a token of its own; the caller knows the one that was cancelled.
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
         finally
         {
