@@ -3,10 +3,9 @@
 .SYNOPSIS
     Builds the PowerShell module, tests it, packs it.
 .DESCRIPTION
-    Build   publishes the module into output/PlanWise/<version>.
+    Build   publishes the module into output/PlanWise/<version>, its help compiled from module/docs.
     Test    runs all xUnit tests, and the Pester tests on the built module in a process of their own.
-    Docs    compiles module/docs/en-US into module/en-US; needs the module Microsoft.PowerShell.PlatyPS.
-    Pack    makes output/PlanWise.<version>.nupkg for a gallery.
+    Pack    makes output/PlanWise.<version>.nupkg for a gallery, for the platforms that Build was given.
     Demo    simulates 5,000 people over five years with the built module, in output/demo.
 .EXAMPLE
     ./build.ps1
@@ -16,7 +15,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Docs', 'Pack', 'Demo')]
+    [ValidateSet('Build', 'Test', 'Pack', 'Demo')]
     [string[]] $Task = 'Build',
 
     # Of the tests: those of the code, those of the built module, or both.
@@ -53,11 +52,25 @@ function Build {
         dotnet publish (Join-Path $PSScriptRoot src $project) @options
     }
 
-    foreach ($part in 'PlanWise.psd1', 'PlanWise.psm1', 'PlanWise.Format.ps1xml', 'PlanWise.Types.ps1xml', 'en-US') {
-        Copy-Item -LiteralPath (Join-Path $PSScriptRoot module $part) -Destination $module -Recurse
+    foreach ($part in 'PlanWise.psm1', 'PlanWise.Format.ps1xml', 'PlanWise.Types.ps1xml') {
+        Copy-Item -LiteralPath (Join-Path $PSScriptRoot module $part) -Destination $module
     }
 
-    Copy-Item -LiteralPath (Join-Path $PSScriptRoot LICENSE) -Destination $module
+    foreach ($part in 'LICENSE', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.txt') {
+        Copy-Item -LiteralPath (Join-Path $PSScriptRoot $part) -Destination $module
+    }
+
+    # A gallery shows a package for the systems in its tags: those whose library is in it, and no other.
+    $text = Get-Content -LiteralPath (Join-Path $PSScriptRoot module PlanWise.psd1) -Raw
+    $platforms = Get-ChildItem -LiteralPath (Join-Path $module bin runtimes) -Name
+    foreach ($system in @{ Windows = 'win-*'; Linux = 'linux-*'; MacOS = 'osx-*' }.GetEnumerator()) {
+        if (-not ($platforms -like $system.Value)) {
+            $text = $text -replace ", '$($system.Key)'"
+        }
+    }
+
+    $text -replace '(?<=See CHANGELOG\.md\.)', " With the library of DuckDB for $($platforms -join ', ')." | Set-Content -LiteralPath $builtManifest -NoNewline
+    dotnet run --project (Join-Path $PSScriptRoot build PlanWise.Help) -c $Configuration -v quiet -- (Join-Path $PSScriptRoot module docs en-US) (Join-Path $module en-US)
     Write-Host "Built $module"
 }
 
@@ -80,22 +93,10 @@ function Test {
     }
 }
 
-function Docs {
-    $docs = Join-Path $PSScriptRoot module docs
-    $help = Join-Path $PSScriptRoot module en-US
-    if (-not (Get-Module -ListAvailable Microsoft.PowerShell.PlatyPS)) {
-        throw 'Docs needs the module Microsoft.PowerShell.PlatyPS: Install-PSResource Microsoft.PowerShell.PlatyPS. The other tasks use the compiled help in module/en-US.'
-    }
-
-    & (Join-Path $docs Export-CommandHelp.ps1) -Destination $help
-    & (Join-Path $docs Export-AboutHelp.ps1) -Destination $help
-    Write-Host "Compiled $help"
-}
-
 function Pack {
     $files = Join-Path $output pack
     $null = New-Item -ItemType Directory -Path $files -Force
-    $data = $manifest.PrivateData.PSData
+    $data = (Import-PowerShellDataFile -LiteralPath $builtManifest).PrivateData.PSData
     $nuspec = Join-Path $files PlanWise.nuspec
     @"
 <?xml version="1.0" encoding="utf-8"?>
@@ -105,6 +106,7 @@ function Pack {
     <version>$($manifest.ModuleVersion)</version>
     <authors>$($manifest.Author)</authors>
     <license type="expression">MIT</license>
+    <projectUrl>$($data.ProjectUri)</projectUrl>
     <description>$([Security.SecurityElement]::Escape($manifest.Description))</description>
     <copyright>$([Security.SecurityElement]::Escape($manifest.Copyright))</copyright>
     <tags>PSModule $($data.Tags -join ' ') $(($manifest.CmdletsToExport | ForEach-Object { "PSCmdlet_$_" }) -join ' ')</tags>

@@ -47,6 +47,8 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('workforce', 'planning', 'headcount', 'simulation', 'hr', 'duckdb', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://licenses.nuget.org/MIT'
+            ProjectUri   = 'https://www.powershellgallery.com/packages/PlanWise'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
