@@ -52,7 +52,6 @@ pay_changes as (
   select
     events.employee_id,
     sum(events.compensation_amount - events.previous_compensation)::decimal(18, 2) as added_compensation,
-    max(events.level_id) as level_id,
     sum(
       in_cents(events.compensation_amount - events.previous_compensation)
       * (coalesce(terminations.termination_date, $closing_date) - events.effective_date + 1)
@@ -63,11 +62,19 @@ pay_changes as (
   group by events.employee_id
 ),
 
+-- A promotion changes the level, whatever it does to pay.
+promotions as (
+  select employee_id, max(level_id) as level_id
+  from events_of_year
+  where event_type = 'promotion'
+  group by employee_id
+),
+
 year_end as (
   select
     people.* exclude (starting_compensation, level_id),
     people.starting_compensation + coalesce(pay_changes.added_compensation, 0) as current_compensation,
-    coalesce(pay_changes.level_id, people.level_id) as level_id,
+    coalesce(promotions.level_id, people.level_id) as level_id,
     completed_years(people.employee_birth_date, $closing_date) as current_age,
     completed_years(people.employee_hire_date, $closing_date) as current_tenure,
     terminations.termination_date,
@@ -78,6 +85,7 @@ year_end as (
   from people
   left join terminations using (employee_id)
   left join pay_changes using (employee_id)
+  left join promotions using (employee_id)
 ),
 
 banded as (
