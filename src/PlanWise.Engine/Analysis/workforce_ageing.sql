@@ -15,9 +15,9 @@ figures as (
   select
     as_of,
     count(*)::integer as headcount,
-    amount_per_day(100 * sum(current_age)::bigint, count(*)) as average_age,
+    100 * sum(current_age)::bigint as hundredths_of_age,
     median(current_age)::decimal(18, 1) as median_age,
-    amount_per_day(100 * sum(current_tenure)::bigint, count(*)) as average_tenure,
+    100 * sum(current_tenure)::bigint as hundredths_of_tenure,
     median(current_tenure)::decimal(18, 1) as median_tenure,
     count(*) filter (current_age >= 55)::integer as aged_55_or_over,
     count(*) filter (current_age >= 65)::integer as aged_65_or_over
@@ -28,9 +28,9 @@ figures as (
 select
   days.as_of,
   coalesce(figures.headcount, 0) as headcount,
-  figures.average_age,
+  amount_per_day(figures.hundredths_of_age, figures.headcount) as average_age,
   figures.median_age,
-  figures.average_tenure,
+  amount_per_day(figures.hundredths_of_tenure, figures.headcount) as average_tenure,
   figures.median_tenure,
   coalesce(figures.aged_55_or_over, 0) as aged_55_or_over,
   coalesce(figures.aged_65_or_over, 0) as aged_65_or_over

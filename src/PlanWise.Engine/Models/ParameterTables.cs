@@ -54,15 +54,16 @@ internal static class ParameterTables
     private static IEnumerable<object?[]> Multipliers(IReadOnlyList<BandMultiplier> multipliers) =>
         multipliers.Select(multiplier => Row(multiplier.Label, multiplier.Multiplier));
 
-    // A draw u in [0, 1) falls into exactly one [from, to); the last reaches beyond 1, whatever the shares' rounding.
+    // A draw u in [0, 1) falls into exactly one [from, to); the last with a share reaches beyond 1, whatever their rounding.
     private static IEnumerable<object?[]> Cumulative<T>(IReadOnlyList<T> items, Func<T, int> key, Func<T, decimal> share)
     {
         decimal from = 0;
+        int last = Enumerable.Range(0, items.Count).Last(index => share(items[index]) > 0);
         for (int index = 0; index < items.Count; index++)
         {
             decimal to = from + share(items[index]);
-            yield return Row(key(items[index]), share(items[index]), from, index == items.Count - 1 ? 2m : to);
-            from = to;
+            yield return Row(key(items[index]), share(items[index]), from, index == last ? 2m : to);
+            from = index == last ? 2m : to;
         }
     }
 

@@ -196,6 +196,7 @@ internal sealed class StepRunner(
             RunModel(key, model, parameters.Bound);
         }
 
+        Feasibility.Require(Connection, step, parameters);
         if (step is SimulationStep.YearTransition or SimulationStep.ValidationMetrics)
         {
             int checks = Validate(step, year, parameters, cancellationToken);

@@ -30,7 +30,7 @@ internal static class PlanWiseErrorRecord
         (_, "DiskFull" or "LogNotFolded") => ErrorCategory.WriteError,
         (StepSequenceException or ConfigurationChangedException, _) => ErrorCategory.InvalidOperation,
         (ValidationFailedException, _) => ErrorCategory.InvalidResult,
-        (PlanWiseConfigurationException or CensusException, _) => ErrorCategory.InvalidData,
+        (PlanWiseConfigurationException or CensusException or InfeasiblePlanException, _) => ErrorCategory.InvalidData,
         (UsageException, _) => ErrorCategory.InvalidArgument,
         (StorageException, _) => ErrorCategory.ReadError,
         _ => ErrorCategory.NotSpecified,

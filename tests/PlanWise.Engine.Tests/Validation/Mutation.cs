@@ -117,13 +117,23 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("eligibility", "two raises in a year", $"insert into {Events} from {Events} where {Event("raise")}"),
         new("eligibility", "promoted at 65", $"update {Snapshot} set current_age = 65 where simulation_year = 2025 and employee_id = (select min(employee_id) from {Events} where simulation_year = 2026 and event_type = 'promotion')"),
 
+        new("termination_weights", "more must leave than are there", "update int_workforce_requirements set experienced_terminations = 100000 where simulation_year = 2026"),
+        new("termination_weights", "most people's weight is lost", "delete from config_termination_hazard_age_multipliers where age_band <> '65+'"),
+        new("termination_weights", "the requirements are lost", "delete from int_workforce_requirements where simulation_year = 2026"),
+
+        new("event_probability", "a probability above 1", $"update {Events} set event_probability = 1.5 where {Event("promotion")}"),
+        new("event_probability", "no probability", $"update {Events} set event_probability = null where {Event("promotion")}"),
+        new("event_probability", "somebody leaves without a chance", $"update {Events} set event_probability = 0 where {Event("termination", "event_category = 'experienced_termination'")}"),
+        new("event_probability", "every chance of promotion is a hundredth less", $"update {Events} set event_probability = event_probability * 0.99 where simulation_year = 2026 and event_type = 'promotion'"),
+        new("event_probability", "hires leave at the rate of all hires", $"update {Events} set event_probability = 0.25 where simulation_year = 2026 and event_category = 'new_hire_termination'"),
+        new("event_probability", "a raise by chance", $"update {Events} set event_probability = 0.5 where {Event("raise")}"),
+
         new("event_attributes", "an age off by one", $"update {Events} set employee_age = employee_age + 1 where {Event("raise")}"),
         new("event_attributes", "a tenure off by one", $"update {Events} set employee_tenure = employee_tenure + 1 where {Event("promotion")}"),
         new("event_attributes", "another SSN", $"update {Events} set employee_ssn = 'SSN-000000000' where {Event("raise")}"),
 
         new("event_catalogue", "an unknown type", $"update {Events} set event_category = 'transfer' where {Event("raise")}"),
         new("event_catalogue", "the sequence of another type", $"update {Events} set event_sequence = 5 where {Event("raise")}"),
-        new("event_catalogue", "a probability above 1", $"update {Events} set event_probability = 1.5 where {Event("promotion")}"),
         new("event_catalogue", "another source", $"update {Events} set parameter_source = 'elsewhere' where {Event("raise")}"),
         new("event_catalogue", "another scenario", $"update {Events} set parameter_scenario_id = 'other' where {Event("raise")}"),
         new("event_catalogue", "a flag", $"update {Events} set data_quality_flag = 'PAY_NOT_POSITIVE' where {Event("raise")}"),

@@ -42,9 +42,7 @@ internal static class ExperiencedTerminationDecision
             steps.Add("last_key", lastKey, $"key of rank {leavers}, the last to leave");
         }
 
-        // Infinite keys have the order of the ids.
-        steps.Add(
-            "happens", leaves, lastKey is { } last && double.IsFinite(last) ? (FormattableString)$"{key} <= {last}" : (FormattableString)$"{rank} <= {leavers}");
+        steps.Add("happens", leaves, lastKey is { } last ? (FormattableString)$"{key} <= {last}" : (FormattableString)$"{rank} <= {leavers}");
         EmployeeDecision decision = new(
             year.EmployeeId,
             year.Year,

@@ -10,7 +10,6 @@ internal static class NewHireTerminationDecision
     {
         var steps = new StepList();
         int leavers = row.Of<int>("leavers");
-        int hires = row.Of<int>("hires");
         int level = row.Of<int>("level_id");
         long hiresOfLevel = row.Count("hires_of_level");
         int quota = row.Of<int>("quota");
@@ -19,18 +18,25 @@ internal static class NewHireTerminationDecision
         long rank = row.Count("rank");
         double draw = row.Number("draw");
         double probability = row.Number("probability");
+        long takenFirst = row.Count("taken_first");
         bool leaves = rank <= quota;
         steps.Add("leavers", leavers, $"{row.Text("calculation")}");
-        steps.Add("probability", probability, $"{leavers} / {hires}");
         steps.Add("level_quotas", row.Text("level_quotas"), $"LARGEST_REMAINDER({leavers}; {row.Text("level_hires")})");
         steps.Add("quota", quota, $"of the {hiresOfLevel} hires of level {level}");
         steps.Add("days_left", daysLeft, $"{row.Day("closing_date")} - {row.Day("hire_date")}");
         steps.Add("is_taken_first", isTakenFirst, $"{daysLeft} >= {row.Of<int>("taken_first_from")}");
+        double baseRate = (double)quota / hiresOfLevel;
+        steps.Add("base_rate", baseRate, $"{quota} / {hiresOfLevel}");
+        steps.Add(
+            "probability",
+            probability,
+            isTakenFirst ? (FormattableString)$"MIN(1, {quota} / {takenFirst}), the quota among those who are taken first"
+                : (FormattableString)$"MAX(0, {quota} - {takenFirst}) / ({hiresOfLevel} - {takenFirst}), the rest of the quota among the others");
         steps.Add("draw", draw, $"MD5({row.Text("draw_text")})");
         steps.Add(
             "rank",
             rank,
-            $"place in the level: the {row.Count("taken_first")} with {row.Of<int>("taken_first_from")} days left first, of them the smallest draw first");
+            $"place in the level: the {takenFirst} with {row.Of<int>("taken_first_from")} days left first, of them the smallest draw first");
         steps.Add("happens", leaves, $"{rank} <= {quota}");
         EmployeeDecision decision = new(
             year.EmployeeId,
@@ -43,7 +49,7 @@ internal static class NewHireTerminationDecision
             LevelId = level,
             AgeBand = row.TextOrNull("age_band"),
             TenureBand = row.TextOrNull("tenure_band"),
-            BaseRate = probability,
+            BaseRate = baseRate,
             Probability = probability,
             Draw = draw,
             DrawText = row.Text("draw_text"),

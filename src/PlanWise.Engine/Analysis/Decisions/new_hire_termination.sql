@@ -3,7 +3,7 @@
 with
 
 requirement as (
-  select expected_new_hire_terminations as leavers, total_hires_needed as hires
+  select expected_new_hire_terminations as leavers
   from int_workforce_requirements
   where simulation_year = $simulation_year
 ),
@@ -60,9 +60,10 @@ select
   is_taken_first(ranked.days_left) as is_taken_first,
   taken_first_from() as taken_first_from,
   requirement.leavers,
-  requirement.hires,
   formulas.calculation,
-  new_hire_termination_probability(requirement.leavers, requirement.hires) as probability,
+  new_hire_termination_probability(
+    is_taken_first(ranked.days_left), level_quotas.quota, ranked.taken_first, level_quotas.hires
+  ) as probability,
   all_levels.level_hires,
   all_levels.level_quotas,
   level_quotas.hires as hires_of_level,

@@ -33,9 +33,9 @@ select
   metrics.new_hire_terminations, metrics.raises, metrics.promotions, metrics.ending_workforce, metrics.growth_rate,
   metrics.target_growth_rate, metrics.average_compensation, metrics.total_compensation,
   metrics.prorated_compensation, durations.seconds, metrics.median_compensation,
-  (metrics.average_compensation::double / nullif(metrics.previous_average_compensation, 0)::double - 1)::decimal(18, 10)
+  (metrics.average_compensation::double / nullif(metrics.previous_average_compensation, 0)::double - 1)::decimal(28, 10)
     as average_compensation_change_rate,
-  (metrics.total_compensation::double / nullif(metrics.previous_total_compensation, 0)::double - 1)::decimal(18, 10)
+  (metrics.total_compensation::double / nullif(metrics.previous_total_compensation, 0)::double - 1)::decimal(28, 10)
     as total_compensation_change_rate,
   coalesce(checks.checks_passed, 0) as checks_passed, coalesce(checks.warnings, 0) as warnings, metrics.flagged_people
 from metrics

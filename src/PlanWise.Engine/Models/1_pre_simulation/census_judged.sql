@@ -103,8 +103,8 @@ annualised as (
           2 * (pay * 100::decimal(20, 0))::hugeint * ($baseline_date - $plan_year_start + 1)
           + ($baseline_date - greatest(hire_date, $plan_year_start) + 1)
         ) // (2 * ($baseline_date - greatest(hire_date, $plan_year_start) + 1))::hugeint
-        * 0.01::decimal(3, 2) as decimal(18, 2)
-      )
+        * 0.01::decimal(3, 2) as decimal(16, 2)
+      )::decimal(18, 2)
     end as annual_pay
   from employed
   left join duplicate_ids using (employee_id)
@@ -198,7 +198,7 @@ select
       when 'unreadable_pay' then census_pay_complaint(pay_text)
       when 'pay_not_positive' then format('employee_gross_compensation {} is not above zero.', census_shown(pay_text))
       when 'pay_too_large' then format(
-        'employee_gross_compensation {} gives an annual pay of more than 16 digits before the point.', census_shown(pay_text)
+        'employee_gross_compensation {} gives an annual pay of more than 14 digits before the point.', census_shown(pay_text)
       )
       when 'unknown_level' then format('level_id {} is not a level of the configuration.', census_shown(level_text))
     end

@@ -48,9 +48,10 @@ create or replace temp macro census_date(value) as
 create or replace temp macro census_is_number(value) as
   regexp_full_match(value, '[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?');
 
--- Cents rounded half up; null when the value is no number or has more than 16 digits before the point.
+-- Cents rounded half up; null when the value is no number or above the largest pay that is simulated, which has 14 digits
+-- before the point.
 create or replace temp macro census_amount(value) as
-  case when census_is_number(value) then try_cast(value as decimal(18, 2)) end;
+  case when census_is_number(value) then try_cast(value as decimal(16, 2))::decimal(18, 2) end;
 
 -- True or false, null when it cannot be told. 't' may be "true" or "terminated": it cannot be told.
 create or replace temp macro census_is_active(value) as

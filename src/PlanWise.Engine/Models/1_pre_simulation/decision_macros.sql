@@ -18,12 +18,34 @@ create or replace macro termination_weights() as table
     if(
       hazard.method = 'uniform',
       1::decimal(38, 18),
-      (age_multipliers.multiplier * tenure_multipliers.multiplier * level_multiplier)::decimal(38, 18)
+      -- In 128 bits: the largest multipliers have no room in 64.
+      (age_multipliers.multiplier::decimal(19, 6) * tenure_multipliers.multiplier * level_multiplier)::decimal(38, 18)
     ) as weight
   from config_job_levels as levels
   cross join config_termination_hazard_base as hazard
   cross join config_termination_hazard_age_multipliers as age_multipliers
   cross join config_termination_hazard_tenure_multipliers as tenure_multipliers;
+
+-- Grain: one row: how many of a year's opening workforce can leave by the weights, and how many must.
+-- In:    int_baseline_workforce, int_workforce_requirements.
+create or replace macro leaving_by_weight(of_year) as table
+  with people_by_band as (
+    select level_id, age_band, tenure_band, count(*) as people
+    from int_baseline_workforce
+    where simulation_year = of_year
+    group by all
+  )
+
+  select
+    coalesce(sum(people_by_band.people), 0)::bigint as opening_people,
+    coalesce(sum(people_by_band.people) filter (weights.weight > 0), 0)::bigint as can_leave,
+    (
+      select experienced_terminations
+      from int_workforce_requirements
+      where simulation_year = of_year
+    )::bigint as must_leave
+  from people_by_band
+  left join termination_weights() as weights using (level_id, age_band, tenure_band);
 
 -- The probability of leaving for each weight, where some number of the people of a table leaves. The table has a row
 -- per person with level_id, age_band and tenure_band.
@@ -81,7 +103,8 @@ create or replace macro termination_probabilities(people_table, leavers) as tabl
     end as probability
   from remainders;
 
--- Those with the smallest keys leave (Pareto sampling). 0 for who leaves for certain, infinite for who never does.
+-- Those with the smallest keys leave (Pareto sampling). 0 for who leaves for certain, infinite for who never does: of
+-- others there are enough, or the requirements stop the year.
 create or replace macro departure_key(draw, probability) as
   if(probability > 0, draw * (1 - probability) / ((1 - draw) * probability), 'infinity'::double);
 
@@ -115,12 +138,18 @@ create or replace macro hire_pay(min_compensation, max_compensation, draw) as
 
 -- ── New-hire terminations ─────────────────────────────────────────────────────────────────────────────────────────
 
--- The same for every hire, since those who leave are taken from each level in proportion.
-create or replace macro new_hire_termination_probability(leavers, hires) as leavers / nullif(hires, 0)::double;
-
 -- Hires with that many days left in the year are taken first.
 create or replace macro taken_first_from() as 90;
 create or replace macro is_taken_first(days_left) as days_left >= taken_first_from();
+
+-- The probability that a hire leaves: the level's quota is shared evenly among those of its hires who are taken first, and
+-- what they cannot fill among the others.
+create or replace macro new_hire_termination_probability(is_first, quota, taken_first, hires) as
+  if(
+    is_first,
+    least(1.0::double, quota / taken_first::double),
+    greatest(0, quota - taken_first) / (hires - taken_first)::double
+  );
 
 -- The first and the last day, counted from the hire, on which a hire with that many days left can leave: within the
 -- longest stay, and in the year.
@@ -155,14 +184,16 @@ create or replace macro raise_date(methodology, opening_date, closing_date, mont
   end;
 
 -- A merit rate scaled so that the average over everybody who gets a raise is the budget; compensation is their pay,
--- configured_increase what the configured rates would add to it. Without a budget the rate is taken as it is.
+-- configured_increase what the configured rates would add to it. Without a budget the rate is taken as it is. Null when it
+-- would be a million or more: then the budget cannot be met.
 create or replace macro effective_merit_rate(merit_rate, merit_budget, compensation, configured_increase) as
   case
     when merit_budget is null then merit_rate
     -- Rates that are all zero have nothing to scale: everybody gets the budget.
     when coalesce(configured_increase, 0) = 0 then merit_budget
-    else (merit_rate::double * (merit_budget::double * compensation::double / configured_increase::double))
-      ::decimal(18, 10)
+    else try_cast(
+      merit_rate::double * (merit_budget::double * compensation::double / configured_increase::double) as decimal(16, 10)
+    )
   end;
 
 -- ── Promotions ────────────────────────────────────────────────────────────────────────────────────────────────────

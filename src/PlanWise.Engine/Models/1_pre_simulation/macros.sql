@@ -58,21 +58,31 @@ create or replace macro largest_remainder(total, weight_table) as table
     end)::integer as units
   from shares;
 
--- Pay x factor to the cent, halves up. DuckDB multiplies two DECIMAL(18) in 64 bits, which is fast and has room for
--- pay below a million; above, in 128 bits. Both are exact.
+-- The largest annual pay that is simulated. Its cents, times twice the days of a leap year, just fit into 64 bits.
+create or replace macro largest_pay() as 99999999999999.99::decimal(18, 2);
+
+-- Pay x factor to the cent, halves up; null when no amount can hold it. DuckDB multiplies two DECIMAL(18) in 64 bits, which
+-- is fast and, with the twelve decimals of the product, has room below a million: 650,000 x 1.5 fits. The rest is
+-- multiplied in 128 bits. Both are exact.
 create or replace macro pay_times(pay, factor) as
   if(
-    pay < 1000000 and factor < 5,
+    pay between 0 and 650000 and factor between 0 and 1.5,
     round(pay::decimal(18, 2) * factor::decimal(18, 10), 2)::decimal(18, 2),
-    round(pay::decimal(28, 2) * factor::decimal(18, 10), 2)::decimal(18, 2)
+    try_cast(round(pay::decimal(28, 2) * factor::decimal(18, 10), 2) as decimal(18, 2))
   );
 
--- Pay as whole cents, for exact sums and quotients in 64-bit integers.
-create or replace macro in_cents(pay) as (pay * 100)::bigint;
+-- Pay as whole cents, for exact sums and quotients in 64-bit integers. Null far above the largest pay: only a damaged file
+-- holds that, and whoever checks it compares with null.
+create or replace macro in_cents(pay) as try((pay * 100)::bigint);
 
--- The sum of cents x days over a number of days, as an amount to the cent, halves up. In 64 bits, which is fast.
+-- The sum of cents x days over a number of days, as an amount to the cent, halves up. In 64 bits, which is fast. Null
+-- likewise.
 create or replace macro amount_per_day(cent_days, days) as
-  (((2 * cent_days + days) // (2 * days))::decimal(16, 0) * 0.01::decimal(2, 2))::decimal(18, 2);
+  try((((2 * cent_days + days) // (2 * days))::decimal(16, 0) * 0.01::decimal(2, 2))::decimal(18, 2));
+
+-- The pay of some people together by their number, to the cent, halves up. Their cents may need more than 64 bits.
+create or replace macro average_pay(total_pay, people) as
+  if(people = 0, null, amount_per_day((total_pay * 100)::hugeint, people));
 
 -- An SSN for display: all but the last four characters hidden, the prefix kept.
 create or replace macro mask_ssn(ssn) as

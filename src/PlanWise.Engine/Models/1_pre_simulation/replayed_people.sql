@@ -45,8 +45,8 @@ steps_of_busy_people as (
     previous_compensation is distinct from lag(compensation_amount) over in_order
       and row_number() over in_order > 1 as breaks_chain,
     level_id - count(*) filter (event_type = 'promotion') over in_order as level_less_promotions,
-    in_cents(lag(compensation_amount) over in_order) * (effective_date - lag(effective_date) over in_order)
-      as cent_days_before
+    lag(compensation_amount) over in_order as compensation_before,
+    effective_date - lag(effective_date) over in_order as days_before
   from events_of_year
   semi join (select employee_id from events where events > 1) using (employee_id)
   window in_order as (partition by employee_id order by position)
@@ -58,7 +58,7 @@ busy_people as (
     bool_or(breaks_chain) as breaks_chain,
     min(coalesce(level_less_promotions, 0)) as lowest_level_less_promotions,
     max(level_less_promotions) as highest_level_less_promotions,
-    sum(cent_days_before)::bigint as cent_days_between_events
+    sum(in_cents(compensation_before) * days_before)::bigint as cent_days_between_events
   from steps_of_busy_people
   group by employee_id
 ),

@@ -40,11 +40,7 @@ select
   ((workforce.ending_workforce - requirements.starting_workforce) / nullif(requirements.starting_workforce, 0)::double)
     ::decimal(18, 10) as growth_rate,
   requirements.target_growth_rate,
-  if(
-    workforce.ending_workforce = 0,
-    null,
-    amount_per_day(in_cents(workforce.total_compensation), workforce.ending_workforce)
-  ) as average_compensation,
+  average_pay(workforce.total_compensation, workforce.ending_workforce) as average_compensation,
   workforce.total_compensation::decimal(28, 2) as total_compensation,
   workforce.prorated_compensation::decimal(28, 2) as prorated_compensation,
   workforce.median_compensation::decimal(18, 2) as median_compensation,

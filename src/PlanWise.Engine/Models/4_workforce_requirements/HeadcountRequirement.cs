@@ -21,6 +21,9 @@ public sealed record HeadcountRequirement(
     int TotalHiresNeeded,
     int ExpectedNewHireTerminations)
 {
+    /// <summary>The most hires of a year: as many as there are synthetic SSNs for them.</summary>
+    public const int MostHires = 100_000_000;
+
     /// <summary>Hires less the hires who leave in the same year.</summary>
     public int NetHiringImpact => TotalHiresNeeded - ExpectedNewHireTerminations;
 
@@ -42,6 +45,7 @@ public sealed record HeadcountRequirement(
     /// <param name="totalTerminationRate">Fraction from 0 to 1.</param>
     /// <param name="newHireTerminationRate">Fraction from 0 to below 1: with 1, no number of hires would do.</param>
     /// <exception cref="ArgumentOutOfRangeException">A rate is outside its range.</exception>
+    /// <exception cref="InfeasiblePlanException">More than <see cref="MostHires"/> are needed.</exception>
     public static HeadcountRequirement Compute(
         int startingWorkforce, decimal targetGrowthRate, decimal totalTerminationRate, decimal newHireTerminationRate)
     {
@@ -69,6 +73,15 @@ public sealed record HeadcountRequirement(
         }
 
         decimal hires = decimal.Ceiling((attrition + growth) / (1 - newHireTerminationRate));
+        if (hires > MostHires)
+        {
+            throw new InfeasiblePlanException(
+                "TooManyHires",
+                string.Create(CultureInfo.InvariantCulture, $"{hires:N0} hires are needed, CEIL(({Text(attrition)} + {Text(growth)}) / (1 - {Text(newHireTerminationRate)})); there are SSNs for {MostHires:N0}."),
+                "workforce.new_hire_termination_rate",
+                "Lower workforce.new_hire_termination_rate.");
+        }
+
         decimal newHireTerminations = decimal.Round(hires * newHireTerminationRate, 0, MidpointRounding.ToEven);
         return new HeadcountRequirement(
             startingWorkforce,
@@ -77,7 +90,7 @@ public sealed record HeadcountRequirement(
             newHireTerminationRate,
             (int)attrition,
             growth,
-            checked((int)hires),
+            (int)hires,
             (int)newHireTerminations);
     }
 

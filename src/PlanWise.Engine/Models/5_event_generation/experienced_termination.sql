@@ -3,8 +3,10 @@
 -- Out:   planned_events.
 --
 -- Selection without replacement by Pareto sampling (Rosen 1997): with p the wanted probability of leaving and u the
--- person's uniform draw, those with the smallest u (1 - p) / ((1 - u) p) leave. The size is exact, the realised
--- probabilities are p, and a person's draw stays the same when others come or go. Equal p makes it the order of u.
+-- person's uniform draw, those with the smallest u (1 - p) / ((1 - u) p) leave. The size is exact, and a person's draw stays
+-- the same when others come or go. Equal p makes it the order of u, and then, and where p is 0 or 1, people leave with
+-- probability p exactly. Unequal p are realised ever more closely the more people there are: of ten of whom two leave, one
+-- with p = 0.774 does in 0.804 of all cases; of twenty, one with p = 0.400 in 0.4015.
 insert into planned_events
 with
 

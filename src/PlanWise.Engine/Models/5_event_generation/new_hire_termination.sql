@@ -9,9 +9,7 @@ insert into planned_events
 with
 
 requirement as (
-  select
-    expected_new_hire_terminations as leavers,
-    new_hire_termination_probability(expected_new_hire_terminations, total_hires_needed) as probability
+  select expected_new_hire_terminations as leavers
   from int_workforce_requirements
   where simulation_year = $simulation_year
 ),
@@ -43,7 +41,13 @@ leavers as (
   select
     hires.*,
     first_departure_day(days_left) as first_day,
-    last_departure_day(days_left) as last_day
+    last_departure_day(days_left) as last_day,
+    new_hire_termination_probability(
+      is_taken_first(hires.days_left),
+      quotas.units,
+      count(*) filter (is_taken_first(hires.days_left)) over (partition by hires.level_id),
+      count(*) over (partition by hires.level_id)
+    ) as probability
   from hires
   join quotas using (level_id)
   qualify row_number() over (
@@ -60,10 +64,9 @@ select
     leavers.employee_hire_date + leavers.last_day,
     uniform_draw($random_seed, 'new_hire_termination_date', $simulation_year, leavers.employee_id)
   ),
-  requirement.probability,
+  leavers.probability,
   leavers.level_id,
   'new_hire_departure',
   null,
   null
-from leavers
-cross join requirement;
+from leavers;

@@ -12,7 +12,7 @@ level_rates as (
   select
     event_types.event_sequence,
     merit.level_id,
-    merit.merit_rate + cola.cola_rate as increase_rate,
+    (merit.merit_rate + cola.cola_rate)::decimal(18, 10) as increase_rate,
     'merit_' || round(merit.merit_rate * 100, 1)::decimal(18, 1)
       || '%_cola_' || round(cola.cola_rate * 100, 1)::decimal(18, 1) || '%' as event_details
   from int_effective_merit_rates as merit
@@ -146,7 +146,7 @@ select
     when effective_date not between $opening_date + 1 and $closing_date then 'DATE_OUTSIDE_YEAR'
     when age_band is null then 'AGE_BAND_MISSING'
     when tenure_band is null then 'TENURE_BAND_MISSING'
-    when event_probability is null or event_probability not between 0 and 1 then 'PROBABILITY_OUT_OF_RANGE'
+    when event_probability is null or event_probability <= 0 or event_probability > 1 then 'PROBABILITY_OUT_OF_RANGE'
     when event_details is null then 'DETAILS_MISSING'
     else 'VALID'
   end

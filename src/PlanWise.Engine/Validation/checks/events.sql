@@ -34,8 +34,6 @@ uncatalogued_events as (
         then 'parameter_source ' || coalesce(events.parameter_source, 'null')
       when events.parameter_scenario_id is distinct from $scenario_id
         then 'scenario ' || coalesce(events.parameter_scenario_id, 'null')
-      when events.event_probability is null or events.event_probability not between 0 and 1
-        then 'probability ' || coalesce(events.event_probability::varchar, 'null')
       when events.data_quality_flag is distinct from 'VALID' then coalesce(events.data_quality_flag, 'no flag')
     end as finding
   from fct_yearly_events as events

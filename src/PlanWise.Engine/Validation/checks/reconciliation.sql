@@ -50,7 +50,7 @@ figures as (
     requirements.expected_ending_workforce,
     opening.people + events.hires - events.terminations as bridged_people,
     opening.pay + events.raised_pay + events.promoted_pay + events.hired_pay - events.left_pay as bridged_pay,
-    requirements.starting_workforce * (1 + requirements.target_growth_rate) as target_people,
+    requirements.starting_workforce::decimal(20, 0) * (1 + requirements.target_growth_rate) as target_people,
     ending.people / nullif(opening.people, 0)::double - 1 as people_change,
     (ending.pay / nullif(ending.people, 0)::double) / (opening.pay / nullif(opening.people, 0)::double) - 1 as average_change,
     'within ' || round($tolerance * 100, 2)::double || ' %' as tolerance

@@ -85,7 +85,7 @@ compared as (
     figures.figure,
     figures.expected,
     stored.amount,
-    (stored.amount::decimal(20, 10) * 10000000000)::hugeint as actual
+    try((stored.amount * 10000000000)::hugeint) as actual
   from figures
   left join stored using (figure)
 ),
