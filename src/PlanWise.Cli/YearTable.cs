@@ -13,6 +13,7 @@ internal sealed class YearTable(TextWriter output)
         ("", "hires", 7, year => Count(year.Hires)),
         ("experienced", "terminations", 7, year => Count(year.ExperiencedTerminations)),
         ("new-hire", "terminations", 7, year => Count(year.NewHireTerminations)),
+        ("total", "turnover", 8, year => Percent(year.TotalTurnover)),
         ("", "raises", 9, year => Count(year.Raises)),
         ("", "promotions", 7, year => Count(year.Promotions)),
         ("", "ending", 9, year => Count(year.EndingWorkforce)),

@@ -13,6 +13,7 @@ Describe Compare-PlanWiseYear {
         $comparisons.Year | Should -Be 2026, 2027
         $comparisons[0].PreviousYear | Should -Be 2025
         $comparisons[0].EndingWorkforceChange | Should -Be ($years[1].EndingWorkforce - $years[0].EndingWorkforce)
+        $comparisons[0].TotalTurnoverChangePoints | Should -Be (100 * ($years[1].TotalTurnover - $years[0].TotalTurnover))
     }
 
     It 'compares the years that are asked for' {

@@ -22,6 +22,9 @@ Describe Get-PlanWiseSummary {
 
         foreach ($year in $years) {
             $year.TerminationRate | Should -Be ([decimal]::Round($year.ExperiencedTerminations / [decimal]$year.StartingWorkforce, 10))
+            $leavers = $year.ExperiencedTerminations + $year.NewHireTerminations
+            $year.TotalTurnover | Should -Be ([decimal]::Round($leavers / (($year.StartingWorkforce + $year.EndingWorkforce) / 2d), 10))
+            $year.TotalTurnover | Should -BeGreaterThan $year.TerminationRate
             $year.HeadcountChange | Should -Be ($year.EndingWorkforce - $year.StartingWorkforce)
             $year.TargetStatus | Should -Be Pass
             $year.MedianCompensation | Should -BeGreaterThan 0

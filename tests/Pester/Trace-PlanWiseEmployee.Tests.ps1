@@ -33,7 +33,7 @@ Describe Trace-PlanWiseEmployee {
         $decision | Should -BeOfType PlanWise.EmployeeDecision
         $decision.Happened | Should -BeTrue
         $decision.CompensationAfter | Should -Be $promotion.CompensationAmount
-        $decision.Probability | Should -Be ($decision.BaseRate * $decision.TenureMultiplier * $decision.AgeMultiplier * $decision.LevelMultiplier)
+        $decision.Probability.ToString() | Should -Be ('{0:G12}' -f ($decision.BaseRate * $decision.TenureMultiplier * $decision.AgeMultiplier * $decision.LevelMultiplier))
         $decision.Probability | Should -Be $promotion.EventProbability
         $decision.Draw | Should -BeLessThan $decision.Probability
         $hash = [Security.Cryptography.SHA256]::HashData([Text.Encoding]::UTF8.GetBytes($decision.DrawText))

@@ -50,7 +50,7 @@ internal static class ConfigurationKeys
 
         Rate(
             "workforce.total_termination_rate",
-            "Share of the opening workforce that leaves during a year.",
+            "Share of the opening workforce that leaves during a year. Total turnover, of hires too, is higher; the summary has it.",
             ParameterGroup.Workforce,
             c => c.Workforce.TotalTerminationRate,
             (c, v) => c with { Workforce = c.Workforce with { TotalTerminationRate = v } }),
@@ -247,7 +247,7 @@ internal static class ConfigurationKeys
 
         Rate(
             "validation.tolerance_percent",
-            "How far a measured figure may be from its target before the year's validation warns, as a fraction of the target.",
+            "How far growth, hires and terminations since the start may be from the exact rates before validation warns, as a fraction; 2 people always may.",
             null,
             c => c.Validation.TolerancePercent,
             (c, v) => c with { Validation = c.Validation with { TolerancePercent = v } }),

@@ -1,7 +1,9 @@
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>How a finished year is judged.</summary>
-/// <param name="TolerancePercent">How far a measured figure may be from its target, as a fraction of the target: 0.05 is 5 %.</param>
+/// <param name="TolerancePercent">
+/// How far growth, hires and terminations since the start may be from what the exact rates give, as a fraction: 0.05 is 5 %.
+/// </param>
 /// <param name="MinCompensation">Lowest annual pay that is not reported, in currency units.</param>
 /// <param name="MaxCompensation">Highest annual pay that is not reported, in currency units.</param>
 /// <param name="MinAge">Lowest age in completed years that is not reported.</param>

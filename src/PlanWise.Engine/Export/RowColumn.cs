@@ -73,7 +73,7 @@ internal sealed class RowColumn
         : type == typeof(int) ? Formatted<int>(null)
         : type == typeof(long) ? Formatted<long>(null)
         : type == typeof(decimal) ? Formatted<decimal>(null)
-        : type == typeof(double) ? Formatted<double>(null)
+        : type == typeof(double) ? static (row, ordinal, buffer) => Format(BinaryFraction.Rounded(row.GetDouble(ordinal)), null, buffer)
         : type == typeof(DateOnly) ? Formatted<DateOnly>("yyyy-MM-dd")
         : type == typeof(DateTime) ? Formatted<DateTime>("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF")
         : type == typeof(DateTimeOffset) ? Instant("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'")

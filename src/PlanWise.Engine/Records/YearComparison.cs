@@ -59,6 +59,9 @@ public sealed record YearComparison(YearSummary Previous, YearSummary Current)
     /// <summary>Change of the growth rate, in percentage points; null where one of the two years has none.</summary>
     public decimal? GrowthRateChangePoints => (Current.GrowthRate - Previous.GrowthRate) * 100;
 
+    /// <summary>Change of the total turnover, in percentage points; null where one of the two years has none.</summary>
+    public decimal? TotalTurnoverChangePoints => (Current.TotalTurnover - Previous.TotalTurnover) * 100;
+
     /// <summary>Change of the average annual pay at the end, in currency units; null where one of the two years has none.</summary>
     public decimal? AverageCompensationChange => Current.AverageCompensation - Previous.AverageCompensation;
 

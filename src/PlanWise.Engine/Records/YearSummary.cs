@@ -66,6 +66,12 @@ public sealed record YearSummary(
     /// <summary>Hires who left in the same year, a fraction of the hires; null when nobody was hired.</summary>
     public decimal? NewHireTerminationRate => Rate(NewHireTerminations, Hires);
 
+    /// <summary>
+    /// Total turnover: everybody who left, a fraction of the average headcount (opening plus ending, halved); null when
+    /// nobody was there at either.
+    /// </summary>
+    public decimal? TotalTurnover => Rate(2 * (ExperiencedTerminations + NewHireTerminations), StartingWorkforce + EndingWorkforce);
+
     /// <summary>Promotions, a fraction of the opening headcount; null when nobody was there.</summary>
     public decimal? PromotionRate => Rate(Promotions, StartingWorkforce);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.PowerShell.Output;
 
@@ -15,10 +16,11 @@ internal sealed class InvariantValue : PSObject
         : base(value) => _format = format;
 
     /// <summary>Wraps a value whose text depends on the culture; gives any other value as it is.</summary>
-    /// <remarks>A day becomes a <see cref="DateTime"/>, which PowerShell compares, calculates with and writes as JSON.</remarks>
+    /// <remarks>A binary fraction has no binary noise. A day becomes a <see cref="DateTime"/>, which PowerShell compares, calculates with and writes as JSON.</remarks>
     public static object? Of(object? value) => value switch
     {
-        decimal or double or float => new InvariantValue((IFormattable)value),
+        double fraction => new InvariantValue(BinaryFraction.Rounded(fraction)),
+        decimal or float => new InvariantValue((IFormattable)value),
         DateOnly day => new InvariantValue(day.ToDateTime(TimeOnly.MinValue), "yyyy-MM-dd"),
         DateTime { TimeOfDay.Ticks: 0 } => new InvariantValue((IFormattable)value, "yyyy-MM-dd"),
         DateTime or DateTimeOffset => new InvariantValue((IFormattable)value, "O"),

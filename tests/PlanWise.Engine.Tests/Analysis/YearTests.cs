@@ -1,3 +1,4 @@
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Analysis;
@@ -26,6 +27,19 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
             Engine.Validation.ValidationCheck.All.Where(check => !check.IsOfWholeRun).Select(check => check.Id),
             validation.Checks.Select(check => check.CheckId));
         Assert.InRange(validation.ValidatedAt, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
+    }
+
+    // 400 people, of whom 48 leave, 80 hires, of whom 20 leave: 68 of an average of 406.
+    [Fact]
+    public void Total_turnover_is_everybody_who_left_by_the_average_headcount_in_every_output()
+    {
+        IReadOnlyList<YearSummary> years = finished.Simulation.Summaries();
+
+        Assert.Equal((0.12m, 0.1674876847m), (years[0].TerminationRate, years[0].TotalTurnover));
+        Assert.Equal(100 * (years[1].TotalTurnover - years[0].TotalTurnover), finished.Simulation.CompareYears()[0].TotalTurnoverChangePoints);
+        using QueryResult rows = finished.Simulation.ReadSummary();
+        int column = rows.Columns.Index().Single(each => each.Item.Name == "total_turnover").Index;
+        Assert.Equal(years.Select(year => year.TotalTurnover), rows.Rows().Select(row => (decimal?)row[column]));
     }
 
     [Fact]

@@ -85,4 +85,13 @@ public class HeadcountRequirementTests
         Assert.Throws<ArgumentOutOfRangeException>(() => HeadcountRequirement.Compute(100, 0.03m, 1.2m, 0.25m));
         Assert.Throws<ArgumentOutOfRangeException>(() => HeadcountRequirement.Compute(100, -1.2m, 0.12m, 0.25m));
     }
+
+    [Fact]
+    public void More_hires_than_there_are_numbers_for_are_refused_with_the_formula()
+    {
+        InfeasiblePlanException refusal = Assert.Throws<InfeasiblePlanException>(() => HeadcountRequirement.Compute(100, 0.03m, 0.12m, 0.9999999999m));
+
+        Assert.Equal("TooManyHires", refusal.ErrorId);
+        Assert.StartsWith("150,000,000,000 hires are needed, CEIL((12 + 3) / (1 - 0.9999999999));", refusal.Message, StringComparison.Ordinal);
+    }
 }

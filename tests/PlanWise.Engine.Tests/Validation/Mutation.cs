@@ -57,6 +57,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("pay_chain", "a promotion that forgets the raise before it", $"update {Events} set previous_compensation = previous_compensation - 1 where simulation_year = 2026 and event_type = 'promotion' and employee_id in (select employee_id from {Events} where simulation_year = 2026 group by employee_id having count(*) > 1)"),
         new("pay_chain", "pay that changes by leaving", $"update {Events} set compensation_amount = compensation_amount + 1 where {Event("termination")}"),
         new("pay_chain", "a snapshot with other pay than the last event", $"update {Snapshot} set current_compensation = current_compensation + 1 where simulation_year = 2026 and employee_id = (select min(employee_id) from {Events} where simulation_year = 2026 and event_type = 'raise')"),
+        new("pay_chain", "an event with pay beyond any amount", $"update {Events} set compensation_amount = 9999999999999999.99, previous_compensation = 9999999999999999.99 where {Event("raise")}"),
 
         new("level_changes", "a level up without promotion", $"update {Snapshot} set level_id = level_id + 1 where {Row(2026, "level_id = 1")}"),
         new("level_changes", "a promotion that jumps a level", $"update {Events} set level_id = level_id + 1 where {Event("promotion")}"),
@@ -83,6 +84,8 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
             ("scenario_id", "'other'"),
             ("data_quality_flag", "'DOUBTFUL'"),
             ("validation_status", "'BAND_MISSING'")),
+
+        new("replay", "pay beyond any amount of a snapshot row", $"update {Snapshot} set current_compensation = 9999999999999999.99, prorated_annual_compensation = 9999999999999999.99 where {Row(2026)}"),
 
         new("prorated_pay", "more earned than the highest pay gives", $"update {Snapshot} set prorated_annual_compensation = 2 * prorated_annual_compensation, full_year_equivalent_compensation = 2 * full_year_equivalent_compensation where {Row(2026)}"),
         new("prorated_pay", "days that do not add up", $"update {Snapshot} set full_year_equivalent_compensation = full_year_equivalent_compensation * 1.1 where {Row(2026)}"),
@@ -149,7 +152,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("figures", "an average is another", "update fct_year_metrics set average_compensation = average_compensation + 0.01 where simulation_year = 2026"),
         new("figures", "the figures are lost", "delete from fct_year_metrics where simulation_year = 2026"),
 
-        new("hires_variance", "a tenth of the hires is lost", $"delete from {Events} where simulation_year = 2026 and event_type = 'hire' and employee_id like '%5'"),
+        new("hires_variance", "a third of the hires is lost", $"delete from {Events} where simulation_year = 2026 and event_type = 'hire' and month(effective_date) <= 4"),
         new("experienced_terminations_variance", "a third of the terminations is lost", $"delete from {Events} where simulation_year = 2026 and event_category = 'experienced_termination' and month(effective_date) <= 4"),
         new("new_hire_terminations_variance", "twice the new-hire terminations", $"insert into {Events} from {Events} where simulation_year = 2026 and event_category = 'new_hire_termination'"),
         new("growth_target", "people of a level are lost", $"delete from {Snapshot} where simulation_year = 2026 and level_id = 3"),

@@ -1,9 +1,10 @@
 using System.Globalization;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Analysis.Decisions;
 
 /// <summary>
-/// How numbers and dates are written into calculations: with all their digits, and the same in every culture.
+/// How numbers and dates are written into calculations: with all their digits but binary noise, and the same in every culture.
 /// </summary>
 internal sealed class Notation : IFormatProvider, ICustomFormatter
 {
@@ -20,6 +21,8 @@ internal sealed class Notation : IFormatProvider, ICustomFormatter
         null => "",
         bool answer => answer ? "true" : "false",
         DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+
+        double fraction => BinaryFraction.Rounded(fraction).ToString(CultureInfo.InvariantCulture),
 
         // Amounts have two digits after the point; rates come with the zeros of their column.
         decimal { Scale: > 2 } rate => rate.ToString("0.############################", CultureInfo.InvariantCulture),

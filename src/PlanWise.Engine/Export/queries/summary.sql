@@ -37,7 +37,12 @@ select
     as average_compensation_change_rate,
   (metrics.total_compensation::double / nullif(metrics.previous_total_compensation, 0)::double - 1)::decimal(28, 10)
     as total_compensation_change_rate,
-  coalesce(checks.checks_passed, 0) as checks_passed, coalesce(checks.warnings, 0) as warnings, metrics.flagged_people
+  coalesce(checks.checks_passed, 0) as checks_passed, coalesce(checks.warnings, 0) as warnings, metrics.flagged_people,
+  -- All who left, by the average of opening and ending headcount.
+  (
+    2 * (metrics.experienced_terminations + metrics.new_hire_terminations)
+    / nullif(metrics.starting_workforce + metrics.ending_workforce, 0)::double
+  )::decimal(18, 10) as total_turnover
 from metrics
 left join durations using (simulation_year)
 left join checks using (simulation_year)

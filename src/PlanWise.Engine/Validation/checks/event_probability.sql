@@ -91,8 +91,8 @@ certain_events as (
 findings as (
   select
     employee_id || ' ' || coalesce(event_category, 'event') || ' ' || coalesce(effective_date::varchar, 'undated')
-      || ': probability ' || coalesce(event_probability::varchar, 'null') || ', not ' || coalesce(probability::varchar, 'known')
-      as finding
+      || ': probability ' || coalesce(format('{:.15g}', event_probability), 'null') || ', not '
+      || coalesce(format('{:.15g}', probability), 'known') as finding
   from (
     from leavers
     union all

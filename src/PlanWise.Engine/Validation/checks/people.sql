@@ -107,11 +107,11 @@ mismatch_findings as (
     person || case
       when stored.employee_id is null then null
       -- Amounts are rounded to the cent.
-      when stored.prorated_annual_compensation * ($closing_date - $opening_date)
-        > greatest(starting_compensation, highest_compensation) * days_employed + 0.005 * ($closing_date - $opening_date)
+      when stored.prorated_annual_compensation::decimal(28, 2) * ($closing_date - $opening_date)
+        > greatest(starting_compensation, highest_compensation)::decimal(28, 2) * days_employed + 0.005 * ($closing_date - $opening_date)
         or abs(
-          stored.prorated_annual_compensation * ($closing_date - $opening_date)
-            - stored.full_year_equivalent_compensation * days_employed
+          stored.prorated_annual_compensation::decimal(28, 2) * ($closing_date - $opening_date)
+            - stored.full_year_equivalent_compensation::decimal(28, 2) * days_employed
         ) > 0.005 * ($closing_date - $opening_date + days_employed)
         then ' earned ' || stored.prorated_annual_compensation || ' in ' || days_employed || ' days at '
           || stored.full_year_equivalent_compensation || ' a year, at most '
