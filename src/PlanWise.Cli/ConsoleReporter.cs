@@ -37,6 +37,10 @@ internal sealed class ConsoleReporter : ISimulationReporter, IDisposable
     public string Command { get; }
 
     /// <inheritdoc/>
+    public string ResumeAdvice(string path, int year) =>
+        ShellText.Command("run", "-d", path, "--resume-from", year.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc/>
     public void Message(MessageLevel level, string message)
     {
         if (level != MessageLevel.Verbose || _verbose)

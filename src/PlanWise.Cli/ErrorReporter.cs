@@ -53,7 +53,7 @@ internal sealed partial class ErrorReporter(Terminal terminal)
             terminal.Error.WriteLine(SsnMask.InQuotedText(exception.ToString()));
         }
 
-        return exception is UsageException or PlanWiseConfigurationException or ConfigurationChangedException
+        return exception is UsageException or PlanWiseConfigurationException or ConfigurationChangedException or CensusChangedException
             ? ExitCode.WrongUsage
             : ExitCode.Failed;
     }
@@ -118,9 +118,13 @@ internal sealed partial class ErrorReporter(Terminal terminal)
 
         return error switch
         {
+            StepSequenceException { YearsBefore: { } year } =>
+                ShellText.Command("run", "-d", database, "--end-year", year.ToString(CultureInfo.InvariantCulture)),
             StepSequenceException sequence => Step(database, sequence.Missing[0]),
             ConfigurationChangedException =>
-                $"{ShellText.Command("run", "-d", database)}, or your command with --allow-configuration-change",
+                $"{ShellText.Command("run", "-d", database)}, or your command with {SharedOptions.AllowConfigurationChangeName}",
+            CensusChangedException =>
+                $"{ShellText.Command("run", "-d", database)}, or your command with {SharedOptions.AllowCensusChangeName}, which takes every year back",
             ValidationFailedException { Target: int year } =>
                 ShellText.Command("validate", "-d", database, "--year", year.ToString(CultureInfo.InvariantCulture)),
             UsageException { ErrorId: "NothingSimulatedYet" } => ShellText.Command("run", "-d", database),

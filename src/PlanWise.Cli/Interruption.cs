@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace PlanWise.Cli;
 
 /// <summary>
-/// Turns the first Ctrl+C or request to terminate into the cancellation of a token; the second one ends the process at
+/// Turns the first Ctrl+C, request to terminate or loss of the terminal into the cancellation of a token; the second one ends the process at
 /// once, which a database survives.
 /// </summary>
 internal sealed class Interruption : IDisposable
@@ -16,6 +16,7 @@ internal sealed class Interruption : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),
     ];
 
     /// <summary>Cancelled when the user wants the work to stop.</summary>

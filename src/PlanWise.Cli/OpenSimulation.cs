@@ -10,17 +10,25 @@ internal static class OpenSimulation
     /// <summary>Opens a simulation in order to run steps; starts one where there is no database yet.</summary>
     /// <param name="database">The database file.</param>
     /// <param name="configuration">The configuration file; null for the configuration of the database.</param>
-    /// <param name="allowConfigurationChange">Go on with a configuration other than the database's.</param>
+    /// <param name="changes">What may be another one than the database's.</param>
     /// <param name="options">How much of the machine to use.</param>
     /// <param name="reporter">Where warnings and other messages go.</param>
-    /// <exception cref="UsageException">There is neither a database nor a configuration.</exception>
+    /// <param name="cancellationToken">Stops comparing and importing a census.</param>
+    /// <exception cref="UsageException">There is neither a database nor a configuration, or a change is allowed and none is given.</exception>
     public static Simulation ForWriting(
-        string database, string? configuration, bool allowConfigurationChange, SimulationOptions options, ISimulationReporter reporter)
+        string database,
+        string? configuration,
+        AllowedChanges changes,
+        SimulationOptions options,
+        ISimulationReporter reporter,
+        CancellationToken cancellationToken)
     {
         RequireEither(database, configuration);
+        changes.RequireConfiguration(configuration);
         return configuration is null
             ? Simulation.Open(database, readOnly: false, options, reporter)
-            : Simulation.Create(database, Load(configuration, reporter), census: null, allowConfigurationChange, options, reporter);
+            : Simulation.Create(
+                database, Load(configuration, reporter), census: null, changes.Configuration, options, reporter, changes.Census, cancellationToken);
     }
 
     /// <summary>Reads a configuration and reports what is doubtful about it.</summary>

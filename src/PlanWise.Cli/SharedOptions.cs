@@ -9,6 +9,12 @@ internal sealed class SharedOptions
     /// <summary>The name of <see cref="RowFormat.SafeCsv"/>.</summary>
     public const string SafeCsv = "csv-safe";
 
+    /// <summary>The name of <see cref="AllowConfigurationChange"/>.</summary>
+    public const string AllowConfigurationChangeName = "--allow-configuration-change";
+
+    /// <summary>The name of <see cref="AllowCensusChange"/>.</summary>
+    public const string AllowCensusChangeName = "--allow-census-change";
+
     /// <summary>The database file.</summary>
     public Option<string> Database { get; } = NotEmpty(new Option<string>("--database", "-d")
     {
@@ -23,6 +29,18 @@ internal sealed class SharedOptions
         Description = "The configuration file; may be left out once the database exists.",
         HelpName = "FILE",
     });
+
+    /// <summary>Whether the configuration may be another one than the database's.</summary>
+    public Option<bool> AllowConfigurationChange { get; } = new(AllowConfigurationChangeName)
+    {
+        Description = "Go on with a configuration other than the one that the database ran with; the change is recorded, and complete years keep the old one.",
+    };
+
+    /// <summary>Whether the census may be another one than the database's.</summary>
+    public Option<bool> AllowCensusChange { get; } = new(AllowCensusChangeName)
+    {
+        Description = "Import a census other than the one that the database was made from; every year is taken back.",
+    };
 
     /// <summary>One year; null for all.</summary>
     public NumberOption Year { get; } = new("--year", "One simulated year; all if left out.", "YEAR", "-y");

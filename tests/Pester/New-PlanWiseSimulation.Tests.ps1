@@ -76,6 +76,70 @@ Describe New-PlanWiseSimulation {
         $result.Rows | Should -Be 300
     }
 
+    It 'takes rows and files through the pipeline: <from>' -ForEach @(
+        @{ from = 'rows' }, @{ from = 'a file' }, @{ from = 'rows with a configuration' }, @{ from = 'rows of a table' }, @{ from = 'a table' }
+    ) {
+        $census = Join-Path $workspace census.csv
+        $rows = Import-Csv -LiteralPath $census
+        $table = [Data.DataTable]::new()
+        $rows[0].PSObject.Properties.Name | ForEach-Object { $null = $table.Columns.Add($_) }
+        foreach ($row in $rows) { $null = $table.Rows.Add([object[]]$row.PSObject.Properties.Value) }
+        $simulation = switch ($from) {
+            'rows' { $rows | New-PlanWiseSimulation $path }
+            'a file' { Get-Item -LiteralPath $census | New-PlanWiseSimulation $path }
+            'rows with a configuration' { $rows | New-PlanWiseSimulation $path -Configuration ([PlanWise.SimulationConfiguration]::Default) }
+            'rows of a table' { New-PlanWiseSimulation $path -Census $table.Rows }
+            'a table' { New-PlanWiseSimulation $path -Census $table }
+        }
+
+        @($simulation).Count | Should -Be 1
+        ($simulation | Invoke-PlanWiseStep).Rows | Should -Be 300
+        $simulation.Census.Name | Should -BeExactly ($from -eq 'a file' ? 'census.csv' : 'objects')
+    }
+
+    It 'refuses texts and an empty pipeline where rows are expected' {
+        { 'census.csv' | New-PlanWiseSimulation $path } | Should -Throw -ErrorId 'NotARow,*'
+        { @() | New-PlanWiseSimulation $path -ErrorAction Stop } | Should -Throw -ErrorId 'NothingPiped,*'
+        Test-Path -LiteralPath $path | Should -BeFalse
+    }
+
+    It 'refuses another census, shows the one that was imported, and takes every year back when it is allowed' {
+        $small = Join-Path $workspace small.csv
+        Get-Content -LiteralPath (Join-Path $workspace census.csv) -TotalCount 101 | Set-Content -LiteralPath $small
+        New-PlanWiseSimulation $path $configurationPath | Invoke-PlanWiseSimulation -EndYear 2025 | Out-Null
+        Close-PlanWiseSimulation
+
+        foreach ($given in @{ CensusPath = $small }, @{ Census = Import-Csv -LiteralPath $small }) {
+            New-PlanWiseSimulation $path $configurationPath @given -ErrorAction SilentlyContinue -ErrorVariable failure
+            $failure[0].FullyQualifiedErrorId | Should -BeExactly 'CensusChanged,PlanWise.PowerShell.Commands.NewPlanWiseSimulationCommand'
+            $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*-AllowCensusChange, which takes every year back*'
+        }
+
+        { New-PlanWiseSimulation $path $configurationPath -CensusPath nowhere.csv } | Should -Throw -ErrorId 'CensusUnreadable,*'
+        $same = New-PlanWiseSimulation $path $configurationPath -Census (Import-Csv -LiteralPath (Join-Path $workspace census.csv)) -ErrorAction SilentlyContinue
+        $same | Should -BeNullOrEmpty -Because 'a file is compared by its bytes, objects by their rows'
+
+        $changed = New-PlanWiseSimulation $path $configurationPath -CensusPath $small -AllowCensusChange -WarningVariable warnings 3> $null
+        "$warnings" | Should -BeLike '*Another census was imported*2025 was taken back.'
+        $changed.Census.Path | Should -BeExactly $small
+        ($changed | Format-List | Out-String) | Should -BeLike '*Census*: small.csv*'
+        (Get-PlanWiseChecklist 2025).Status | Should -Not -Contain Completed
+    }
+
+    It 'warns that complete years keep their configuration, and says how they run again' {
+        New-PlanWiseSimulation $path $configurationPath | Invoke-PlanWiseSimulation -EndYear 2025 | Out-Null
+        Close-PlanWiseSimulation
+        $other = Join-Path $workspace slower.yaml
+        (Get-Content -LiteralPath $configurationPath) + 'workforce:', '  total_termination_rate: 0.2' | Set-Content -LiteralPath $other
+
+        $null = New-PlanWiseSimulation $path $other -AllowConfigurationChange -WarningVariable warnings 3> $null
+        "$warnings" | Should -BeExactly '2025 keeps the configuration that it ran with. To run it again with the new one: Invoke-PlanWiseSimulation -ResumeFrom 2025.'
+    }
+
+    It 'does not allow changes of what -Force deletes' {
+        { New-PlanWiseSimulation $path $configurationPath -Force -AllowCensusChange } | Should -Throw -ErrorId 'NothingToAllow,*'
+    }
+
     It 'does not take both a census file and rows' {
         { New-PlanWiseSimulation -Path $path -CensusPath a.csv -Census @{ a = 1 } -ErrorAction Stop } | Should -Throw -ErrorId 'CensusGivenTwice,*'
     }

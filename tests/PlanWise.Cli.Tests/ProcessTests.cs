@@ -62,6 +62,25 @@ public sealed class ProcessTests(FinishedSimulation finished) : IClassFixture<Fi
     public void A_request_to_terminate_stops_at_a_whole_step_and_says_how_to_go_on() => StopsAtWholeStep("TERM");
 
     [UnixFact]
+    public void A_terminal_that_is_closed_stops_at_a_whole_step_and_says_how_to_go_on() => StopsAtWholeStep("HUP");
+
+    [UnixFact]
+    public void A_database_that_is_deleted_under_a_command_fails_it()
+    {
+        using var workspace = new Workspace();
+        string database = workspace["plan.duckdb"];
+        using ChildProcess child = ChildProcess.Start(null, "run", "-c", workspace.Configuration(employees: 200, endYear: LastYear), "-d", database);
+        child.ReadLine("2025");
+
+        File.Delete(database);
+        CommandResult result = child.End();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith($"error: The database '{database}' was deleted or moved while its simulation was open", result.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  next:  If it was moved, ", result.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
     public void A_limit_on_the_size_of_files_ends_no_process_up_to_its_last_moment()
     {
         using var workspace = new Workspace();

@@ -237,6 +237,17 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         Assert.True(csv.OutputLines.Length > 40);
     }
 
+    [Theory]
+    [InlineData("A manifest is JSON", "manifest", "--format", "csv")]
+    [InlineData("jsonl is for entries", "audit", "--verify", "--format", "jsonl")]
+    public void A_format_that_would_be_ignored_is_refused(string message, string command, params string[] options)
+    {
+        CommandResult result = InProcess.Run([command, "-d", finished.Database, .. options]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_no_manifest_is_refused()
     {

@@ -100,6 +100,124 @@ public sealed class RunCommandTests(FinishedSimulation finished) : IClassFixture
         Assert.Contains("--allow-configuration-change", refused.Error, StringComparison.Ordinal);
         Assert.Equal((2, refused.Error), (checkedOnly.ExitCode, checkedOnly.Error));
         Assert.Equal(0, allowed.ExitCode);
+        string quoted = database.Replace("'", @"'\''", StringComparison.Ordinal);
+        Assert.Equal(
+            $"warning: 2025 keeps the configuration that it ran with. To run it again with the new one: planwise run -d '{quoted}' --resume-from 2025.\n",
+            allowed.Error);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Another_census_is_refused_unless_allowed(bool sameName)
+    {
+        using var workspace = new Workspace();
+        using var other = new Workspace();
+        string configuration = workspace.Configuration(employees: 60);
+        other.Configuration(employees: 40);
+        string database = workspace["plan.duckdb"];
+        Assert.Equal(0, InProcess.Run("run", "-c", configuration, "-d", database).ExitCode);
+        string before = InProcess.Run("digest", "-d", database).Output;
+        File.Copy(other["census.csv"], workspace[sameName ? "census.csv" : "small.csv"], overwrite: true);
+        if (!sameName)
+        {
+            Workspace.Change(configuration, "path: census.csv", "path: small.csv");
+        }
+
+        CommandResult refused = InProcess.Run("run", "-c", configuration, "-d", database);
+        CommandResult step = InProcess.Run("step", "-c", configuration, "-d", database);
+        CommandResult checkedOnly = InProcess.Run("run", "-c", configuration, "-d", database, "--validate-only");
+        CommandResult configurationOnly = InProcess.Run("run", "-c", configuration, "-d", database, "--allow-configuration-change");
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains($"{workspace["census.csv"]} (SHA-256 ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($" -> {workspace[sameName ? "census.csv" : "small.csv"]} (SHA-256 ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--allow-census-change, which takes every year back", refused.Error, StringComparison.Ordinal);
+        Assert.All([step, checkedOnly, configurationOnly], result => Assert.Equal((2, refused.Error), (result.ExitCode, result.Error)));
+        Assert.Equal(before, InProcess.Run("digest", "-d", database).Output);
+
+        CommandResult allowed = InProcess.Run("run", "-c", configuration, "-d", database, "--allow-census-change");
+
+        Assert.Equal(0, allowed.ExitCode);
+        Assert.StartsWith("warning: Another census was imported: ", allowed.Error, StringComparison.Ordinal);
+        Assert.EndsWith("2025 to 2026 were taken back.\n", allowed.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (InProcess.Run("run", "-c", configuration, "-d", workspace["new.duckdb"]).ExitCode, ""));
+        Assert.Equal(InProcess.Run("digest", "-d", workspace["new.duckdb"]).Output, InProcess.Run("digest", "-d", database).Output);
+    }
+
+    [Fact]
+    public void A_census_that_is_gone_is_a_warning_and_one_named_anew_that_is_not_there_an_error()
+    {
+        using var workspace = new Workspace();
+        string configuration = workspace.Configuration(employees: 60, endYear: 2025);
+        string database = workspace["plan.duckdb"];
+        Assert.Equal(0, InProcess.Run("run", "-c", configuration, "-d", database).ExitCode);
+        File.Delete(workspace["census.csv"]);
+
+        CommandResult gone = InProcess.Run("run", "-c", configuration, "-d", database);
+        Workspace.Change(configuration, "path: census.csv", "path: nowhere.csv");
+        CommandResult anew = InProcess.Run("run", "-c", configuration, "-d", database);
+
+        Assert.Equal(0, gone.ExitCode);
+        Assert.Matches("^warning: The census 'census.csv' cannot be read: .* The simulation goes on with the people that were imported before.\n$", gone.Error);
+        Assert.Equal(1, anew.ExitCode);
+        Assert.Contains("nowhere.csv", anew.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_step_that_is_forced_in_complete_years_runs_again_with_all_that_follows()
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+
+        CommandResult result = InProcess.Run("run", "-d", database, "--start-year", "2028", "--force-step", "event_generation");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            "warning: event_generation of 2028 is forced; every step that it needs is complete.\nwarning: event_generation of 2029 is forced; every step that it needs is complete.\n",
+            result.Error);
+        Assert.Equal(InProcess.Run("digest", "-d", finished.Database).Output, InProcess.Run("digest", "-d", database).Output);
+        Assert.Equal(2, InProcess.Run("checklist", "-d", database).OutputLines.Count(line => line.StartsWith("! forced", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("--start-year", "2026")]
+    [InlineData("--end-year", "2026")]
+    [InlineData("--resume-from", "2026")]
+    [InlineData("--force-step", "event_generation")]
+    [InlineData("--pause")]
+    public void What_only_a_run_heeds_is_refused_beside_validating_only(params string[] option)
+    {
+        CommandResult result = InProcess.Run(["run", "-d", finished.Database, "--validate-only", .. option]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains($"so {option[0]} means nothing beside it", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "--allow-configuration-change")]
+    [InlineData("run", "--allow-census-change")]
+    [InlineData("step", "--allow-census-change")]
+    public void A_change_is_allowed_only_where_one_can_be(string command, string option)
+    {
+        CommandResult result = InProcess.Run(command, "-d", finished.Database, option);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains($"{option} allows a change, but without --config there is none", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--end-year", "2027")]
+    [InlineData("--start-year", "2029")]
+    public void A_range_that_makes_no_sense_takes_nothing_back(string option, string year)
+    {
+        using var workspace = new Workspace();
+        string database = finished.CopyTo(workspace);
+
+        CommandResult result = InProcess.Run("run", "-d", database, "--resume-from", "2028", option, year);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(InProcess.Run("digest", "-d", finished.Database).Output, InProcess.Run("digest", "-d", database).Output);
     }
 
     [Fact]
@@ -114,7 +232,7 @@ public sealed class RunCommandTests(FinishedSimulation finished) : IClassFixture
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("year_transition of 2026 needs year_transition of 2025", result.Error, StringComparison.Ordinal);
         string quoted = database.Replace("'", @"'\''", StringComparison.Ordinal);
-        Assert.Contains($"  try:   planwise step -d '{quoted}' --year 2025 --step year_transition\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"  try:   planwise run -d '{quoted}' --end-year 2025\n", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using PlanWise.Engine;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Workflow;
 
@@ -32,8 +33,14 @@ internal sealed class AuditCommand : Command
         Add(_verify);
         SetAction(parse =>
         {
-            using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
             string format = parse.GetRequiredValue(_format);
+            if (parse.GetValue(_verify) && format == JsonLines)
+            {
+                throw new UsageException(
+                    "EntriesOnly", $"{JsonLines} is for entries as they were hashed; what {_verify.Name} finds are none.", format, "Take another format.");
+            }
+
+            using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
             return parse.GetValue(_verify) ? Verify(simulation, format, terminal) : Print(simulation, format, terminal);
         });
     }
@@ -66,7 +73,7 @@ internal sealed class AuditCommand : Command
         }
 
         using DbDataReader issues = RecordRows.Of(verification.Issues, properties: null);
-        Write(issues, format == JsonLines ? "json" : format, terminal);
+        Write(issues, format, terminal);
         return verification.Passed ? ExitCode.Done : ExitCode.Failed;
     }
 

@@ -43,7 +43,7 @@ internal sealed class DemoCommand : Command
     private static int Run(StarterFiles files, ConsoleReporter reporter, Terminal terminal, CancellationToken cancellationToken)
     {
         using Simulation simulation = OpenSimulation.ForWriting(
-            files.Database, files.Configuration, allowConfigurationChange: false, new SimulationOptions(), reporter);
+            files.Database, files.Configuration, default, new SimulationOptions(), reporter, cancellationToken);
         (int first, int last) = (simulation.Configuration.Simulation.StartYear, simulation.Configuration.Simulation.EndYear);
         reporter.Message(
             MessageLevel.Information,

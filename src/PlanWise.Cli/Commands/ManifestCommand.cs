@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using PlanWise.Engine;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Provenance;
 
@@ -23,6 +24,12 @@ internal sealed class ManifestCommand : Command
         Add(options.Format);
         SetAction(parse =>
         {
+            if (parse.GetValue(_verify) is null && parse.GetResult(options.Format) is { Implicit: false } && parse.GetValue(options.Format) != RowFormat.Json)
+            {
+                throw new UsageException(
+                    "ManifestIsJson", $"A manifest is JSON; {options.Format.Name} is for what {_verify.Name} finds.", options.Format.Name, $"Leave {options.Format.Name} out, or compare with --verify MANIFEST.");
+            }
+
             SimulationManifest? kept = parse.GetValue(_verify) is { } path ? ManifestFile.Read(path) : null;
             using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
             if (kept is null)

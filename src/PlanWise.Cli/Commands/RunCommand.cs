@@ -26,13 +26,8 @@ internal sealed partial class RunCommand : Command
 
     private readonly Option<string?> _forceStep = new("--force-step")
     {
-        Description = "A step that runs, with a warning, even where the checklist would refuse it.",
+        Description = "A step that runs in every year of the range, complete or not, with a warning and even where the checklist would refuse it; what builds on it runs again.",
         HelpName = "STEP",
-    };
-
-    private readonly Option<bool> _allowChange = new("--allow-configuration-change")
-    {
-        Description = "Go on with a configuration other than the one that the database ran with; the change is recorded.",
     };
 
     private readonly NumberOption _threads = new("--threads", "Threads to use; one per processor if left out.", "N");
@@ -59,7 +54,7 @@ internal sealed partial class RunCommand : Command
         });
         foreach (Option option in (Option[])[
             options.Configuration, options.Database, _startYear, _endYear, _resumeFrom, _validateOnly, _pause, _forceStep,
-            _allowChange, _threads, _memoryLimit, options.Format])
+            options.AllowConfigurationChange, options.AllowCensusChange, _threads, _memoryLimit, options.Format])
         {
             Add(option);
         }
@@ -94,7 +89,8 @@ internal sealed partial class RunCommand : Command
             parse.GetValue(_resumeFrom),
             parse.GetValue(_forceStep) is { } step ? SimulationSteps.Parse(step) : null);
         using var interruption = new Interruption();
-        using Simulation simulation = OpenSimulation.ForWriting(database, configuration, parse.GetValue(_allowChange), limits, reporter);
+        using Simulation simulation = OpenSimulation.ForWriting(
+            database, configuration, AllowedChanges.Of(parse, _options), limits, reporter, interruption.Token);
         try
         {
             RunYears(simulation, part, pause, parse.GetValue(_options.Format), reporter, interruption.Token);
@@ -148,7 +144,10 @@ internal sealed partial class RunCommand : Command
 
     private int ValidateOnly(ParseResult parse, string database, string? configuration, SimulationOptions limits, ConsoleReporter reporter)
     {
+        RequireNothingToRun(parse);
         OpenSimulation.RequireEither(database, configuration);
+        var changes = AllowedChanges.Of(parse, _options);
+        changes.RequireConfiguration(configuration);
         SimulationConfiguration? given = configuration is null ? null : OpenSimulation.Load(configuration, reporter);
         if (!File.Exists(database))
         {
@@ -157,11 +156,22 @@ internal sealed partial class RunCommand : Command
         }
 
         using Simulation simulation = Simulation.Open(database, readOnly: true, limits);
-        if (given is not null && !parse.GetValue(_allowChange))
+        if (given is not null)
         {
-            simulation.RequireConfiguration(given);
+            simulation.RequireInputs(given, changes.Configuration, changes.Census, reporter);
         }
 
         return YearChecks.Run(simulation, year: null, parse.GetValue(_options.Format), _terminal);
+    }
+
+    // What only a run heeds would be ignored.
+    private void RequireNothingToRun(ParseResult parse)
+    {
+        Option[] ofRuns = [_startYear, _endYear, _resumeFrom, _pause, _forceStep];
+        if (Array.Find(ofRuns, option => parse.GetResult(option) is { Implicit: false }) is { } given)
+        {
+            throw new UsageException(
+                "NothingIsRun", $"{_validateOnly.Name} checks every year and runs nothing, so {given.Name} means nothing beside it.", given.Name, "Leave one of the two out.");
+        }
     }
 }

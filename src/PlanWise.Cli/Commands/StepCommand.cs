@@ -13,7 +13,7 @@ internal sealed class StepCommand : Command
         HelpName = "STEP",
     };
 
-    private readonly Option<bool> _force = new("--force") { Description = "Run the step although steps that it needs are not complete." };
+    private readonly Option<bool> _force = new("--force") { Description = "Run the step even though steps that it needs are not complete; it is recorded as forced." };
 
     /// <summary>Creates the command.</summary>
     public StepCommand(Terminal terminal, SharedOptions options)
@@ -25,6 +25,8 @@ internal sealed class StepCommand : Command
         Add(options.Year);
         Add(_step);
         Add(_force);
+        Add(options.AllowConfigurationChange);
+        Add(options.AllowCensusChange);
         SetAction(parse =>
         {
             SimulationStep? step = parse.GetValue(_step) is { } name ? SimulationSteps.Parse(name) : null;
@@ -33,9 +35,10 @@ internal sealed class StepCommand : Command
             using Simulation simulation = OpenSimulation.ForWriting(
                 parse.GetRequiredValue(options.Database),
                 parse.GetValue(options.Configuration),
-                allowConfigurationChange: false,
+                AllowedChanges.Of(parse, options),
                 new SimulationOptions(),
-                reporter);
+                reporter,
+                interruption.Token);
             try
             {
                 Print(simulation.RunStep(step, parse.GetValue(options.Year), parse.GetValue(_force), reporter, interruption.Token), terminal.Output);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
@@ -16,6 +17,30 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
 
     /// <summary>The path as DuckDB takes it: in brackets, a wildcard stands for itself.</summary>
     internal static string Literal(string path) => Wildcard().Replace(path, "[$0]");
+
+    internal override void RequirePresent() => Existing();
+
+    internal override string Sha256(CensusSettings settings, CancellationToken cancellationToken)
+    {
+        string fullPath = Existing();
+        try
+        {
+            using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var buffer = new byte[1 << 20];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                hash.AppendData(buffer.AsSpan(0, read));
+            }
+
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(exception);
+        }
+    }
 
     internal override CensusContent Load(CensusModels models, CensusSettings settings)
     {
@@ -51,7 +76,7 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(exception.Message, "Check the path and the right to read the file.", exception);
+            throw Unreadable(exception);
         }
     }
 
@@ -105,6 +130,8 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
                 "Save it with one kind of line ends."),
         };
     }
+
+    private CensusException Unreadable(Exception cause) => Unreadable(cause.Message, "Check the path and the right to read the file.", cause);
 
     private CensusException Unreadable(string reason, string recommendedAction, Exception? cause = null) => new(
         CensusException.Unreadable, $"The census '{Name}' cannot be read: {reason}", path, recommendedAction, cause);

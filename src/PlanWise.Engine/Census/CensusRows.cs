@@ -9,37 +9,40 @@ namespace PlanWise.Engine.Census;
 /// <summary>A census given as objects.</summary>
 internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?>> rows, string name) : CensusSource(name)
 {
+    private IEnumerable<IReadOnlyDictionary<string, object?>> _rows = rows;
+
+    internal override string Sha256(CensusSettings settings, CancellationToken cancellationToken)
+    {
+        // They may have to be imported too, and are enumerated once.
+        List<IReadOnlyDictionary<string, object?>> kept = [];
+        Dictionary<string, int[]> wanted = Wanted(settings);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (IReadOnlyDictionary<string, object?> row in _rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            kept.Add(row);
+            Array.ForEach(Values(row, wanted), value => Hash(hash, value));
+        }
+
+        _rows = kept;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     internal override CensusContent Load(CensusModels models, CensusSettings settings)
     {
-        Dictionary<string, int[]> wanted = CensusColumns.All
-            .Select((column, index) => (Name: CensusColumns.NameIn(settings, column), Index: index))
-            .GroupBy(column => column.Name, column => column.Index, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int[]> wanted = Wanted(settings);
         var columns = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using (DuckDbAppender appender = ((IDuckDbConnection)models.Connection).BeginAppend("census_rows"))
         {
             long line = 0;
-            foreach (IReadOnlyDictionary<string, object?> row in rows)
+            foreach (IReadOnlyDictionary<string, object?> row in _rows)
             {
                 models.CancellationToken.ThrowIfCancellationRequested();
-                var values = new string?[CensusColumns.All.Count];
-                foreach ((string column, object? value) in row)
-                {
-                    if (known.Add(column))
-                    {
-                        columns.Add(column);
-                    }
-
-                    foreach (int index in wanted.GetValueOrDefault(column.Trim()) ?? [])
-                    {
-                        values[index] = Text(value);
-                    }
-                }
-
+                columns.AddRange(row.Keys.Where(known.Add));
                 appender.Append(++line);
-                foreach (string? value in values)
+                foreach (string? value in Values(row, wanted))
                 {
                     Hash(hash, value);
                     appender.Append(value);
@@ -57,6 +60,26 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
         }
 
         return new CensusContent(Convert.ToHexStringLower(hash.GetHashAndReset()), columns);
+    }
+
+    /// <summary>For each name that a column has among the objects, its positions in <see cref="CensusColumns.All"/>.</summary>
+    private static Dictionary<string, int[]> Wanted(CensusSettings settings) => CensusColumns.All
+        .Select((column, index) => (Name: CensusColumns.NameIn(settings, column), Index: index))
+        .GroupBy(column => column.Name, column => column.Index, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+
+    private static string?[] Values(IReadOnlyDictionary<string, object?> row, Dictionary<string, int[]> wanted)
+    {
+        var values = new string?[CensusColumns.All.Count];
+        foreach ((string column, object? value) in row)
+        {
+            foreach (int index in wanted.GetValueOrDefault(column.Trim()) ?? [])
+            {
+                values[index] = Text(value);
+            }
+        }
+
+        return values;
     }
 
     private static string? Text(object? value) => value switch

@@ -25,7 +25,7 @@ public abstract class CensusSource
     }
 
     /// <summary>
-    /// Objects, as they come through a pipeline; enumerated once, at the import. Values may be texts, numbers, dates and
+    /// Objects, as they come through a pipeline; enumerated once, when they are imported or compared with what was. Values may be texts, numbers, dates and
     /// Booleans. The line of a row is its position, from 1.
     /// </summary>
     /// <param name="rows">Values by column name.</param>
@@ -36,6 +36,22 @@ public abstract class CensusSource
         ArgumentNullException.ThrowIfNull(name);
         return new CensusRows(rows, name);
     }
+
+    /// <summary>The census that a configuration names; null when it names none.</summary>
+    internal static CensusSource? Of(SimulationConfiguration configuration) =>
+        configuration.Census.FullPath is { } path ? FromFile(path) : null;
+
+    /// <summary>Makes sure that there is something to read.</summary>
+    /// <exception cref="CensusException">There is no such file.</exception>
+    internal virtual void RequirePresent()
+    {
+    }
+
+    /// <summary>SHA-256 of the content, as an import gives it: that of a file's bytes, or of the objects' canonical rows.</summary>
+    /// <param name="settings">How the census reads.</param>
+    /// <param name="cancellationToken">Stops within about a second.</param>
+    /// <exception cref="CensusException">The census cannot be read.</exception>
+    internal abstract string Sha256(CensusSettings settings, CancellationToken cancellationToken);
 
     /// <summary>Reads all rows into the table <c>census_rows</c>, as text.</summary>
     internal abstract CensusContent Load(CensusModels models, CensusSettings settings);

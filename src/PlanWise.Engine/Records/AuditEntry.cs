@@ -19,7 +19,7 @@ namespace PlanWise;
 /// <param name="DuckDbVersion">With which version of DuckDB.</param>
 /// <param name="Command">What the user typed: a cmdlet or a command; null when code called the engine.</param>
 /// <param name="Action">
-/// What was done: <c>run_step</c>, <c>reset_year</c>, <c>change_configuration</c> or <c>upgrade_schema</c>.
+/// What was done: <c>run_step</c>, <c>reset_year</c>, <c>change_configuration</c>, <c>change_census</c> or <c>upgrade_schema</c>.
 /// </param>
 /// <param name="Step">The step; null when it is about no single one.</param>
 /// <param name="Year">The simulated year; null when it is about no single one.</param>

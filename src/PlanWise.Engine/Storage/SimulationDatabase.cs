@@ -27,6 +27,7 @@ internal sealed class SimulationDatabase : IDisposable
     private readonly CompanionFiles _companions;
     private readonly WriterLock? _lock;
     private readonly DbConnection _connection;
+    private readonly FileIdentity _file;
 
     private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options, bool mayCreate = false)
     {
@@ -74,7 +75,8 @@ internal sealed class SimulationDatabase : IDisposable
             }
 
             _connection = Connect();
-            CompactOnClosing(false);
+            _file = FileIdentity.Of(path);
+            CompactOnFolding(false);
         }
         catch
         {
@@ -304,6 +306,29 @@ internal sealed class SimulationDatabase : IDisposable
         }
     }
 
+    /// <summary>Hash of the census that was imported; null before.</summary>
+    /// <exception cref="StorageException">DuckDB reports an error.</exception>
+    public string? ReadCensusSha256()
+    {
+        try
+        {
+            return Connection.Scalar<string>("select max(census_sha256) from simulation_census");
+        }
+        catch (DuckDbException exception)
+        {
+            throw ReadingFailure(exception);
+        }
+    }
+
+    /// <summary>The census that was imported, as a connection sees it; null before.</summary>
+    public static SimulationCensus? ReadCensus(DbConnection connection) =>
+        connection.Scalar<string>("select max(census_sha256) from simulation_census") is { } sha256
+            ? new SimulationCensus(
+                connection.Scalar<string>("select source_name from census_summary") ?? "",
+                SourceFiles.Read(connection).Find(file => file.Role == SourceFileRole.Census)?.Path,
+                sha256)
+            : null;
+
     /// <summary>The configuration that the simulation runs with now.</summary>
     public SimulationConfiguration ReadConfiguration() => ReadConfiguration(Connection);
 
@@ -385,10 +410,10 @@ internal sealed class SimulationDatabase : IDisposable
     public void Log(LoggedAction action) => new AuditLog(Connection).Append(action);
 
     /// <summary>
-    /// Whether closing joins small row groups to others. That reads and writes many of them again; it pays only where
+    /// Whether the next folding joins small row groups to others. That reads and writes many of them again; it pays only where
     /// something has been deleted, so that the file does not grow with every repetition.
     /// </summary>
-    public void CompactOnClosing(bool compact) =>
+    public void CompactOnFolding(bool compact) =>
         Connection.Execute(compact ? "reset max_vacuum_tasks" : "set max_vacuum_tasks = 0");
 
     /// <summary>What went wrong in the database while it was being written, as an error that says what to do.</summary>
@@ -408,6 +433,51 @@ internal sealed class SimulationDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Writes what the write-ahead log holds into the file, so that the file alone is complete: a copy of it has everything.
+    /// Those who read meanwhile go on reading.
+    /// </summary>
+    /// <param name="what">What was written, for those who watch the points that work passes.</param>
+    /// <param name="reporter">Where it is said that somebody is in the way; the next time, or closing, does it then.</param>
+    /// <exception cref="StorageException">
+    /// <c>LogNotFolded</c>: nothing is lost, and the log still needed. <c>DatabaseGone</c>: as <see cref="RequireInPlace"/> says.
+    /// </exception>
+    public void Fold(string what, ISimulationReporter reporter)
+    {
+        try
+        {
+            AtPoint?.Invoke($"folding {what}: begun");
+            FoldLog();
+            CompactOnFolding(false);
+            AtPoint?.Invoke($"folding {what}: folded");
+        }
+        catch (DuckDbException exception) when (StorageFailure.IsOfOthersAtWork(exception))
+        {
+            // A reader sees tables that have been dropped since it began; they cannot leave the file before it ends.
+            reporter.Message(
+                MessageLevel.Warning,
+                $"'{Path}' is not complete by itself yet, because another session of this process is still reading it: what {what} left is in its write-ahead log. The next year, or closing the simulation, brings it into the file.");
+        }
+        catch (DuckDbException exception)
+        {
+            RequireInPlace(exception);
+            throw StorageFailure.OfFolding(Path, exception);
+        }
+
+        RequireInPlace();
+    }
+
+    /// <summary>Makes sure that the path still names the file that is open: one that was deleted takes all that is written with it.</summary>
+    /// <param name="cause">What went wrong before; null when nothing did.</param>
+    /// <exception cref="StorageException"><c>DatabaseGone</c>: it was deleted, moved or replaced.</exception>
+    public void RequireInPlace(DuckDbException? cause = null)
+    {
+        if (!IsReadOnly && FileIdentity.Of(Path) is var now && now != _file)
+        {
+            throw StorageFailure.Gone(Path, isReplaced: now != FileIdentity.None, cause);
+        }
+    }
+
     /// <summary>Announces that the simulation is being closed: whatever reads or runs stops, and nothing new begins.</summary>
     public void Close() => _closing.Cancel();
 
@@ -415,7 +485,9 @@ internal sealed class SimulationDatabase : IDisposable
     /// Releases the file after folding its write-ahead log into it, as DuckDB does by itself, but without a word when it
     /// fails. Whoever else has the file open in this process does it at the end.
     /// </summary>
-    /// <exception cref="StorageException"><c>LogNotFolded</c>: the file is released, and the log still needed.</exception>
+    /// <exception cref="StorageException">
+    /// <c>LogNotFolded</c>: the file is released, and the log still needed. <c>DatabaseGone</c>: the path names another file, or none.
+    /// </exception>
     public void Release()
     {
         Close();
@@ -427,9 +499,15 @@ internal sealed class SimulationDatabase : IDisposable
                 FoldLog();
                 AtPoint?.Invoke("closing: folded");
             }
+
+            if (_connection.State == ConnectionState.Open)
+            {
+                RequireInPlace();
+            }
         }
         catch (DuckDbException exception)
         {
+            RequireInPlace(exception);
             throw StorageFailure.OfClosing(Path, exception);
         }
         finally

@@ -71,6 +71,30 @@ internal static partial class StorageFailure
         $"The simulation in '{path}' is closed and nothing of it is lost, but its write-ahead log could not be folded into the file",
         $"Keep '{path}' and '{path}.wal' together. {(TroubleOf(exception) is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then open the simulation and close it again.");
 
+    /// <summary>While its write-ahead log was being folded into the file, which stays open.</summary>
+    public static StorageException OfFolding(string path, DuckDbException exception) => New(
+        "LogNotFolded",
+        path,
+        exception,
+        $"What is complete of the simulation in '{path}' is safe, but its write-ahead log could not be folded into the file",
+        $"Keep '{path}' and '{path}.wal' together. {(TroubleOf(exception) is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then close the simulation and open it again; running it goes on from there.");
+
+    /// <summary>Its path does not name the file any more that was opened.</summary>
+    /// <param name="path">Full path of the database file.</param>
+    /// <param name="isReplaced">Whether another file has the name now; otherwise none has.</param>
+    /// <param name="cause">What went wrong before; null when nothing did.</param>
+    public static StorageException Gone(string path, bool isReplaced, DuckDbException? cause) => new(
+        "DatabaseGone",
+        isReplaced
+            ? $"The database '{path}' was replaced while its simulation was open: another file has the name now, and what was run is not in it."
+            : $"The database '{path}' was deleted or moved while its simulation was open: there is no file of this name any more, and what was run cannot be found under it.",
+        path,
+        $"If it was moved, it is whole: open it where it is now, or move it back. If it was deleted, run the simulation again into {(isReplaced ? "another" : "a new")} file: the same census and configuration give the same rows.",
+        cause);
+
+    /// <summary>Whether folding the log has to wait, because another connection works on what it would change.</summary>
+    public static bool IsOfOthersAtWork(DuckDbException exception) => Has(exception.Message, "Cannot CHECKPOINT");
+
     /// <summary>Another session of this process has it open.</summary>
     public static StorageException InUseHere(string path) => InUse(path, ThisProcess, exception: null);
 

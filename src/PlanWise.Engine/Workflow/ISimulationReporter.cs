@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PlanWise.Engine.Workflow;
 
 /// <summary>Where the engine sends what it has to say while it works. Called on the thread that called the engine.</summary>
@@ -5,6 +7,11 @@ public interface ISimulationReporter
 {
     /// <summary>What the user typed, for the log: the name of a cmdlet or a command; null when code calls the engine.</summary>
     string? Command => null;
+
+    /// <summary>How the user runs years again, as the words after <c>to run them again: </c>.</summary>
+    /// <param name="path">The database file.</param>
+    /// <param name="year">The first year to run again.</param>
+    string ResumeAdvice(string path, int year) => string.Create(CultureInfo.InvariantCulture, $"resume from {year}");
 
     /// <summary>A message in words.</summary>
     /// <param name="level">How much it matters.</param>

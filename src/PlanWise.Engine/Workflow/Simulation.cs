@@ -4,8 +4,6 @@ using PlanWise.DuckDb;
 using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Models;
-using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
@@ -26,15 +24,20 @@ public sealed partial class Simulation : IDisposable
     private readonly SimulationDatabase _database;
     private readonly string _configurationSha256;
     private readonly int _configurationVersion;
+    private readonly CensusSource? _source;
     private readonly Lock _running = new();
+    private string? _censusSha256;
+    private SimulationCensus? _census;
 
-    private Simulation(SimulationDatabase database, SimulationConfiguration configuration, CensusSource? census)
+    private Simulation(SimulationDatabase database, SimulationConfiguration configuration, CensusSource? source)
     {
         _database = database;
         Configuration = configuration;
         _configurationSha256 = configuration.Resolve().Sha256;
         _configurationVersion = database.ReadConfigurationVersion();
-        Census = census;
+        _source = source;
+        _censusSha256 = database.ReadCensusSha256();
+        _census = Census;
     }
 
     /// <summary>Full path of the database file.</summary>
@@ -49,12 +52,27 @@ public sealed partial class Simulation : IDisposable
     /// <summary>What decides the simulation's results, every default filled in.</summary>
     public SimulationConfiguration Configuration { get; }
 
-    /// <summary>Where the people come from; null when the configuration names no census.</summary>
-    public CensusSource? Census { get; }
+    /// <summary>
+    /// Where the people come from: the census that was imported; before, the one that will be; null when none is named.
+    /// </summary>
+    public SimulationCensus? Census
+    {
+        get
+        {
+            if (!IsClosed)
+            {
+                using var reading = new Reading(_database, CancellationToken.None);
+                _census = reading.Run(() => SimulationDatabase.ReadCensus(reading.Connection))
+                    ?? (_source is null ? null : new SimulationCensus(_source.Name, _source.FullPath, Sha256: null));
+            }
+
+            return _census;
+        }
+    }
 
     /// <summary>
-    /// Starts a simulation in a new file, or goes on with the one in an existing file if its configuration is the same.
-    /// Runs nothing.
+    /// Starts a simulation in a new file, or goes on with the one in an existing file if its configuration and its census are
+    /// the same. Runs nothing, unless another census is allowed: that one is imported at once.
     /// </summary>
     /// <param name="path">The database file; its directory must exist.</param>
     /// <param name="configuration">What decides the results.</param>
@@ -62,7 +80,11 @@ public sealed partial class Simulation : IDisposable
     /// <param name="allowConfigurationChange">Go on with a different configuration; the change is recorded.</param>
     /// <param name="options">How much of the machine to use.</param>
     /// <param name="reporter">Where messages go.</param>
+    /// <param name="allowCensusChange">Take every year back when the census is another one, and import that one.</param>
+    /// <param name="cancellationToken">Stops comparing and importing a census within about a second; nothing is changed then.</param>
     /// <exception cref="ConfigurationChangedException">The file's simulation ran with another configuration.</exception>
+    /// <exception cref="CensusChangedException">The file's simulation was made from another census.</exception>
+    /// <exception cref="CensusException">A census was named that is not there.</exception>
     /// <exception cref="StorageException">The file cannot be opened or written.</exception>
     public static Simulation Create(
         string path,
@@ -70,20 +92,27 @@ public sealed partial class Simulation : IDisposable
         CensusSource? census = null,
         bool allowConfigurationChange = false,
         SimulationOptions? options = null,
-        ISimulationReporter? reporter = null)
+        ISimulationReporter? reporter = null,
+        bool allowCensusChange = false,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(configuration);
 
+        census?.RequirePresent();
         reporter ??= SilentReporter.Instance;
         var database = SimulationDatabase.Create(
             System.IO.Path.GetFullPath(path), configuration, options ?? new SimulationOptions(), reporter);
         try
         {
-            census ??= CensusOf(configuration);
-            database.RestrictTo(census?.FullPath);
-            AdoptConfiguration(database, configuration, allowConfigurationChange, reporter.Command);
-            return new Simulation(database, configuration, census);
+            CensusSource? source = census ?? CensusSource.Of(configuration);
+            database.RestrictTo(source?.FullPath);
+            using (WriterTurn.Take(database.Path, cancellationToken))
+            {
+                new GivenInputs(database, configuration, census, reporter).Adopt(allowConfigurationChange, allowCensusChange, cancellationToken);
+            }
+
+            return new Simulation(database, configuration, source);
         }
         catch (DuckDbException exception)
         {
@@ -113,9 +142,11 @@ public sealed partial class Simulation : IDisposable
         try
         {
             SimulationConfiguration configuration = database.ReadConfiguration();
-            CensusSource? census = CensusOf(configuration);
-            database.RestrictTo(census?.FullPath);
-            return new Simulation(database, configuration, census);
+            CensusSource? source = SimulationDatabase.ReadCensus(database.Connection) is not { } imported ? CensusSource.Of(configuration)
+                : imported.Path is { } file ? CensusSource.FromFile(file)
+                : null;
+            database.RestrictTo(source?.FullPath);
+            return new Simulation(database, configuration, source);
         }
         catch (DuckDbException exception)
         {
@@ -129,17 +160,30 @@ public sealed partial class Simulation : IDisposable
         }
     }
 
-    /// <summary>Makes sure that the simulation can go on with a configuration: that it is the one that its steps ran with.</summary>
+    /// <summary>Makes sure that a configuration, and the census that it names, are those that the steps ran with.</summary>
     /// <param name="configuration">The configuration to go on with.</param>
+    /// <param name="allowConfigurationChange">Whether the configuration may be another one.</param>
+    /// <param name="allowCensusChange">Whether the census may be another one.</param>
+    /// <param name="reporter">Where messages go.</param>
+    /// <param name="cancellationToken">Stops comparing the census.</param>
     /// <exception cref="ConfigurationChangedException">Steps have run, and with another configuration.</exception>
-    public void RequireConfiguration(SimulationConfiguration configuration)
+    /// <exception cref="CensusChangedException">A census has been imported, and another one.</exception>
+    public void RequireInputs(
+        SimulationConfiguration configuration,
+        bool allowConfigurationChange = false,
+        bool allowCensusChange = false,
+        ISimulationReporter? reporter = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-
-        IReadOnlyList<ConfigurationDifference> differences = ConfigurationDifference.Between(Configuration.Resolve(), configuration.Resolve());
-        if (differences.Count > 0 && Checklist.Items.Any(item => item.Status == StepStatus.Completed))
+        try
         {
-            throw new ConfigurationChangedException(Path, differences);
+            _ = new GivenInputs(_database, configuration, named: null, reporter ?? SilentReporter.Instance)
+                .Compare(allowConfigurationChange, allowCensusChange, cancellationToken);
+        }
+        catch (DuckDbException exception)
+        {
+            throw _database.ReadingFailure(exception);
         }
     }
 
@@ -168,7 +212,9 @@ public sealed partial class Simulation : IDisposable
         ISimulationReporter? reporter = null,
         CancellationToken cancellationToken = default)
     {
-        return Write(() => RunStep(FindStep(step, year), force, reporter, cancellationToken), cancellationToken);
+        StepResult result = Write(() => RunStep(FindStep(step, year), force, reporter, cancellationToken), cancellationToken);
+        Fold(new StepKey(result.Step, result.Year).ToString(), reporter, CancellationToken.None);
+        return result;
     }
 
     /// <summary>The step that <see cref="RunStep(SimulationStep?, int?, bool, ISimulationReporter?, CancellationToken)"/> would run.</summary>
@@ -236,7 +282,7 @@ public sealed partial class Simulation : IDisposable
     public YearStatus StartYear(int year, ISimulationReporter? reporter = null, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
-        return Write(
+        YearStatus status = Write(
             () =>
             {
                 CheckYearsBefore(year);
@@ -249,6 +295,8 @@ public sealed partial class Simulation : IDisposable
                 return ReadYearStatus(year, cancellationToken);
             },
             cancellationToken);
+        Fold($"the opening of {Text(year)}", reporter, CancellationToken.None);
+        return status;
     }
 
     /// <summary>Takes a year and all later ones back: their output is deleted, their steps wait again.</summary>
@@ -258,7 +306,9 @@ public sealed partial class Simulation : IDisposable
     public IReadOnlyList<ChecklistItem> ResetYear(int year, ISimulationReporter? reporter = null)
     {
         CheckYear(year);
-        return Write(() => Runner(reporter).Reset(year), CancellationToken.None);
+        IReadOnlyList<ChecklistItem> takenBack = Write(() => Runner(reporter).Reset(year), CancellationToken.None);
+        Fold($"the reset of {Text(year)}", reporter, CancellationToken.None);
+        return takenBack;
     }
 
     /// <summary>A further connection to the simulation's database.</summary>
@@ -270,6 +320,7 @@ public sealed partial class Simulation : IDisposable
     /// </summary>
     /// <exception cref="StorageException">
     /// <c>LogNotFolded</c>: it is closed and nothing is lost, but its write-ahead log is still needed beside the file.
+    /// <c>DatabaseGone</c>: the file was deleted, moved or replaced while it was open.
     /// </exception>
     public void Close()
     {
@@ -290,114 +341,117 @@ public sealed partial class Simulation : IDisposable
         }
     }
 
-    private static CensusSource? CensusOf(SimulationConfiguration configuration) =>
-        configuration.Census.FullPath is { } path ? CensusSource.FromFile(path) : null;
-
-    private static void AdoptConfiguration(SimulationDatabase database, SimulationConfiguration configuration, bool allowChange, string? command)
-    {
-        SimulationConfiguration stored = database.ReadConfiguration();
-        ResolvedSettings settings = configuration.Resolve();
-        IReadOnlyList<ConfigurationDifference> differences = ConfigurationDifference.Between(stored.Resolve(), settings);
-        if (differences.Count == 0)
-        {
-            SourceFiles.Store(database.Connection, configuration.Sources, settings.Sha256);
-            return;
-        }
-
-        Checklist checklist = database.ReadChecklist(stored.Years());
-        bool nothingHasRun = !checklist.Items.Any(item => item.Status == StepStatus.Completed);
-        if (!nothingHasRun && !allowChange)
-        {
-            throw new ConfigurationChangedException(database.Path, differences);
-        }
-
-        using WriterTurn turn = WriterTurn.Take(database.Path, CancellationToken.None);
-        using DbTransaction transaction = database.Connection.BeginTransaction();
-        database.AtPoint?.Invoke("configuration change: begun");
-        string changedKeys = string.Join("; ", differences);
-        database.StoreConfiguration(configuration, changedKeys);
-        if (!nothingHasRun)
-        {
-            ParameterTables.Write(database.Connection, configuration);
-            RequireBands(database, stored, configuration, differences);
-            new OwnRules(database.Connection, configuration.Validation).Require();
-            StepOutputs.Store(database.Connection, new StepKey(SimulationStep.PreSimulation, null));
-            database.AtPoint?.Invoke("configuration change: parameters written");
-            database.Log(new LoggedAction("change_configuration", "completed", settings.Sha256, command) { Message = changedKeys });
-        }
-
-        database.AtPoint?.Invoke("configuration change: recorded");
-        transaction.Commit();
-        database.AtPoint?.Invoke("configuration change: committed");
-    }
-
-    // The people whom one year hands to the next are in the bands of their year: bands that do not know them would fail it.
-    private static void RequireBands(
-        SimulationDatabase database, SimulationConfiguration stored, SimulationConfiguration configuration, IReadOnlyList<ConfigurationDifference> differences)
-    {
-        bool areSame = stored.AgeBands.SequenceEqual(configuration.AgeBands) && stored.TenureBands.SequenceEqual(configuration.TenureBands);
-        if (areSame || database.Connection.Scalar<long>(EmbeddedSql.Text("Workflow/people_in_other_bands.sql")) is not (> 0 and var people))
-        {
-            return;
-        }
-
-        throw new UsageException(
-            "BandsInUse",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The bands of age and tenure cannot change: {people:N0} records of complete years in '{database.Path}' would be in other ones: {string.Join("; ", differences.Where(difference => difference.Key.StartsWith("bands.", StringComparison.Ordinal)))}."),
-            database.Path,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Keep the bands, or reset {stored.Simulation.StartYear} first, which takes every year back, or start anew in another file."));
-    }
-
     private IEnumerable<YearSummary> RunYears(RunOptions options, ISimulationReporter reporter, CancellationToken cancellationToken)
     {
+        int startYear = options.StartYear ?? options.ResumeFrom ?? Configuration.Simulation.StartYear;
+        int endYear = options.EndYear ?? Configuration.Simulation.EndYear;
+        CheckYearOrder(startYear, endYear);
+        CheckYearOrder(startYear, options.ResumeFrom ?? startYear);
+        CheckYearOrder(options.ResumeFrom ?? startYear, endYear);
+        CheckForced(options.ForceStep, startYear);
         if (options.ResumeFrom is { } resumeFrom)
         {
             CheckYearsBefore(resumeFrom);
             ResetYear(resumeFrom, reporter);
         }
 
-        int startYear = options.StartYear ?? options.ResumeFrom ?? Configuration.Simulation.StartYear;
-        int endYear = options.EndYear ?? Configuration.Simulation.EndYear;
-        CheckYearOrder(startYear, endYear);
-        var plan = Checklist.Items
-            .Where(item => item.Status != StepStatus.Completed && (item.Year is null || (item.Year >= startYear && item.Year <= endYear)))
-            .Select(item => new StepKey(item.Step, item.Year))
-            .ToList();
+        var forced = new HashSet<StepKey>();
         int done = 0;
 
-        foreach (StepKey key in plan.Where(key => key.Year is null))
+        while (RunNext(null))
         {
-            RunPlanned(key);
         }
 
         for (int year = startYear; year <= endYear; year++)
         {
-            foreach (StepKey key in plan.Where(key => key.Year == year))
+            int doneBefore = done;
+            while (RunNext(year))
             {
-                RunPlanned(key);
+            }
+
+            if (done > doneBefore)
+            {
+                Fold($"the year {Text(year)}", reporter, CancellationToken.None);
             }
 
             // The year is done: its summary comes even when the run is to stop now.
             yield return Summaries(year, CancellationToken.None).Single();
         }
 
-        void RunPlanned(StepKey key)
+        // What is left changes while steps run: a step takes back what builds on it, and other sessions of this process run too.
+        bool RunNext(int? year)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            reporter.Progress(new SimulationProgress(key, done, plan.Count));
-            Write(() => RunUnlessComplete(key, force: key.Step == options.ForceStep, reporter, cancellationToken), cancellationToken);
-            done++;
-            reporter.Progress(new SimulationProgress(key, done, plan.Count));
+            return Write(
+                () =>
+                {
+                    List<StepKey> left =
+                    [
+                        .. _database.ReadChecklist(Configuration.Years()).Items
+                            .Where(item => item.Year is null || (item.Year >= startYear && item.Year <= endYear))
+                            .SkipWhile(item => item.Status == StepStatus.Completed && !IsToBeForced(new StepKey(item.Step, item.Year)))
+                            .Select(item => new StepKey(item.Step, item.Year)),
+                    ];
+                    if (left.Count == 0 || left[0].Year != year)
+                    {
+                        return false;
+                    }
+
+                    StepKey key = left[0];
+                    bool force = IsToBeForced(key);
+                    reporter.Progress(new SimulationProgress(key, done, done + left.Count));
+                    StepResult result = RunStep(key, force, reporter, cancellationToken);
+                    if (force)
+                    {
+                        forced.Add(key);
+                        TellTakenBack(result, endYear, reporter);
+                    }
+
+                    done++;
+                    reporter.Progress(new SimulationProgress(key, done, done + left.Count - 1));
+                    return true;
+                },
+                cancellationToken);
+        }
+
+        bool IsToBeForced(StepKey key) => key.Step == options.ForceStep && !forced.Contains(key);
+    }
+
+    // Without the first step there are no years; the ones before the range would be lost, and the range refused.
+    private void CheckForced(SimulationStep? step, int startYear)
+    {
+        if (step == SimulationStep.PreSimulation && startYear > Configuration.Simulation.StartYear)
+        {
+            throw new UsageException(
+                "ForcedStepTakesAllBack",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{SimulationSteps.StoredName(SimulationStep.PreSimulation)} takes every year back, so a run that forces it cannot start in {startYear}."),
+                startYear,
+                "Run from the first year, or force another step.");
         }
     }
 
-    /// <summary>Runs a step of a plan, unless another session of this process has done so meanwhile.</summary>
-    private StepResult? RunUnlessComplete(StepKey key, bool force, ISimulationReporter reporter, CancellationToken cancellationToken) =>
-        _database.ReadChecklist(Configuration.Years()).IsComplete(key) ? null : RunStep(key, force, reporter, cancellationToken);
+    private static void TellTakenBack(StepResult result, int endYear, ISimulationReporter reporter)
+    {
+        List<int> later = [.. result.Invalidated.Select(key => key.Year).OfType<int>().Where(year => year > endYear).Distinct()];
+        if (later.Count > 0)
+        {
+            reporter.Message(MessageLevel.Warning, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{new StepKey(result.Step, result.Year)} took {SimulationSteps.Text(later)} back; this run ends before."));
+        }
+    }
+
+    private void Fold(string what, ISimulationReporter? reporter, CancellationToken cancellationToken) => Write(
+        () =>
+        {
+            _database.Fold(what, reporter ?? SilentReporter.Instance);
+            return true;
+        },
+        cancellationToken);
+
+    private static string Text(int year) => year.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Writes when it is this session's turn, and nothing has changed that the session relies on.</summary>
     private T Write<T>(Func<T> write, CancellationToken cancellationToken)
@@ -405,15 +459,34 @@ public sealed partial class Simulation : IDisposable
         lock (_running)
         {
             using WriterTurn turn = TakeTurn(cancellationToken);
-            return _database.ReadConfigurationVersion() == _configurationVersion
-                ? write()
-                : throw new UsageException(
-                    "ConfigurationChangedMeanwhile",
-                    $"Another session has changed the configuration of the simulation in '{Path}' since this one opened it.",
-                    Path,
-                    "Close this session and open the simulation again.");
+            _database.RequireInPlace();
+            RequireSameInputs(cancellationToken);
+            return write();
         }
     }
+
+    private void RequireSameInputs(CancellationToken cancellationToken)
+    {
+        if (_database.ReadConfigurationVersion() != _configurationVersion)
+        {
+            throw ChangedMeanwhile("ConfigurationChangedMeanwhile", "changed the configuration of");
+        }
+
+        // Where this session has seen none imported, another one may have done so: the same, or these are other people.
+        string? now = _database.ReadCensusSha256();
+        if (now != _censusSha256 && (_censusSha256 is not null || (_source is { } given && given.Sha256(Configuration.Census, cancellationToken) != now)))
+        {
+            throw ChangedMeanwhile("CensusChangedMeanwhile", "imported another census into");
+        }
+
+        _censusSha256 = now;
+    }
+
+    private UsageException ChangedMeanwhile(string errorId, string what) => new(
+        errorId,
+        $"Another session has {what} the simulation in '{Path}' since this one opened it.",
+        Path,
+        "Close this session and open the simulation again.");
 
     private WriterTurn TakeTurn(CancellationToken cancellationToken)
     {
@@ -434,7 +507,13 @@ public sealed partial class Simulation : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.Closing);
         try
         {
-            return Runner(reporter).Run(key, force, Census, stop.Token);
+            StepResult result = Runner(reporter).Run(key, force, _source, stop.Token);
+            if (key.Step == SimulationStep.PreSimulation)
+            {
+                NoteImport(reporter);
+            }
+
+            return result;
         }
         catch (OperationCanceledException exception)
         {
@@ -445,6 +524,19 @@ public sealed partial class Simulation : IDisposable
 
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
+    }
+
+    // Importing again is what was asked for; that the file has changed meanwhile is news.
+    private void NoteImport(ISimulationReporter? reporter)
+    {
+        SimulationCensus imported = SimulationDatabase.ReadCensus(_database.Connection)!;
+        if (_censusSha256 is not null && _censusSha256 != imported.Sha256)
+        {
+            reporter?.Message(
+                MessageLevel.Warning, $"The census has changed since it was imported before: {imported with { Sha256 = _censusSha256 }} -> {imported}.");
+        }
+
+        _censusSha256 = imported.Sha256;
     }
 
     private void CheckYearsBefore(int year)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PlanWise.Engine.Workflow;
 
 /// <summary>Names and order of the steps.</summary>
@@ -22,6 +24,11 @@ public static class SimulationSteps
         SimulationStep.ValidationMetrics => "validation_metrics",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a step of the simulation."),
     };
+
+    /// <summary>Years that follow each other, in words: <c>2025</c>, <c>2025 to 2027</c>.</summary>
+    internal static string Text(IReadOnlyList<int> years) => years.Count == 1
+        ? years[0].ToString(CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{years[0]} to {years[^1]}");
 
     /// <summary>Reads a step's name in either spelling, <c>EventGeneration</c> or <c>event_generation</c>.</summary>
     /// <param name="name">The name, in any letter case.</param>

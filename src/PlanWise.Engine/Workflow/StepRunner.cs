@@ -23,20 +23,20 @@ internal sealed class StepRunner(
 
     /// <summary>Runs a step.</summary>
     /// <param name="key">The step; a yearly one with its year.</param>
-    /// <param name="force">Whether to run it although steps before it are not complete.</param>
+    /// <param name="force">Whether to run it even though steps before it are not complete; it is recorded as forced then.</param>
     /// <param name="census">Where the people come from; needed by <see cref="SimulationStep.PreSimulation"/> only.</param>
     /// <param name="cancellationToken">Stops a running query within a second; the database stays at the last whole step.</param>
     public StepResult Run(StepKey key, bool force, CensusSource? census, CancellationToken cancellationToken)
     {
         Checklist checklist = database.ReadChecklist(configuration.Years());
-        bool forced = CheckSequence(checklist, key, force);
+        CheckSequence(checklist, key, force);
 
         var stopwatch = Stopwatch.StartNew();
         using CancellationTokenRegistration interrupt =
             cancellationToken.Register(((IDuckDbConnection)Connection).Interrupt);
         try
         {
-            return RunInTransaction(key, forced, checklist, census, stopwatch, cancellationToken);
+            return RunInTransaction(key, force, checklist, census, record: null, stopwatch, cancellationToken);
         }
         catch (DuckDbException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
         {
@@ -45,13 +45,40 @@ internal sealed class StepRunner(
         catch (DuckDbException exception)
         {
             StorageException failure = database.Failure(exception);
-            TryRecordFailure(key, forced, checklist, stopwatch.Elapsed, failure);
+            TryRecordFailure(key, force, checklist, stopwatch.Elapsed, failure);
             throw failure;
         }
         catch (PlanWiseException exception)
         {
-            TryRecordFailure(key, forced, checklist, stopwatch.Elapsed, exception);
+            TryRecordFailure(key, force, checklist, stopwatch.Elapsed, exception);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Imports a census in place of another one, and takes back all that was made of that. When it fails, everything is left
+    /// as it was, and nothing recorded: the simulation has not been changed.
+    /// </summary>
+    /// <param name="census">The census.</param>
+    /// <param name="checklist">The steps that have run.</param>
+    /// <param name="record">Records in the same transaction what is changed.</param>
+    /// <param name="cancellationToken">Stops within a second.</param>
+    public void ImportAnother(CensusSource census, Checklist checklist, Action record, CancellationToken cancellationToken)
+    {
+        var key = new StepKey(SimulationStep.PreSimulation, null);
+        using CancellationTokenRegistration interrupt =
+            cancellationToken.Register(((IDuckDbConnection)Connection).Interrupt);
+        try
+        {
+            RunInTransaction(key, forced: false, checklist, census, record, Stopwatch.StartNew(), cancellationToken);
+        }
+        catch (DuckDbException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The census was not imported; everything is as it was.", exception, cancellationToken);
+        }
+        catch (DuckDbException exception)
+        {
+            throw database.Failure(exception);
         }
     }
 
@@ -86,24 +113,24 @@ internal sealed class StepRunner(
         return [.. checklist.Items.Where(item => takenBack.Contains(new StepKey(item.Step, item.Year)))];
     }
 
-    private bool CheckSequence(Checklist checklist, StepKey key, bool force)
+    private void CheckSequence(Checklist checklist, StepKey key, bool force)
     {
         IReadOnlyList<StepKey> missing = checklist.MissingBefore(key);
-        if (missing.Count == 0)
-        {
-            return false;
-        }
 
         // Without the first step there are no tables: nothing to force.
-        if (!force || missing[0].Step == SimulationStep.PreSimulation)
+        if (missing.Count > 0 && (!force || missing[0].Step == SimulationStep.PreSimulation))
         {
             throw new StepSequenceException(key, missing);
         }
 
-        reporter.Message(
-            MessageLevel.Warning,
-            $"{key} is forced although {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} not complete.");
-        return true;
+        if (force)
+        {
+            reporter.Message(
+                MessageLevel.Warning,
+                missing.Count == 0
+                    ? $"{key} is forced; every step that it needs is complete."
+                    : $"{key} is forced although {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} not complete.");
+        }
     }
 
     private StepResult RunInTransaction(
@@ -111,6 +138,7 @@ internal sealed class StepRunner(
         bool forced,
         Checklist checklist,
         CensusSource? census,
+        Action? record,
         Stopwatch stopwatch,
         CancellationToken cancellationToken)
     {
@@ -124,6 +152,7 @@ internal sealed class StepRunner(
             ? RunYearly(key, year, cancellationToken)
             : ImportCensus(key, census, cancellationToken);
 
+        record?.Invoke();
         cancellationToken.ThrowIfCancellationRequested();
         var done = new ChecklistItem(
             key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, stopwatch.Elapsed, rows, Message: null);
@@ -147,7 +176,9 @@ internal sealed class StepRunner(
         {
             throw new UsageException(
                 "CensusNotConfigured",
-                "The configuration names no census.",
+                database.ReadCensusSha256() is null
+                    ? "The configuration names no census."
+                    : "The census was given as objects, and a session that opens the simulation without them cannot import them again.",
                 "census.path",
                 "Add census.path to the configuration, or pass the census itself.");
         }
@@ -271,7 +302,7 @@ internal sealed class StepRunner(
             return recorded;
         }
 
-        database.CompactOnClosing(true);
+        database.CompactOnFolding(true);
         if (key.Step == SimulationStep.PreSimulation)
         {
             DropTables();

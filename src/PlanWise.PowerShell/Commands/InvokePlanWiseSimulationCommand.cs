@@ -39,7 +39,7 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
     [Parameter(ParameterSetName = RunSet)]
     public SwitchParameter PauseBetweenYears { get; set; }
 
-    /// <summary>A step that runs, with a warning, even where the checklist would refuse it.</summary>
+    /// <summary>A step that runs in every year of the range, complete or not, with a warning and even where the checklist would refuse it.</summary>
     [Parameter(ParameterSetName = RunSet)]
     public SimulationStep? ForceStep { get; set; }
 

@@ -17,7 +17,7 @@ public sealed class InvokePlanWiseStepCommand : SimulationCmdlet
     [ArgumentCompleter(typeof(YearCompleter))]
     public int? Year { get; set; }
 
-    /// <summary>Runs the step, with a warning, although steps that it needs are not complete.</summary>
+    /// <summary>Runs the step, with a warning, even though steps that it needs are not complete; it is recorded as forced.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

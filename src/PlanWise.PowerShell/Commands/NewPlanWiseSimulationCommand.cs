@@ -8,8 +8,8 @@ using PlanWise.PowerShell.Sessions;
 namespace PlanWise.PowerShell.Commands;
 
 /// <summary>
-/// Starts a simulation in a new database, or goes on with the one in an existing database if its configuration is the same.
-/// Runs nothing.
+/// Starts a simulation in a new database, or goes on with the one in an existing database if its configuration and its census
+/// are the same. Runs nothing, unless another census is allowed: that one is imported at once.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "PlanWiseSimulation", SupportsShouldProcess = true, DefaultParameterSetName = ConfigurationPathSet)]
 [OutputType(typeof(Simulation))]
@@ -17,6 +17,10 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
 {
     private const string ConfigurationPathSet = "ConfigurationPath";
     private const string ConfigurationSet = "Configuration";
+    private const string RowsSet = "ConfigurationAndRows";
+
+    private readonly List<PSObject> _rows = [];
+    private readonly List<string> _files = [];
 
     /// <summary>The database file.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -30,6 +34,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
 
     /// <summary>The configuration.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigurationSet, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, ParameterSetName = RowsSet)]
     [ValidateNotNull]
     public SimulationConfiguration Configuration { get; set; } = SimulationConfiguration.Default;
 
@@ -38,14 +43,23 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
     [ValidateNotNullOrEmpty]
     public string? CensusPath { get; set; }
 
-    /// <summary>The rows of the census, for example from <c>Import-Csv</c>, instead of a file.</summary>
-    [Parameter]
+    /// <summary>The rows of the census, for example from <c>Import-Csv</c>, instead of a file; a piped file is the census file.</summary>
+    [Parameter(ParameterSetName = ConfigurationPathSet, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = ConfigurationSet)]
+    [Parameter(Mandatory = true, ParameterSetName = RowsSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
     public PSObject[]? Census { get; set; }
 
-    /// <summary>Goes on with a configuration other than the one that the database ran with; the change is recorded.</summary>
+    /// <summary>
+    /// Goes on with a configuration other than the one that the database ran with; the change is recorded, and complete years
+    /// keep the old one.
+    /// </summary>
     [Parameter]
     public SwitchParameter AllowConfigurationChange { get; set; }
+
+    /// <summary>Imports a census other than the one that the database was made from, and takes every year back.</summary>
+    [Parameter]
+    public SwitchParameter AllowCensusChange { get; set; }
 
     /// <summary>Threads to use; left out, one per processor. The results do not depend on it.</summary>
     [Parameter]
@@ -61,10 +75,72 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    private bool IsPiped => MyInvocation.ExpectingInput && ParameterSetName != ConfigurationSet;
+
     /// <inheritdoc/>
     protected override void Execute()
     {
+        if (IsPiped)
+        {
+            Take(Census!);
+        }
+        else
+        {
+            Create(Census);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Finish()
+    {
+        if (IsPiped)
+        {
+            if (_files.Count + _rows.Count == 0)
+            {
+                throw new Engine.UsageException(
+                    "NothingPiped", "Nothing came through the pipeline: no row of a census, and no configuration.", Path, "Check what stands before the pipe.");
+            }
+
+            Create(_rows.Count == 0 ? null : [.. _rows]);
+        }
+    }
+
+    // A file is named, as Get-Item and New-PlanWiseCensus do; anything else is a row.
+    private void Take(PSObject[] items)
+    {
+        foreach (PSObject item in items)
+        {
+            switch (item.BaseObject)
+            {
+                case FileSystemInfo file:
+                    _files.Add(file.FullName);
+                    break;
+                case string text:
+                    throw new Engine.UsageException(
+                        "NotARow",
+                        $"'{(text.Length > 80 ? text[..80] + "…" : text)}' came through the pipeline as the row of a census, but it is a text.",
+                        text,
+                        "Name a file with -ConfigurationPath or -CensusPath; pipe rows, for example from Import-Csv.");
+                default:
+                    _rows.Add(item);
+                    break;
+            }
+        }
+    }
+
+    private void Create(PSObject[]? rows)
+    {
+        if (Force && (AllowConfigurationChange || AllowCensusChange))
+        {
+            throw new Engine.UsageException(
+                "NothingToAllow",
+                $"-Force deletes the simulation that is there, so {(AllowConfigurationChange ? "-AllowConfigurationChange" : "-AllowCensusChange")} would have nothing to allow.",
+                Path,
+                "Leave one of the two out.");
+        }
+
         string path = this.Literal(Path);
+        CensusSource? census = Source(rows);
         SimulationConfiguration configuration = ConfigurationPath is null ? Configuration : this.LoadConfiguration(ConfigurationPath);
         bool replaces = Force && File.Exists(path);
         if (!ShouldProcess(path, replaces ? "Delete the simulation and start a new one" : "Start a simulation"))
@@ -77,22 +153,25 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
             PlanWise.Simulation.Delete(path);
         }
 
-        var simulation = PlanWise.Simulation.Create(
-            path, configuration, CensusSource(), AllowConfigurationChange, new SimulationOptions(Threads, MemoryLimit), Reporter);
+        Simulation simulation = Work(reporter => PlanWise.Simulation.Create(
+            path, configuration, census, AllowConfigurationChange, new SimulationOptions(Threads, MemoryLimit), reporter, AllowCensusChange, StopToken));
         OpenSimulations.Add(simulation);
         WriteObject(simulation);
     }
 
-    private CensusSource? CensusSource()
+    private CensusSource? Source(PSObject[]? rows)
     {
-        if (CensusPath is not null && Census is not null)
+        string?[] given = [CensusPath is null ? null : "-CensusPath", rows is null ? null : IsPiped ? "rows through the pipeline" : "-Census", .. _files.Select(file => $"'{file}'")];
+        string[] all = [.. given.OfType<string>()];
+        if (all.Length > 1)
         {
             throw new Engine.UsageException(
-                "CensusGivenTwice", "Both -CensusPath and -Census are given.", CensusPath, "Give one of the two.");
+                "CensusGivenTwice", $"The census is given more than once: {string.Join(", ", all)}.", all[0], "Give one of them.");
         }
 
-        return CensusPath is not null ? Engine.Census.CensusSource.FromFile(this.Literal(CensusPath))
-            : Census is not null ? Engine.Census.CensusSource.FromRows([.. Census.Select(CensusRow.From)])
+        return CensusPath is not null ? CensusSource.FromFile(this.Literal(CensusPath))
+            : _files.Count > 0 ? CensusSource.FromFile(_files[0])
+            : rows is not null ? CensusSource.FromRows([.. rows.SelectMany(CensusRow.All)])
             : null;
     }
 }

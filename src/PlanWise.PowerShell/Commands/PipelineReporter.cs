@@ -19,6 +19,10 @@ internal sealed class PipelineReporter : ISimulationReporter
     public string? Command { get; set; }
 
     /// <inheritdoc/>
+    public string ResumeAdvice(string path, int year) =>
+        string.Create(CultureInfo.InvariantCulture, $"Invoke-PlanWiseSimulation -ResumeFrom {year}");
+
+    /// <inheritdoc/>
     public void Message(MessageLevel level, string message) => _messages.Enqueue((level, message));
 
     /// <inheritdoc/>

@@ -21,14 +21,14 @@ internal static class PlanWiseErrorRecord
     /// <summary>The kind of trouble.</summary>
     public static ErrorCategory Category(PlanWiseException exception) => (exception, exception.ErrorId) switch
     {
-        (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "NoSimulationOpen" or "PathNotFound") => ErrorCategory.ObjectNotFound,
+        (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "DatabaseGone" or "NoSimulationOpen" or "PathNotFound") => ErrorCategory.ObjectNotFound,
         (_, "DatabaseInUse") => ErrorCategory.ResourceBusy,
         (_, "ReadOnly" or "QueryNotReadOnly" or "DatabaseNotWritable") => ErrorCategory.PermissionDenied,
         (_, "QueryTimeout") => ErrorCategory.OperationTimeout,
         (_, "FileExists") => ErrorCategory.ResourceExists,
-        (_, "NothingSimulatedYet" or "NothingLeftToRun" or "SimulationClosed" or "PauseNeedsTerminal" or "ConfigurationChangedMeanwhile") => ErrorCategory.InvalidOperation,
+        (_, "NothingSimulatedYet" or "NothingLeftToRun" or "SimulationClosed" or "PauseNeedsTerminal" or "ConfigurationChangedMeanwhile" or "CensusChangedMeanwhile") => ErrorCategory.InvalidOperation,
         (_, "DiskFull" or "LogNotFolded") => ErrorCategory.WriteError,
-        (StepSequenceException or ConfigurationChangedException, _) => ErrorCategory.InvalidOperation,
+        (StepSequenceException or ConfigurationChangedException or CensusChangedException, _) => ErrorCategory.InvalidOperation,
         (ValidationFailedException, _) => ErrorCategory.InvalidResult,
         (PlanWiseConfigurationException or CensusException or InfeasiblePlanException, _) => ErrorCategory.InvalidData,
         (UsageException, _) => ErrorCategory.InvalidArgument,
@@ -39,9 +39,13 @@ internal static class PlanWiseErrorRecord
     /// <summary>What to do next, in cmdlets.</summary>
     public static string Advice(PlanWiseException exception) => exception switch
     {
+        StepSequenceException { YearsBefore: { } year } sequence =>
+            $"Run: {string.Join("; ", [string.Create(CultureInfo.InvariantCulture, $"Invoke-PlanWiseSimulation -EndYear {year}"), .. sequence.Missing.Where(key => key.Year > year).Select(Command)])}.",
         StepSequenceException sequence => $"Run: {string.Join("; ", sequence.Missing.Select(Command))}.",
         ConfigurationChangedException =>
             "Open it with Open-PlanWiseSimulation to go on with the configuration it has, add -AllowConfigurationChange, or start anew with another -Path.",
+        CensusChangedException =>
+            "Open it with Open-PlanWiseSimulation to go on with the census it has, add -AllowCensusChange, which takes every year back, or start anew with another -Path.",
         ValidationFailedException { Target: int year } => string.Create(
             CultureInfo.InvariantCulture, $"Look at what failed: (Test-PlanWiseYear -Year {year}).Checks | Where-Object Passed -EQ $false"),
         { ErrorId: "NothingSimulatedYet" } => "Run: Invoke-PlanWiseSimulation, or Invoke-PlanWiseStep for the first step alone.",

@@ -7,6 +7,10 @@ namespace PlanWise.PowerShell.Parameters;
 /// <summary>Turns an object of the pipeline into a row of a census.</summary>
 internal static class CensusRow
 {
+    /// <summary>The rows of an object: those that it holds, where PowerShell would enumerate it (a table's rows are one object), else itself.</summary>
+    public static IEnumerable<IReadOnlyDictionary<string, object?>> All(PSObject item) =>
+        LanguagePrimitives.GetEnumerable(item) is { } items ? items.Cast<object>().SelectMany(each => All(PSObject.AsPSObject(each))) : [From(item)];
+
     /// <summary>The values of an object by name: the entries of a hash table, the properties of anything else.</summary>
     public static IReadOnlyDictionary<string, object?> From(PSObject item)
     {

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace PlanWise.Cli.Tests.Faults;
 
-/// <summary>Runs that find no room: in a step, or when the write-ahead log is folded into the file on closing.</summary>
+/// <summary>Runs that find no room: in a step, or when the write-ahead log is folded into the file at the end of a year.</summary>
 public sealed class FullDiskTests(PreparedFiles prepared, ITestOutputHelper output) : IClassFixture<PreparedFiles>, IDisposable
 {
     private readonly Workspace _workspace = new();
@@ -85,7 +85,7 @@ public sealed class FullDiskTests(PreparedFiles prepared, ITestOutputHelper outp
 
         if (failed == "folding")
         {
-            AssertError(result, "is closed and nothing of it is lost, but its write-ahead log could not be folded", $"Keep '{database}' and '{database}.wal' together.");
+            AssertError(result, "is safe, but its write-ahead log could not be folded into the file", $"Keep '{database}' and '{database}.wal' together.");
             Assert.Equal([database, database + ".wal"], Files.Of(database));
         }
         else

@@ -1,11 +1,12 @@
 using PlanWise.Engine.ChildProcess;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Tests.Faults;
 
 /// <summary>
 /// Files of one simulation of 100 people and one year for tests to break copies of: finished and closed; and as a killed
-/// process leaves it, with all but the last step done, and that in the write-ahead log.
+/// process leaves it, with all but the last step done, and all that in the write-ahead log.
 /// </summary>
 public sealed class PreparedFiles : IDisposable
 {
@@ -34,16 +35,33 @@ public sealed class PreparedFiles : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _workspace.Dispose();
 
-    /// <summary>Runs everything but the last step, and copies what a process that is killed then leaves: all in the write-ahead log.</summary>
+    /// <summary>
+    /// Runs everything but the last step, and copies what a process that is killed then leaves: all of the last year in the
+    /// write-ahead log.
+    /// </summary>
     internal static void KillBeforeLastStep(string configuration, string open, string killed)
     {
         using var simulation = Simulation.Create(open, ConfigurationLoader.Load(configuration));
-        while (simulation.Checklist.Next != new StepKey(SimulationStep.ValidationMetrics, simulation.Configuration.Simulation.EndYear))
-        {
-            simulation.RunStep();
-        }
-
+        var last = new StepKey(SimulationStep.ValidationMetrics, simulation.Configuration.Simulation.EndYear);
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => simulation.Run(reporter: new StopBefore(last, stop), cancellationToken: stop.Token).Count());
+        Assert.Equal(last, simulation.Checklist.Next);
         Files.Copy(open, killed);
         Assert.Equal(["", ".wal"], Files.Of(killed).Select(file => file[killed.Length..]));
+    }
+
+    private sealed class StopBefore(StepKey step, CancellationTokenSource stop) : ISimulationReporter
+    {
+        public void Message(MessageLevel level, string message)
+        {
+        }
+
+        public void Progress(SimulationProgress progress)
+        {
+            if (progress.Step == step)
+            {
+                stop.Cancel();
+            }
+        }
     }
 }

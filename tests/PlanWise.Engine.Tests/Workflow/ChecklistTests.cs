@@ -83,6 +83,82 @@ public sealed class ChecklistTests : IDisposable
     }
 
     [Fact]
+    public void A_forced_step_that_nothing_stood_against_is_forced_all_the_same()
+    {
+        var reporter = new RecordingReporter();
+        _plan.Simulation.RunStep();
+
+        Assert.True(_plan.Simulation.RunStep(force: true, reporter: reporter).Forced);
+
+        Assert.Equal("year_transition of 2025 is forced; every step that it needs is complete.", Assert.Single(reporter.Messages).Text);
+        Assert.True(_plan.Simulation.ReadAudit()[^1].Forced);
+    }
+
+    [Theory]
+    [InlineData(2025)]
+    [InlineData(2026)]
+    public void What_a_forced_step_left_is_run_again_by_one_call(int year)
+    {
+        using var undisturbed = new Plan(200, Plan.Years(2025, 2026));
+        undisturbed.Run();
+        _plan.Run(new RunOptions(EndYear: 2025));
+        if (year == 2025)
+        {
+            _plan.Simulation.ResetYear(2025);
+        }
+
+        _plan.Simulation.RunStep(SimulationStep.YearTransition, year);
+        _plan.Simulation.RunStep(SimulationStep.WorkforceSnapshot, year, force: true);
+
+        Assert.Equal(2, _plan.Run().Count);
+
+        Assert.Equal(undisturbed.Simulation.Digest(), _plan.Simulation.Digest());
+        Assert.All(_plan.Simulation.Checklist.Items, item => Assert.False(item.Forced));
+    }
+
+    [Fact]
+    public void A_step_that_a_run_forces_runs_in_every_year_of_the_range_with_all_that_builds_on_it()
+    {
+        _plan.Run();
+        string digest = _plan.Simulation.Digest();
+        long entries = _plan.Simulation.ReadAudit().Count;
+        var reporter = new RecordingReporter();
+        var progress = new List<(int Done, int All)>();
+
+        Assert.Equal(2, _plan.Run(new RunOptions(ForceStep: SimulationStep.EventGeneration), new RecordingReporter(each => progress.Add((each.StepsDone, each.StepsInAll)))).Count);
+
+        Assert.Equal(
+            [(2025, SimulationStep.EventGeneration), (2026, SimulationStep.EventGeneration)],
+            _plan.Simulation.Checklist.Items.Where(item => item.Forced).Select(item => (item.Year!.Value, item.Step)));
+        Assert.Equal(entries + 3 + 6, _plan.Simulation.ReadAudit().Count);
+        Assert.Equal(2, _plan.Simulation.ReadAudit().Count(entry => entry.Forced));
+        Assert.Equal(Enumerable.Range(0, 10).SelectMany(done => new[] { (done, 9), (done, 9) }).Skip(1).SkipLast(1), progress);
+        Assert.Equal(digest, _plan.Simulation.Digest());
+
+        // Years after the range build on it too.
+        Assert.Single(_plan.Run(new RunOptions(StartYear: 2025, EndYear: 2025, ForceStep: SimulationStep.WorkforceSnapshot), reporter));
+        Assert.Equal(
+            ["workforce_snapshot of 2025 is forced; every step that it needs is complete.", "workforce_snapshot of 2025 took 2026 back; this run ends before."],
+            reporter.Messages.Select(message => message.Text));
+        Assert.Equal(new StepKey(SimulationStep.YearTransition, 2026), _plan.Simulation.Checklist.Next);
+    }
+
+    [Fact]
+    public void The_first_step_is_forced_only_where_every_year_runs_again()
+    {
+        _plan.Run();
+        string digest = _plan.Simulation.Digest();
+
+        var error = Assert.Throws<UsageException>(() => _plan.Run(new RunOptions(StartYear: 2026, ForceStep: SimulationStep.PreSimulation)));
+        Assert.Equal("ForcedStepTakesAllBack", error.ErrorId);
+        Assert.Null(_plan.Simulation.Checklist.Next);
+
+        Assert.Equal(2, _plan.Run(new RunOptions(ForceStep: SimulationStep.PreSimulation)).Count);
+        Assert.Equal(digest, _plan.Simulation.Digest());
+        Assert.Equal(2, _plan.Simulation.ReadAudit().Count(entry => entry.Step == SimulationStep.PreSimulation));
+    }
+
+    [Fact]
     public void Nothing_can_be_forced_before_the_tables_exist() =>
         Assert.Throws<StepSequenceException>(() => _plan.Simulation.RunStep(SimulationStep.EventGeneration, 2025, force: true));
 

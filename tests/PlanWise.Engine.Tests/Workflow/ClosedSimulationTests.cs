@@ -23,7 +23,7 @@ public sealed class ClosedSimulationTests : IDisposable
             () => _ = simulation.Checklist,
             () => simulation.ReadChecklist(),
             () => simulation.ReadYearStatus(2025),
-            () => simulation.RequireConfiguration(Plan.Years(2030, 2031)),
+            () => simulation.RequireInputs(Plan.Years(2030, 2031)),
             () => simulation.RunStep(),
             () => simulation.RunStep(SimulationStep.YearTransition, 2025),
             () => _ = simulation.Run().ToList(),

@@ -38,6 +38,22 @@ public sealed class ConfigurationChangeTests : IDisposable
         Assert.Equal(2, connection.Scalar<long>("select count(*) from simulation_configuration"));
     }
 
+    [Theory]
+    [InlineData(2025, "2025 keeps the configuration that it ran with. To run it again with the new one: resume from 2025.")]
+    [InlineData(2026, "2025 to 2026 keep the configuration that they ran with. To run them again with the new one: resume from 2025.")]
+    public void Complete_years_keep_the_old_configuration_and_it_is_said_how_they_run_again(int endYear, string warning)
+    {
+        var reporter = new RecordingReporter();
+        _plan.Run(new RunOptions(EndYear: endYear));
+        _plan.Simulation.Dispose();
+
+        using var changed = Simulation.Create(
+            _plan.DatabasePath, Plan.Years(2025, 2026, 0.05m), CensusSource.FromFile(_plan.CensusPath), allowConfigurationChange: true, reporter: reporter);
+
+        Assert.Equal((MessageLevel.Warning, warning), Assert.Single(reporter.Messages));
+        Assert.All(changed.Run(new RunOptions(ResumeFrom: 2025)), year => Assert.Equal(0.05m, year.TargetGrowthRate));
+    }
+
     [Fact]
     public void Every_year_is_judged_by_the_configuration_that_it_ran_with()
     {
