@@ -45,7 +45,7 @@ internal sealed class ConsoleReporter : ISimulationReporter, IDisposable
     {
         if (level != MessageLevel.Verbose || _verbose)
         {
-            Beside(() => _terminal.Error.WriteLine(level == MessageLevel.Warning ? $"warning: {message}" : message));
+            Beside(() => _terminal.Say(level == MessageLevel.Warning ? $"warning: {message}" : message));
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class ConsoleReporter : ISimulationReporter, IDisposable
         {
             if (_progress is { } progress)
             {
-                _terminal.Error.Write(string.Create(
+                _terminal.Raw.Write(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{ClearLine}[{progress.StepsDone}/{progress.StepsInAll}] {progress.Step}, {Stopwatch.GetElapsedTime(_stepStarted).TotalSeconds:F1} s"));
                 _isDrawn = true;
@@ -100,7 +100,7 @@ internal sealed class ConsoleReporter : ISimulationReporter, IDisposable
     {
         if (_isDrawn)
         {
-            _terminal.Error.Write(ClearLine);
+            _terminal.Raw.Write(ClearLine);
             _isDrawn = false;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Cli;
 
@@ -22,7 +23,7 @@ internal sealed class DayOption : Option<DateOnly?>
                 return day;
             }
 
-            result.AddError($"{name} needs a day as YYYY-MM-DD, not '{text}'.");
+            result.AddError($"{name} needs a day as YYYY-MM-DD, not {Quote.Of(text)}.");
             return null;
         };
     }

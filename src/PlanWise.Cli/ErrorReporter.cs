@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using PlanWise.Engine;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
 
@@ -14,7 +15,7 @@ namespace PlanWise.Cli;
 internal sealed partial class ErrorReporter(Terminal terminal)
 {
     // EPIPE of POSIX systems.
-    private const int BrokenPipe = 32;
+    public const int BrokenPipe = 32;
 
     /// <summary>Reports an error.</summary>
     /// <param name="exception">The error.</param>
@@ -35,14 +36,14 @@ internal sealed partial class ErrorReporter(Terminal terminal)
                 Write(error.Message, Where(error), error.RecommendedAction, Command(error, database));
                 break;
             case DbException:
-                Write(SsnMask.InQuotedText(exception.Message), database, "Run the command again; if the error stays, report it with this message.");
+                Write(Quote.Foreign(SsnMask.InQuotedText(exception.Message)), database, "Run the command again; if the error stays, report it with this message.");
                 break;
             case IOException or UnauthorizedAccessException:
-                Write(exception.Message, null, "Check the path, its permissions and the room on the disk.");
+                Write(exception.Message, null, FileTrouble.Of(exception).WhatToDo);
                 break;
             default:
                 Write(
-                    $"PlanWise failed unexpectedly. {exception.GetType().Name}: {SsnMask.InQuotedText(exception.Message)}",
+                    $"PlanWise failed unexpectedly. {exception.GetType().Name}: {Quote.Foreign(SsnMask.InQuotedText(exception.Message))}",
                     null,
                     "Please report this with the command that you typed and what --verbose shows.");
                 break;
@@ -50,7 +51,7 @@ internal sealed partial class ErrorReporter(Terminal terminal)
 
         if (verbose)
         {
-            terminal.Error.WriteLine(SsnMask.InQuotedText(exception.ToString()));
+            terminal.Say(SsnMask.InQuotedText(exception.ToString()));
         }
 
         return exception is UsageException or PlanWiseConfigurationException or ConfigurationChangedException or CensusChangedException
@@ -65,8 +66,8 @@ internal sealed partial class ErrorReporter(Terminal terminal)
     {
         // A command that is not known is also one that was not given; the former says more.
         IEnumerable<string> messages = parse.UnmatchedTokens.Count > 0
-            ? parse.UnmatchedTokens.Select(token => $"'{token}' is not known here.")
-            : parse.Errors.Select(error => WhiteSpace().Replace(error.Message, " ").Trim());
+            ? parse.UnmatchedTokens.Select(token => $"{Quote.Of(token)} is not known here.")
+            : parse.Errors.Select(error => WhiteSpace().Replace(Quote.Foreign(error.Message), " ").Trim());
         string command = parse.CommandResult.Command is RootCommand
             ? ShellText.Command("--help")
             : ShellText.Command(parse.CommandResult.Command.Name, "--help");
@@ -83,30 +84,32 @@ internal sealed partial class ErrorReporter(Terminal terminal)
         {
             foreach (ConfigurationIssue issue in configuration.Issues.Where(issue => issue.Severity == ConfigurationIssueSeverity.Warning))
             {
-                terminal.Error.WriteLine($"warning: {issue}");
+                terminal.Say($"warning: {issue}");
             }
         }
     }
 
     private void Write(string what, string? where, string next, string? command = null)
     {
-        terminal.Error.WriteLine($"error: {what}");
+        terminal.Say($"error: {what}");
         if (where is not null)
         {
-            terminal.Error.WriteLine($"  where: {where}");
+            terminal.Say($"  where: {where}");
         }
 
-        terminal.Error.WriteLine($"  next:  {next}");
+        terminal.Say($"  next:  {next}");
         if (command is not null)
         {
-            terminal.Error.WriteLine($"  try:   {command}");
+            terminal.Say($"  try:   {command}");
         }
     }
 
     private static string? Where(PlanWiseException error)
     {
         string? target = Convert.ToString(error.Target, CultureInfo.InvariantCulture);
-        return string.IsNullOrEmpty(target) || error.Message.Contains(target, StringComparison.Ordinal) ? null : target;
+        return string.IsNullOrEmpty(target) || error.Message.Contains(target, StringComparison.Ordinal) || error.Message.Contains(Quote.Cut(target), StringComparison.Ordinal) ? null
+            : error is StorageException ? target
+            : Quote.Cut(target);
     }
 
     private static string? Command(PlanWiseException error, string? database)

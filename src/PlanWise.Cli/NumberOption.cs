@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Cli;
 
@@ -20,7 +21,7 @@ internal sealed class NumberOption : Option<int?>
                 return number;
             }
 
-            result.AddError($"{name} needs a whole number of 1 or more, not '{text}'.");
+            result.AddError($"{name} needs a whole number of 1 or more, not {Quote.Of(text)}.");
             return null;
         };
     }

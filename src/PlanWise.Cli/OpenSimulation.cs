@@ -1,5 +1,6 @@
 using PlanWise.Engine;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli;
@@ -52,7 +53,7 @@ internal static class OpenSimulation
         {
             throw new UsageException(
                 "ConfigurationMissing",
-                $"There is no database '{database}' yet, and a new simulation needs a configuration.",
+                $"There is no database {Quote.Path(database)} yet, and a new simulation needs a configuration.",
                 database,
                 "Name the configuration with -c FILE; 'planwise init' writes one to start from.");
         }

@@ -1,9 +1,17 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using PlanWise.Cli;
 
-// What is printed is the same in every country.
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+// Before anything else is loaded, since loading may be what fails.
+return ProcessLimits.Forbid() ? ExitCode.Failed : Run(args);
 
-FileSizeLimit.BecomesError();
-return PlanWiseCommandLine.Run(args, Terminal.OfProcess());
+[MethodImpl(MethodImplOptions.NoInlining)]
+static int Run(string[] arguments)
+{
+    // What is printed is the same in every country.
+    CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+    CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+    FileSizeLimit.BecomesError();
+    return PlanWiseCommandLine.Run(arguments, Terminal.OfProcess());
+}

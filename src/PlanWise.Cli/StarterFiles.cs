@@ -1,6 +1,5 @@
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
 
 namespace PlanWise.Cli;
 
@@ -30,16 +29,7 @@ internal sealed class StarterFiles(string directory)
     public void Write(int employees, string? firstLine, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(directory);
-        using (var configuration = new StreamWriter(OwnerOnly.Create(Configuration)))
-        {
-            if (firstLine is not null)
-            {
-                configuration.Write($"{firstLine}\n");
-            }
-
-            ConfigurationTemplate.Write(configuration, Content);
-        }
-
+        ConfigurationTemplate.WriteFile(Configuration, Content, firstLine);
         SyntheticCensus.Write(
             Census,
             employees,

@@ -13,7 +13,7 @@ internal sealed class StoryText(Terminal terminal)
     /// <summary>Prints a story.</summary>
     public void Write(EmployeeTrace trace)
     {
-        Line($"{Plain(trace.EmployeeId)}{(trace.EmployeeSsn is { } ssn ? $" ({ssn})" : "")}, born {trace.EmployeeBirthDate:yyyy-MM-dd}, hired {trace.EmployeeHireDate:yyyy-MM-dd}");
+        Line($"{trace.EmployeeId}{(trace.EmployeeSsn is { } ssn ? $" ({ssn})" : "")}, born {trace.EmployeeBirthDate:yyyy-MM-dd}, hired {trace.EmployeeHireDate:yyyy-MM-dd}");
         foreach (EmployeeYear year in trace.Years)
         {
             Line($"");
@@ -57,19 +57,15 @@ internal sealed class StoryText(Terminal terminal)
             int values = decision.Steps.Max(step => step.Value.Length);
             foreach (DecisionStep step in decision.Steps)
             {
-                Line($"    {step.Name.PadRight(names)}  {step.Value.PadRight(values)}  {Plain(step.Calculation)}");
+                Line($"    {step.Name.PadRight(names)}  {step.Value.PadRight(values)}  {step.Calculation}");
             }
         }
     }
 
     private static string Name(WorkforceEventCategory category) => EventType.Of(category).CategoryName;
 
-    // A control sequence in an id would reach the terminal.
-    private static string Plain(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
-
     private void Line(FormattableString text)
     {
-        _output.Write(text.ToString(CultureInfo.InvariantCulture).TrimEnd());
-        _output.Write('\n');
+        _output.WriteLine(text.ToString(CultureInfo.InvariantCulture).TrimEnd());
     }
 }

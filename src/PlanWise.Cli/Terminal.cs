@@ -1,15 +1,25 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Cli;
 
 /// <summary>The streams that a command talks to, and what they can show.</summary>
-/// <param name="Output">Results. Flushed when a command ends.</param>
-/// <param name="Error">Everything that is said about the work: progress, messages, errors.</param>
+/// <param name="Data">Standard output as it is: results for programs go there byte by byte. Flushed when a command ends.</param>
+/// <param name="Raw">Standard error as it is; for what draws, and for nothing that came from outside.</param>
 /// <param name="Input">Answers of the user.</param>
-internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader Input)
+internal sealed record Terminal(TextWriter Data, TextWriter Raw, TextReader Input)
 {
     private const int OutputBufferLength = 64 * 1024;
+
+    /// <summary>Results for people, on standard output.</summary>
+    public TextWriter Output { get; } = new TerminalWriter(Data);
+
+    /// <summary>Everything that is said about the work, on standard error: messages, errors.</summary>
+    public TextWriter Error { get; } = new TerminalWriter(Raw);
+
+    /// <summary>Whether standard output is a screen, which even results for programs then must not command.</summary>
+    public bool IsOutputInteractive { get; init; }
 
     /// <summary>Whether somebody can answer.</summary>
     public bool IsInputInteractive { get; init; }
@@ -20,14 +30,28 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, TextReader 
     /// <summary>Whether characters beyond ASCII arrive as they are.</summary>
     public bool HasUnicode { get; init; } = true;
 
+    /// <summary>Where results for programs go.</summary>
+    public TextWriter Results => IsOutputInteractive ? Output : Data;
+
+    /// <summary>Writes rows to standard output.</summary>
+    public RowWriter Rows(RowFormat format) => RowWriter.Create(format, format == RowFormat.Table ? Output : Results);
+
+    /// <summary>Says something on standard error; it may have several lines.</summary>
+    public void Say(string message)
+    {
+        Error.Write(TerminalText.Message(message));
+        Error.WriteLine();
+    }
+
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess()
     {
         // Data is UTF-8 everywhere; only a terminal may want something else.
         Encoding encoding = Console.IsOutputRedirected ? new UTF8Encoding(false) : Console.OutputEncoding;
-        var output = new StreamWriter(OpenOutput(), encoding, OutputBufferLength) { NewLine = "\n" };
+        var output = new StreamWriter(new OutputStream(OpenOutput()), encoding, OutputBufferLength) { NewLine = "\n" };
         return new Terminal(output, Console.Error, Console.In)
         {
+            IsOutputInteractive = !Console.IsOutputRedirected,
             IsInputInteractive = !Console.IsInputRedirected,
             IsErrorInteractive = !Console.IsErrorRedirected,
             HasUnicode = Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage,

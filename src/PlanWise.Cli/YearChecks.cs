@@ -23,7 +23,7 @@ internal static class YearChecks
         }
 
         List<ValidationResult> results = [.. validations.SelectMany(validation => validation.Checks)];
-        RowWriter rows = RowWriter.Create(format, terminal.Output);
+        RowWriter rows = terminal.Rows(format);
         rows.Write(RecordRows.Of(
             results,
             ("simulation_year", typeof(int), result => result.Year),

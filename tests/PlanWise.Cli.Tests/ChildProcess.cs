@@ -40,11 +40,23 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Runs a command of the program to its end as a shell script's last, which <c>exec "$@"</c> stands for.</summary>
     /// <param name="script">What the shell does before.</param>
     /// <param name="arguments">The command line.</param>
-    public static CommandResult RunIn(string script, params string[] arguments)
+    public static CommandResult RunIn(string script, params string[] arguments) => RunIn(script, "planwise.dll", writeXorExecute: false, arguments);
+
+    /// <summary>The same, with the runtime as it is for users.</summary>
+    public static CommandResult RunAsUsersDo(string script, params string[] arguments) => RunIn(script, "planwise.dll", writeXorExecute: true, arguments);
+
+    /// <summary>The same with another program of the tests' directory.</summary>
+    public static CommandResult RunProgramIn(string script, string program, params string[] arguments) => RunIn(script, program, writeXorExecute: true, arguments);
+
+    private static CommandResult RunIn(string script, string program, bool writeXorExecute, string[] arguments)
     {
         // The runtime maps its code through a file larger than a limit on files may allow.
-        ProcessStartInfo start = StartInfo("bash", ["-c", $"{script}; exec \"$@\"", "bash", Host, Program("planwise.dll"), .. arguments]);
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        ProcessStartInfo start = StartInfo("bash", ["-c", $"{script}; exec \"$@\"", "bash", Host, Program(program), .. arguments]);
+        if (!writeXorExecute)
+        {
+            start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        }
+
         using ChildProcess child = Start(start);
         return child.End(child._process.StandardOutput.ReadToEnd());
     }

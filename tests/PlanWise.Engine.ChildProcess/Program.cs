@@ -12,6 +12,11 @@ if (work == "hold")
     return Hold(database);
 }
 
+if (work == "without-handles")
+{
+    return WithoutHandles(database);
+}
+
 int last = int.Parse(args[3], CultureInfo.InvariantCulture);
 var points = new List<string>();
 using var self = Process.GetCurrentProcess();
@@ -35,4 +40,41 @@ static int Hold(string database)
     Console.WriteLine("held");
     Thread.Sleep(Timeout.Infinite);
     return 0;
+}
+
+// Opens a simulation when the process has as many files open as it may, and prints what it is told.
+static int WithoutHandles(string database)
+{
+    // Whatever is needed to open and to fail is loaded before.
+    PlanWise.Simulation.Open(database).Close();
+    string message = TryToOpen(database + ".nothing");
+    var open = new List<FileStream>();
+    try
+    {
+        while (true)
+        {
+            open.Add(new FileStream("/dev/null", FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        }
+    }
+    catch (IOException)
+    {
+        message = TryToOpen(database);
+    }
+
+    open.ForEach(file => file.Dispose());
+    Console.WriteLine(message);
+    return 0;
+}
+
+static string TryToOpen(string database)
+{
+    try
+    {
+        PlanWise.Simulation.Open(database).Close();
+        return "opened";
+    }
+    catch (PlanWise.Engine.PlanWiseException exception)
+    {
+        return $"{exception.ErrorId}: {exception.Message}";
+    }
 }

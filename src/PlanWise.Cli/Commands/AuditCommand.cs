@@ -51,7 +51,7 @@ internal sealed class AuditCommand : Command
         {
             foreach (AuditEntry entry in simulation.ReadAudit())
             {
-                terminal.Output.Write($"{entry.ToJson()}\n");
+                terminal.Results.Write($"{entry.ToJson()}\n");
             }
 
             return ExitCode.Done;
@@ -79,7 +79,7 @@ internal sealed class AuditCommand : Command
 
     private static void Write(DbDataReader rows, string format, Terminal terminal)
     {
-        RowWriter writer = RowWriter.Create(SharedOptions.FormatOf(format), terminal.Output);
+        RowWriter writer = terminal.Rows(SharedOptions.FormatOf(format));
         writer.Write(rows);
         writer.Complete();
     }

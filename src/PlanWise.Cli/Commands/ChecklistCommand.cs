@@ -20,7 +20,7 @@ internal sealed class ChecklistCommand : Command
             using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
             IReadOnlyList<ChecklistItem> items = simulation.ReadChecklist(parse.GetValue(options.Year));
             RowFormat format = parse.GetValue(options.Format);
-            RowWriter rows = RowWriter.Create(format, terminal.Output);
+            RowWriter rows = terminal.Rows(format);
             rows.Write(format == RowFormat.Table ? ForPeople(items, terminal.HasUnicode) : ForMachines(items));
             rows.Complete();
         });

@@ -34,7 +34,7 @@ internal sealed class ManifestCommand : Command
             using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
             if (kept is null)
             {
-                terminal.Output.WriteLine(simulation.ReadManifest().ToJson());
+                terminal.Results.Write($"{simulation.ReadManifest().ToJson()}\n");
                 return ExitCode.Done;
             }
 
@@ -55,7 +55,7 @@ internal sealed class ManifestCommand : Command
         // Who reads a table wants to know what differs; the other formats have all.
         using DbDataReader checks = RecordRows.Of(
             verification.Checks.Where(check => format != RowFormat.Table || !check.Passed), properties: null);
-        RowWriter rows = RowWriter.Create(format, terminal.Output);
+        RowWriter rows = terminal.Rows(format);
         rows.Write(checks);
         rows.Complete();
     }

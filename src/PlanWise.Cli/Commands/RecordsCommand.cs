@@ -18,7 +18,7 @@ internal abstract class RecordsCommand : Command
             using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
             RowFormat format = parse.GetValue(options.Format);
             using DbDataReader records = Read(simulation, parse.GetValue(options.Year), parse, forPeople: format == RowFormat.Table);
-            RowWriter rows = RowWriter.Create(format, terminal.Output);
+            RowWriter rows = terminal.Rows(format);
             rows.Write(records);
             rows.Complete();
         });

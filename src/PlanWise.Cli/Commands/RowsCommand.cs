@@ -16,7 +16,7 @@ internal abstract class RowsCommand : Command
         {
             using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
             using QueryResult result = Read(simulation, parse.GetValue(options.Year), parse);
-            RowWriter rows = RowWriter.Create(parse.GetValue(options.Format), terminal.Output);
+            RowWriter rows = terminal.Rows(parse.GetValue(options.Format));
             rows.Write(result.Reader);
             rows.Complete();
         });

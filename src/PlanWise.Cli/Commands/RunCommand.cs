@@ -49,7 +49,7 @@ internal sealed partial class RunCommand : Command
         {
             if (result.GetValueOrDefault<string?>() is { } size && !MemorySize().IsMatch(size))
             {
-                result.AddError($"--memory-limit needs a size such as 500MB or 2GB, not '{size}'.");
+                result.AddError($"--memory-limit needs a size such as 500MB or 2GB, not {Quote.Of(size)}.");
             }
         });
         foreach (Option option in (Option[])[
@@ -109,7 +109,7 @@ internal sealed partial class RunCommand : Command
     {
         int endYear = part.EndYear ?? simulation.Configuration.Simulation.EndYear;
         var table = new YearTable(_terminal.Output);
-        RowWriter rows = RowWriter.Create(format, _terminal.Output);
+        RowWriter rows = _terminal.Rows(format);
         foreach (YearSummary year in simulation.Run(part, reporter, cancellationToken))
         {
             if (format == RowFormat.Table)

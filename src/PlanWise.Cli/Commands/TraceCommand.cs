@@ -44,7 +44,7 @@ internal sealed class TraceCommand : Command
                 return;
             }
 
-            RowWriter rows = RowWriter.Create(format, terminal.Output);
+            RowWriter rows = terminal.Rows(format);
             rows.Write(Steps(trace));
             rows.Complete();
         });

@@ -89,7 +89,7 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
 
     private static UsageException Unknown(string employeeId) => new(
         "UnknownEmployee",
-        $"There is no employee '{employeeId}', neither in the census nor among the hires.",
+        $"There is no employee {Quote.Of(employeeId)}, neither in the census nor among the hires.",
         employeeId,
         "Check the id, letter case included; the table census_rejects lists those who were not imported.");
 

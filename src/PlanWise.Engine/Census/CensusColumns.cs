@@ -1,4 +1,5 @@
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Census;
 
@@ -52,7 +53,7 @@ internal static class CensusColumns
             1 => positions[0],
             _ => throw new CensusException(
                 CensusException.ColumnsMissing,
-                $"The census '{source}' has {positions.Length} columns named '{name}'.",
+                $"The census '{source}' has {positions.Length} columns named {Quote.Of(name)}.",
                 name,
                 "Give each column a name of its own."),
         };
@@ -66,12 +67,12 @@ internal static class CensusColumns
     {
         string names = string.Join(", ", missing.Select(column => NameIn(settings, column) is var name && IsSame(name, column)
             ? column
-            : $"{name} (mapped to {column})"));
+            : $"{Quote.Cut(name)} (mapped to {column})"));
         string[] nearest = [.. missing
             .Select(column => (Column: column, Name: Spelling.Nearest(NameIn(settings, column), header)))
             .Where(match => match.Name is not null)
-            .Select(match => $"is '{match.Name}' the {match.Column}?")];
-        string found = header.Count == 0 ? "none" : string.Join(", ", header.Select(name => name.Trim()));
+            .Select(match => $"is {Quote.Of(match.Name)} the {match.Column}?")];
+        string found = header.Count == 0 ? "none" : Quote.List(header.Select(name => name.Trim()));
         return new CensusException(
             CensusException.ColumnsMissing,
             $"The census '{source}' lacks {(missing.Length == 1 ? "the column" : "the columns")} {names}. Columns found: {found}."

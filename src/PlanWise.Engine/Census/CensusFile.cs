@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Census;
@@ -53,11 +54,17 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
             {
                 throw new CensusException(
                     CensusException.Empty,
-                    $"The census '{Name}' is empty: a file without a byte.",
+                    $"The census {Quote.Path(Name)} is empty: a file without a byte.",
                     path,
                     "Name a CSV or Parquet file with a header and a row per person.");
             }
 
+            if (FileContent.LooksLike(stream) is { } content and (FileContent.Yaml or FileContent.Json or FileContent.Database))
+            {
+                throw Unreadable($"it looks like {content}.", "Name one CSV or Parquet file with a row per employee.");
+            }
+
+            stream.Position = 0;
             var fingerprint = CensusFileFingerprint.Of(stream, models.CancellationToken);
             bool isNamedParquet = Path.GetExtension(path).ToUpperInvariant() is ".PARQUET" or ".PQ";
             if (isNamedParquet && !fingerprint.IsParquet)
@@ -87,7 +94,7 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
     private static partial Regex Wildcard();
 
     /// <summary>DuckDB's reason without its hints on SQL options, and without the line itself, which may hold an SSN.</summary>
-    private static string Reason(DbException exception) => string.Join(' ', exception.Message
+    private static string Reason(DbException exception) => string.Join(' ', Quote.Foreign(SsnMask.InQuotedText(exception.Message))
         .Split('\n')
         .Select(line => line.Trim())
         .TakeWhile(line => !line.StartsWith("Possible", StringComparison.Ordinal) && !line.StartsWith("LINE ", StringComparison.Ordinal))
@@ -131,8 +138,12 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
         };
     }
 
-    private CensusException Unreadable(Exception cause) => Unreadable(cause.Message, "Check the path and the right to read the file.", cause);
+    private CensusException Unreadable(Exception cause)
+    {
+        var trouble = FileTrouble.Of(cause);
+        return Unreadable(trouble.Why, trouble.WhatToDo, cause);
+    }
 
     private CensusException Unreadable(string reason, string recommendedAction, Exception? cause = null) => new(
-        CensusException.Unreadable, $"The census '{Name}' cannot be read: {reason}", path, recommendedAction, cause);
+        CensusException.Unreadable, $"The census {Quote.Path(Name)} cannot be read: {reason}", path, recommendedAction, cause);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Census;
@@ -69,9 +70,14 @@ public static class SyntheticCensus
             File.Move(unfinished, fullPath, overwrite);
             return result with { Path = fullPath };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DuckDbException)
+        catch (DuckDbException exception)
         {
-            throw NotWritten(path, exception.Message, "Check that the directory exists and may be written to.", exception);
+            throw NotWritten(path, Quote.Foreign(exception.Message), "Check that the disk has room and that there is memory.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var trouble = FileTrouble.Of(exception);
+            throw NotWritten(path, trouble.Why.TrimEnd('.'), trouble.WhatToDo, exception);
         }
         finally
         {

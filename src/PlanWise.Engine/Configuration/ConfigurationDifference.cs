@@ -1,3 +1,5 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>A key on which two configurations differ.</summary>
@@ -22,5 +24,5 @@ public sealed record ConfigurationDifference(string Key, string? Before, string?
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Key}: {Before ?? "(none)"} -> {After ?? "(none)"}";
+    public override string ToString() => $"{Quote.Cut(Key)}: {Quote.Cut(Before ?? "(none)")} -> {Quote.Cut(After ?? "(none)")}";
 }

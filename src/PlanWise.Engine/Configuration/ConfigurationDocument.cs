@@ -1,5 +1,6 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration;
 
@@ -46,7 +47,7 @@ internal sealed class ConfigurationDocument
                 report.Error(
                     "",
                     Place(exception.Start, sourceName),
-                    $"This is not valid YAML: {exception.Message.TrimEnd('.')}.",
+                    $"This is not valid YAML: {Quote.Foreign(exception.Message).TrimEnd('.')}.",
                     "Compare the line, and the one above it, with the file that 'planwise init' writes.");
             }
 
@@ -98,7 +99,7 @@ internal sealed class ConfigurationDocument
 
         if (current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
-            throw new YamlException(tagged.Start, tagged.End, $"the tag '{tagged.Tag}' has no meaning in a configuration; remove it");
+            throw new YamlException(tagged.Start, tagged.End, $"the tag {Quote.Of(tagged.Tag.ToString())} has no meaning in a configuration; remove it");
         }
 
         int before = _nodes++;
@@ -126,7 +127,7 @@ internal sealed class ConfigurationDocument
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out (ConfigurationNode Node, int Size) anchor))
         {
-            throw new YamlException(alias.Start, alias.End, $"the alias '*{alias.Value}' refers to no anchor above it");
+            throw new YamlException(alias.Start, alias.End, $"the alias {Quote.Of($"*{alias.Value}")} refers to no anchor above it");
         }
 
         _nodes += anchor.Size;
@@ -158,7 +159,7 @@ internal sealed class ConfigurationDocument
                 _report.Error(
                     keyPath,
                     key,
-                    FormattableString.Invariant($"The key '{key.Text}' is written twice; first in line {first.Key.Line}."),
+                    FormattableString.Invariant($"The key {Quote.Of(key.Text)} is written twice; first in line {first.Key.Line}."),
                     "Remove one of the two.");
                 continue;
             }

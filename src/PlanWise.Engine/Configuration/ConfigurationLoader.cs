@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Configuration;
@@ -57,23 +58,25 @@ public static class ConfigurationLoader
         {
             if (File.Exists(path) && PlainFile.WhyNot(path) is { } reason)
             {
-                throw Unreadable(sourceName, $"'{path}' cannot be read: {reason}", "Name the file of a configuration.", null);
+                throw Unreadable(sourceName, $"{Quote.Path(path)} cannot be read: {reason}", "Name the file of a configuration.", null);
             }
 
             using FileStream stream = File.OpenRead(path);
+            if (FileContent.LooksLike(stream) is { } content and not (FileContent.Yaml or FileContent.Json))
+            {
+                throw new PlanWiseConfigurationException(sourceName, content);
+            }
+
             if (stream.Length > ConfigurationDocument.MaxBytes)
             {
                 throw Unreadable(sourceName, "The file is larger than 1 MB.", "Is it a configuration at all?", null);
             }
 
+            stream.Position = 0;
             sha256 = Convert.ToHexStringLower(SHA256.HashData(stream));
             stream.Position = 0;
             using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
             return reader.ReadToEnd();
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Unreadable(sourceName, $"There is no file '{path}'.", "Check the path, or write a configuration with 'planwise init'.", exception);
         }
         catch (DecoderFallbackException exception)
         {
@@ -81,7 +84,10 @@ public static class ConfigurationLoader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(sourceName, $"The file '{path}' cannot be read: {exception.Message}", "Check that it is a file that you may read.", exception);
+            var trouble = FileTrouble.Of(exception);
+            throw trouble.Kind == FileTroubleKind.Missing
+                ? Unreadable(sourceName, $"There is no file {Quote.Path(path)}.", "Check the path, or write a configuration with 'planwise init'.", exception)
+                : Unreadable(sourceName, $"The file {Quote.Path(path)} cannot be read: {trouble.Why}", trouble.WhatToDo, exception);
         }
     }
 

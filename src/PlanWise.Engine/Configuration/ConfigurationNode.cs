@@ -1,3 +1,5 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>
@@ -67,6 +69,6 @@ internal sealed class ConfigurationNode
     {
         ConfigurationNodeKind.Mapping => "a map",
         ConfigurationNodeKind.Sequence => "a list",
-        _ => $"'{Text}'",
+        _ => Quote.Of(Text),
     };
 }

@@ -1,4 +1,5 @@
 using PlanWise.Engine.Configuration.Values;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration;
 
@@ -50,7 +51,7 @@ internal sealed class ConfigurationReader
         {
             _report.Ignore(
                 _builder.Ignored[0].Place,
-                $"Without meaning here and ignored: {string.Join(", ", _builder.Ignored.Select(ignored => ignored.Text))}.");
+                $"Without meaning here and ignored: {Quote.List(_builder.Ignored.Select(ignored => ignored.Text), most: 100)}.");
         }
 
         _report.ThrowOnErrors();
@@ -105,7 +106,7 @@ internal sealed class ConfigurationReader
         }
         else
         {
-            _report.Error(path, key, $"The key '{key.Text}' is not known{(section.Length == 0 ? "" : $" in '{section}'")}.", SuggestKey(section, key.Text));
+            _report.Error(path, key, $"The key {Quote.Of(key.Text)} is not known{(section.Length == 0 ? "" : $" in {Quote.Of(section)}")}.", SuggestKey(section, key.Text));
         }
     }
 
@@ -179,7 +180,7 @@ internal sealed class ConfigurationReader
             _report.Warn(
                 key,
                 node,
-                FormattableString.Invariant($"'{legacy}' says {node}, but {key} in line {_known[key].Line} says {_known[key]}; the latter wins."),
+                FormattableString.Invariant($"{Quote.Of(legacy)} says {node}, but {key} in line {_known[key].Line} says {_known[key]}; the latter wins."),
                 "Remove one of the two.");
         }
     }
@@ -199,7 +200,7 @@ internal sealed class ConfigurationReader
             {
                 _report.Warn(
                     key,
-                    FormattableString.Invariant($"{string.Join(", ", others)} {(others.Count == 1 ? "is" : "are")} not simulated ({Configuration.Simulation.StartYear} to {Configuration.Simulation.EndYear}); the rate changes nothing."));
+                    FormattableString.Invariant($"{Quote.List(others)} {(others.Count == 1 ? "is" : "are")} not simulated ({Configuration.Simulation.StartYear} to {Configuration.Simulation.EndYear}); the rate changes nothing."));
             }
         }
     }

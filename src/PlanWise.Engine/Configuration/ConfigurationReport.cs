@@ -1,3 +1,5 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>Collects issues and knows where in the files each key was written.</summary>
@@ -48,12 +50,12 @@ internal sealed class ConfigurationReport(string sourceName)
     private void Add(ConfigurationIssueSeverity severity, string path, ConfigurationNode? place, string message, string? suggestion) =>
         _issues.Add(new ConfigurationIssue(
             severity,
-            path,
+            Quote.Cut(path),
             message,
             place?.Source ?? sourceName,
             place?.Line,
             place?.Column,
-            place is { Kind: ConfigurationNodeKind.Scalar } ? place.Text : null,
+            place is { Kind: ConfigurationNodeKind.Scalar } ? Quote.Cut(place.Text) : null,
             suggestion));
 
     private ConfigurationNode? NearestPlace(string path)

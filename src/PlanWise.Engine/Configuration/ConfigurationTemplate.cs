@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Configuration;
 
@@ -23,6 +24,31 @@ public static partial class ConfigurationTemplate
         ["validation"] = "How a finished year is judged.",
         ["census"] = "The workforce to start from.",
     };
+
+    /// <summary>Writes a configuration file that is its owner's alone, over one that is there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="configuration">The values to write.</param>
+    /// <param name="firstLine">A comment that the file begins with; null for none.</param>
+    /// <exception cref="StorageException"><c>FileNotWritten</c>: it cannot be written; the message says why.</exception>
+    public static void WriteFile(string path, SimulationConfiguration configuration, string? firstLine = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            using var file = new StreamWriter(OwnerOnly.Create(path));
+            if (firstLine is not null)
+            {
+                file.Write($"{firstLine}\n");
+            }
+
+            Write(file, configuration);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var trouble = FileTrouble.Of(exception);
+            throw new StorageException("FileNotWritten", $"'{path}' cannot be written: {trouble.Why}", path, trouble.WhatToDo, exception);
+        }
+    }
 
     /// <summary>Writes a configuration with every key, what it changes, what it accepts and its default.</summary>
     /// <param name="writer">Where the YAML goes; lines end in a line feed.</param>

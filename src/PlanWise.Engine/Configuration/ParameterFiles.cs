@@ -1,4 +1,6 @@
 using PlanWise.Engine.Configuration.Values;
+using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Configuration;
 
@@ -33,14 +35,25 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
     {
         if (!Directory.Exists(directory))
         {
-            Report.Error("parameters", $"There is no directory '{directory}'.", "Correct the path or remove the key.");
+            Report.Error("parameters", $"There is no directory {Quote.Path(directory)}.", "Correct the path or remove the key.");
             return;
         }
 
-        Dictionary<string, string> files = Directory.EnumerateFiles(directory).ToDictionary(file => Path.GetFileName(file), StringComparer.Ordinal);
+        Dictionary<string, string> files;
+        try
+        {
+            files = Directory.EnumerateFiles(directory).ToDictionary(file => Path.GetFileName(file), StringComparer.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var trouble = FileTrouble.Of(exception);
+            Report.Error("parameters", $"The directory {Quote.Path(directory)} cannot be read: {trouble.Why}", trouble.WhatToDo);
+            return;
+        }
+
         if (!files.Keys.Any(KnownFiles.Contains))
         {
-            Report.Warn("parameters", $"The directory '{directory}' holds no parameter file.", $"Known names: {string.Join(", ", KnownFiles.Order(StringComparer.Ordinal))}.");
+            Report.Warn("parameters", $"The directory {Quote.Path(directory)} holds no parameter file.", $"Known names: {string.Join(", ", KnownFiles.Order(StringComparer.Ordinal))}.");
         }
 
         ApplyJobLevels(Table(files, JobLevels, "level_id", "name", "min_compensation", "max_compensation"));
@@ -167,8 +180,8 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
         Report.Warn(
             "simulation.scenario_id",
             fallback.Count > 0
-                ? $"{Levers} has no {parameter} for the scenario '{scenario}'; the scenario '{DefaultScenario}' is used."
-                : $"{Levers} has no {parameter} for the scenario '{scenario}' nor for '{DefaultScenario}'; the file changes nothing here.",
+                ? $"{Levers} has no {parameter} for the scenario {Quote.Of(scenario)}; the scenario '{DefaultScenario}' is used."
+                : $"{Levers} has no {parameter} for the scenario {Quote.Of(scenario)} nor for '{DefaultScenario}'; the file changes nothing here.",
             "Add rows for the scenario to say otherwise.");
         return fallback;
     }
@@ -188,7 +201,7 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
                 Report.Error(
                     "compensation.cola_by_year",
                     other["parameter_value"],
-                    $"The cola_rate of {year.Key} is {first["parameter_value"].Text} for level {first["job_level"].Text} but {other["parameter_value"].Text} for level {other["job_level"].Text}.",
+                    $"The cola_rate of {Quote.Cut(year.Key)} is {Quote.Cut(first["parameter_value"].Text)} for level {Quote.Cut(first["job_level"].Text)} but {Quote.Cut(other["parameter_value"].Text)} for level {Quote.Cut(other["job_level"].Text)}.",
                     "A year has one cost-of-living adjustment: give all levels the same.");
                 return;
             }

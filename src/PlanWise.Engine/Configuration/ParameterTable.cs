@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Configuration;
@@ -52,9 +53,14 @@ internal sealed class ParameterTable
                 ? null
                 : new ParameterTable(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), rows);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (DecoderFallbackException)
         {
-            report.Error(name, Cell(name, 1, 1, ""), $"The file cannot be read: {exception.Message}", "It must be a CSV file in UTF-8.");
+            report.Error(name, Cell(name, 1, 1, ""), "The file is not text in UTF-8.", "Save it as CSV in UTF-8.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var trouble = FileTrouble.Of(exception);
+            report.Error(name, Cell(name, 1, 1, ""), $"The file cannot be read: {trouble.Why}", trouble.WhatToDo);
         }
         catch (DelimitedTextException exception)
         {
@@ -89,7 +95,7 @@ internal sealed class ParameterTable
                 name,
                 Cell(name, 1, nearest is null ? 1 : Array.IndexOf(header, nearest) + 1, nearest ?? string.Join(",", header)),
                 $"The column '{column}' is missing.",
-                nearest is null ? $"Expected the columns {string.Join(", ", required)}." : $"Is '{nearest}' meant?");
+                nearest is null ? $"Expected the columns {string.Join(", ", required)}." : $"Is {Quote.Of(nearest)} meant?");
         }
 
         foreach (string column in required.Where(column => header.Count(other => other == column) > 1))

@@ -1,6 +1,6 @@
 namespace PlanWise.Engine.Configuration;
 
-/// <summary>A configuration cannot be used. Holds every issue that was found, not only the first.</summary>
+/// <summary>A configuration cannot be used, or is none. Holds every issue that was found, not only the first.</summary>
 public sealed class PlanWiseConfigurationException : PlanWiseException
 {
     /// <summary>Creates the error.</summary>
@@ -20,6 +20,17 @@ public sealed class PlanWiseConfigurationException : PlanWiseException
     {
         Issues = issues;
     }
+
+    /// <summary>Creates the error that a file is something else than a configuration.</summary>
+    /// <param name="sourceName">Name of the file.</param>
+    /// <param name="content">What it looks like instead.</param>
+    internal PlanWiseConfigurationException(string sourceName, string content)
+        : base(
+            "NotAConfiguration",
+            $"'{sourceName}' looks like {content}, not like a configuration in YAML.",
+            sourceName,
+            "Name a configuration here; the census is named in it, under census.path.") =>
+        Issues = [new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", $"The file looks like {content}, not like a configuration in YAML.", sourceName)];
 
     /// <summary>Every issue found: errors, and the warnings that came with them.</summary>
     public IReadOnlyList<ConfigurationIssue> Issues { get; }

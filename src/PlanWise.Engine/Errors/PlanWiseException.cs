@@ -5,7 +5,7 @@ namespace PlanWise.Engine;
 
 /// <summary>
 /// Base of every error that PlanWise raises on purpose: it says what is wrong, with which value, and what to do next. Errors
-/// go into logs and reports, so SSNs that a message quotes are hidden.
+/// go into logs and reports and onto screens, so SSNs that a message quotes are hidden, and control characters are escapes.
 /// </summary>
 /// <param name="errorId">Stable identifier of the kind of error, e.g. <c>InvalidConfiguration</c>.</param>
 /// <param name="message">What is wrong and where, in words.</param>
@@ -17,7 +17,7 @@ public abstract class PlanWiseException(
     string message,
     object? target,
     string recommendedAction,
-    Exception? innerException = null) : Exception(Masked(message, innerException), Masked(innerException))
+    Exception? innerException = null) : Exception(Shown(message, innerException), Shown(innerException))
 {
     /// <summary>Stable identifier of the kind of error; scripts may rely on it.</summary>
     public string ErrorId { get; } = errorId;
@@ -28,12 +28,19 @@ public abstract class PlanWiseException(
     /// <summary>What the user does next, as one sentence.</summary>
     public string RecommendedAction { get; } = recommendedAction;
 
-    // DuckDB quotes values.
-    private static string Masked(string message, Exception? cause) =>
-        cause is DuckDbException ? SsnMask.InQuotedText(message) : SsnMask.InText(message);
+    // DuckDB quotes values, at any length.
+    private static string Shown(string message, Exception? cause)
+    {
+        if (cause is DuckDbException { Message.Length: > 0 } reported && !SsnMask.HasNumbersOfItsOwn(reported))
+        {
+            message = SsnMask.InQuotedText(message.Replace(reported.Message, SsnMask.InMessage(reported), StringComparison.Ordinal));
+        }
 
-    private static Exception? Masked(Exception? cause) =>
-        cause is DuckDbException { Message: var message } reported && SsnMask.InQuotedText(message) is var masked && masked != message
-            ? new DuckDbException(masked, reported.ErrorType)
+        return TerminalText.Text(SsnMask.InText(message));
+    }
+
+    private static Exception? Shown(Exception? cause) =>
+        cause is DuckDbException reported && SsnMask.InMessage(reported) is var shown && shown != reported.Message
+            ? new DuckDbException(shown, reported.ErrorType)
             : cause;
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text.RegularExpressions;
+using PlanWise.DuckDb;
 
 namespace PlanWise.Engine.Export;
 
@@ -16,6 +17,15 @@ public static partial class SsnMask
     /// <summary>A text with everything hidden that may be an SSN, so every number of nine digits too.</summary>
     /// <param name="text">A text that quotes cells of a census.</param>
     public static string InQuotedText(string text) => NineDigits().Replace(InText(text), found => Whole(found.Value));
+
+    /// <summary>What DuckDB reports, with the SSNs that it may quote hidden, and values at a length that a message has room for.</summary>
+    /// <remarks>Of memory and files it reports numbers and paths of its own; those stay.</remarks>
+    internal static string InMessage(DuckDbException exception) =>
+        HasNumbersOfItsOwn(exception) ? InText(exception.Message) : Quote.Foreign(InQuotedText(exception.Message));
+
+    /// <summary>Whether DuckDB reports something of memory or of files, where it quotes no value.</summary>
+    internal static bool HasNumbersOfItsOwn(DuckDbException exception) =>
+        exception.ErrorType is DuckDbErrorType.OutOfMemory or DuckDbErrorType.InputOutput;
 
     /// <summary>The value of a cell with its SSNs hidden.</summary>
     /// <param name="column">Name of the column. One that speaks of SSNs may hold them in whatever form.</param>
@@ -59,6 +69,6 @@ public static partial class SsnMask
     [GeneratedRegex(@"(?<!count\s*\(\s*)\*|\bcolumns\s*\(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EveryColumn();
 
-    [GeneratedRegex(@"(?<![\w*.])[0-9]{9}(?![\w])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w*.]|allocate block of )[0-9]{9}(?![\w])", RegexOptions.CultureInvariant)]
     private static partial Regex NineDigits();
 }

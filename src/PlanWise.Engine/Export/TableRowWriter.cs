@@ -14,11 +14,11 @@ internal sealed class TableRowWriter(TextWriter output) : RowWriter(output, forP
     private List<string[]>? _measured = [];
     private int[] _widths = [];
 
-    private protected override void Begin(RowColumn[] columns) => _widths = [.. columns.Select(column => column.Name.Length)];
+    private protected override void Begin(RowColumn[] columns) => _widths = [.. columns.Select(column => TerminalText.Line(column.Name).Length)];
 
     private protected override void WriteRow(RowColumn[] columns, DbDataReader row)
     {
-        string[] cells = [.. columns.Select(column => column.IsNull(row) ? "" : Line(column.Text(row)))];
+        string[] cells = [.. columns.Select(column => column.IsNull(row) ? "" : TerminalText.Line(column.Text(row).ToString()))];
         if (_measured is null)
         {
             WriteLine(columns, cells);
@@ -46,7 +46,7 @@ internal sealed class TableRowWriter(TextWriter output) : RowWriter(output, forP
             return;
         }
 
-        WriteLine(columns, [.. columns.Select(column => column.Name)]);
+        WriteLine(columns, [.. columns.Select(column => TerminalText.Line(column.Name))]);
         WriteLine(columns, [.. _widths.Select(width => new string('-', width))]);
         foreach (string[] cells in _measured)
         {
@@ -61,19 +61,5 @@ internal sealed class TableRowWriter(TextWriter output) : RowWriter(output, forP
         string line = string.Join(Gap, cells.Select((cell, i) => columns[i].IsNumber ? cell.PadLeft(_widths[i]) : cell.PadRight(_widths[i])));
         Output.Write(line.TrimEnd());
         Output.Write('\n');
-    }
-
-    // A line break, or a control sequence for the terminal, would tear the table apart.
-    private static string Line(ReadOnlySpan<char> text)
-    {
-        foreach (char character in text)
-        {
-            if (char.IsControl(character))
-            {
-                return string.Concat(text.ToString().Select(other => char.IsControl(other) ? ' ' : other));
-            }
-        }
-
-        return text.ToString();
     }
 }

@@ -1,3 +1,5 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Models;
 
 /// <summary>Names of the employment statuses.</summary>
@@ -25,6 +27,6 @@ public static class EmploymentStatuses
             }
         }
 
-        throw new UsageException("UnknownStatus", $"There is no employment status '{name}'.", name, "Use active or terminated.");
+        throw new UsageException("UnknownStatus", $"There is no employment status {Quote.Of(name)}.", name, "Use active or terminated.");
     }
 }

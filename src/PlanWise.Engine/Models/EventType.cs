@@ -1,4 +1,5 @@
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Models;
 
@@ -93,7 +94,7 @@ public sealed record EventType(
         return found.Count > 0
             ? found
             : throw new UsageException(
-                "UnknownEventType", $"There is no event type '{name}'.", name, $"Use one of: {string.Join(", ", Names)}.");
+                "UnknownEventType", $"There is no event type {Quote.Of(name)}.", name, $"Use one of: {string.Join(", ", Names)}.");
     }
 
     /// <summary>The event type of a category.</summary>
@@ -114,7 +115,7 @@ public sealed record EventType(
 
     private static StorageException Unknown(string column, string value) => new(
         "UnknownStoredValue",
-        $"The database holds '{value}' as {column}, which this PlanWise does not know.",
+        $"The database holds {Quote.Of(value)} as {column}, which this PlanWise does not know.",
         value,
         "Use the version of PlanWise that wrote it, or reset the year and run it again.");
 

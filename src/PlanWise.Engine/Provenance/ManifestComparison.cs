@@ -74,7 +74,7 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"cannot be read: {exception.Message}";
+            return $"cannot be read: {FileTrouble.Of(exception).Why}";
         }
     }
 

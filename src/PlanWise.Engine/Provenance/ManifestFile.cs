@@ -1,3 +1,4 @@
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Provenance;
@@ -7,6 +8,8 @@ public static class ManifestFile
 {
     /// <summary>Far more than a manifest needs.</summary>
     private const long MaxBytes = 64 * 1024 * 1024;
+
+    private const string WhatToName = "Name a file that Get-PlanWiseManifest or 'planwise manifest' wrote.";
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
@@ -22,13 +25,18 @@ public static class ManifestFile
 
         try
         {
+            if (FileContent.LooksLike(path) is { } content and not FileContent.Json)
+            {
+                throw new UsageException("InvalidManifest", $"{Quote.Path(path)} is no manifest of a simulation: it looks like {content}.", path, WhatToName);
+            }
+
             return new FileInfo(path).Length is > 0 and <= MaxBytes
                 ? SimulationManifest.FromJson(File.ReadAllText(path), path)
                 : throw Unreadable(path, "it is empty or far too large.", null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw Unreadable(path, exception.Message, exception);
+            throw Unreadable(path, FileTrouble.Of(exception).Why, exception);
         }
     }
 
@@ -37,8 +45,8 @@ public static class ManifestFile
 
     private static StorageException Unreadable(string path, string reason, Exception? cause) => new(
         "ManifestUnreadable",
-        $"The manifest '{path}' cannot be read: {reason}",
+        $"The manifest {Quote.Path(path)} cannot be read: {reason}",
         path,
-        "Name a file that Get-PlanWiseManifest or 'planwise manifest' wrote.",
+        WhatToName,
         cause);
 }

@@ -2,12 +2,12 @@ namespace PlanWise;
 
 /// <summary>Something that a configuration says wrongly, doubtfully or in vain.</summary>
 /// <param name="Severity">Whether the configuration can be used.</param>
-/// <param name="Key">Dotted path of the key, e.g. <c>workforce.total_termination_rate</c>; empty when the whole file is meant.</param>
+/// <param name="Key">Dotted path of the key, e.g. <c>workforce.total_termination_rate</c>, its first 80 characters; empty when the whole file is meant.</param>
 /// <param name="Message">What is wrong, as a sentence.</param>
 /// <param name="Source">Name of the file, or null for a value that comes from no file.</param>
 /// <param name="Line">Line in the file, from 1, or null.</param>
 /// <param name="Column">Column in the line, from 1, or null.</param>
-/// <param name="Value">The offending text as written, or null.</param>
+/// <param name="Value">The offending text as written, its first 80 characters, or null.</param>
 /// <param name="Suggestion">What to do, as a sentence, or null.</param>
 public sealed record ConfigurationIssue(
     ConfigurationIssueSeverity Severity,

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PlanWise.Engine;
+using PlanWise.Engine.Export;
 
 namespace PlanWise;
 
@@ -82,13 +83,13 @@ public sealed record SimulationManifest(
                 ?? throw new JsonException("The text is null.");
             return manifest.Format == CurrentFormat
                 ? manifest
-                : throw new JsonException($"Its format is '{manifest.Format}', not '{CurrentFormat}'.");
+                : throw new JsonException($"Its format is {Quote.Of(manifest.Format)}, not '{CurrentFormat}'.");
         }
         catch (JsonException exception)
         {
             throw new UsageException(
                 "InvalidManifest",
-                $"'{source}' is no manifest of a simulation: {exception.Message}",
+                $"'{source}' is no manifest of a simulation: {Quote.Foreign(exception.Message)}",
                 source,
                 "Name a file that Get-PlanWiseManifest or 'planwise manifest' wrote.",
                 exception);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Storage;
 
@@ -28,11 +29,11 @@ internal static partial class PlainFile
             string? link = file.LinkTarget;
             if (link is null && !file.Exists)
             {
-                return $"there is no file '{fullPath}'.";
+                return $"there is no file {Quote.Path(fullPath)}.";
             }
 
             FileSystemInfo target = link is null ? file : file.ResolveLinkTarget(returnFinalTarget: true)!;
-            return !target.Exists ? $"it is a link to '{link}', where there is no file."
+            return !target.Exists ? $"it is a link to {Quote.Path(link!)}, where there is no file."
                 : IsDevice(target.FullName) || (!OperatingSystem.IsWindows() && !IsPlain(fullPath)) ? Other
                 : null;
         }

@@ -4,6 +4,7 @@ using System.Data.Common;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Workflow;
 
@@ -129,7 +130,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             throw new StorageException(
                 "DirectoryNotFound",
-                $"The directory '{directory}' for the database does not exist.",
+                $"The directory {Quote.Path(directory)} for the database does not exist.",
                 path,
                 "Create the directory first.");
         }
@@ -170,7 +171,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             throw new StorageException(
                 "DatabaseNotFound",
-                $"There is no database '{path}'.",
+                $"There is no database {Quote.Path(path)}.",
                 path,
                 "Check the path, or start a new simulation with a configuration.");
         }
@@ -219,12 +220,7 @@ internal sealed class SimulationDatabase : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(
-                "DatabaseNotDeleted",
-                $"The database '{path}' cannot be deleted: {exception.Message}",
-                path,
-                "Check the permissions of its directory.",
-                exception);
+            throw StorageFailure.OfDeleting(path, exception);
         }
     }
 
@@ -550,6 +546,12 @@ internal sealed class SimulationDatabase : IDisposable
         {
             throw new StorageException("DatabaseUnreadable", $"The database '{Path}' cannot be opened: {reason}", Path, "Name a file.");
         }
+
+        if (File.Exists(Path) && FileContent.LooksLike(Path) is { } content and not FileContent.Database)
+        {
+            throw new StorageException(
+                "DatabaseUnreadable", $"The database '{Path}' cannot be opened: it looks like {content}.", Path, "Name the file of a simulation, or one that is not there yet. This one was left as it is.");
+        }
     }
 
     // DuckDB takes no empty file, and would create one readable for whom the umask allows. So it creates a database where
@@ -577,12 +579,7 @@ internal sealed class SimulationDatabase : IDisposable
         }
         catch (Exception exception) when (exception is DuckDbException or IOException or UnauthorizedAccessException)
         {
-            throw new StorageException(
-                "DatabaseUnreadable",
-                $"The database '{Path}' cannot be created: {exception.Message}",
-                Path,
-                "Check the path, the permissions of its directory and the room on the disk.",
-                exception);
+            throw StorageFailure.OfCreating(Path, exception);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PlanWise.DuckDb;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Storage;
 
@@ -12,6 +13,9 @@ internal static partial class StorageFailure
     /// <summary>While a step, a reset or a change was being written; its transaction was rolled back.</summary>
     public static StorageException OfWriting(string path, DuckDbException exception) => TroubleOf(exception) switch
     {
+        Trouble.ReadOnlyFileSystem => New(
+            "ReadOnlyFileSystem", path, exception, $"The database '{path}' cannot be written", $"Make its file system writable, or copy the database to one that is; {NothingKept}."),
+        Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database '{path}' cannot be written", $"{NoHandlesAdvice} Then run it again; {NothingKept}."),
         Trouble.DiskFull => New(
             "DiskFull", path, exception, $"There is no room to write the database '{path}'", $"Free some room on the disk, then run it again; {NothingKept}."),
         Trouble.OutOfMemory => New(
@@ -31,6 +35,7 @@ internal static partial class StorageFailure
     /// <summary>While it was being read; nothing was to be written.</summary>
     public static StorageException OfReading(string path, DuckDbException exception) => TroubleOf(exception) switch
     {
+        Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database '{path}' cannot be read", NoHandlesAdvice),
         Trouble.DiskFull => New(
             "DiskFull", path, exception, $"There is no room for temporary files beside the database '{path}'", "Free some room on the disk, then try it again."),
         Trouble.OutOfMemory => New(
@@ -38,7 +43,7 @@ internal static partial class StorageFailure
         Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged", $"Nothing was changed. {Restore}"),
         Trouble.Invalidated => New(
             "DatabaseInvalidated", path, exception, $"DuckDB gave up the database '{path}' after an error", "Close the simulation and open it again; what was complete is in the file."),
-        Trouble.InputOutput or Trouble.AccessDenied => New(
+        Trouble.InputOutput or Trouble.AccessDenied or Trouble.ReadOnlyFileSystem => New(
             "StorageFailure", path, exception, $"The database '{path}' cannot be read", "Check that the file is there and the disk has room for temporary files."),
         _ => New(
             "StorageFailure", path, exception, $"The database '{path}' cannot be read", "Try it again; if the error stays, report it with this message."),
@@ -48,6 +53,12 @@ internal static partial class StorageFailure
     public static StorageException OfOpening(string path, DuckDbException exception) => TroubleOf(exception) switch
     {
         Trouble.InUse => InUse(path, exception),
+        Trouble.ReadOnlyFileSystem => New(
+            "ReadOnlyFileSystem", path, exception, $"The database '{path}' cannot be opened for writing", ReadOnlyAdvice),
+        Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database '{path}' cannot be opened", NoHandlesAdvice),
+        Trouble.NameTooLong => New("PathTooLong", path, exception, $"The database '{path}' cannot be opened", NameTooLongAdvice),
+        Trouble.AccessDenied => New(
+            "DatabaseUnreadable", path, exception, $"The database '{path}' cannot be opened", "Give this user the right to read and to write the file. The file was left as it is."),
         Trouble.DiskFull => New(
             "DiskFull", path, exception, $"There is no room to open the database '{path}'", "Free some room on the disk, then try it again; the file was left as it is."),
         Trouble.OutOfMemory => New(
@@ -102,12 +113,39 @@ internal static partial class StorageFailure
     /// <param name="path">Full path of the database file.</param>
     /// <param name="what">What it needs.</param>
     /// <param name="exception">Why not.</param>
-    public static StorageException OfCompanion(string path, string what, Exception exception) => new(
-        "DatabaseNotWritable",
-        $"The {what} beside the database '{path}' cannot be created: {exception.Message}",
-        path,
-        "Give this user the right to write in its directory. Nothing was changed.",
-        exception);
+    public static StorageException OfCompanion(string path, string what, Exception exception) =>
+        OfFile(path, $"The {what} beside the database '{path}' cannot be created", exception, "DatabaseNotWritable");
+
+    /// <summary>The lock beside a database cannot be looked at.</summary>
+    public static StorageException OfLock(string path, Exception exception) =>
+        OfFile(path, $"The lock beside the database '{path}' cannot be read", exception, "DatabaseUnreadable");
+
+    /// <summary>The database itself cannot be created.</summary>
+    public static StorageException OfCreating(string path, Exception exception) => exception is DuckDbException reported
+        ? TroubleOf(reported) is Trouble.Other or Trouble.InputOutput
+            ? New("DatabaseUnreadable", path, reported, $"The database '{path}' cannot be created", "Check the path, the permissions of its directory and the room on the disk.")
+            : OfOpening(path, reported)
+        : OfFile(path, $"The database '{path}' cannot be created", exception, "DatabaseUnreadable");
+
+    /// <summary>The database cannot be deleted.</summary>
+    public static StorageException OfDeleting(string path, Exception exception) =>
+        OfFile(path, $"The database '{path}' cannot be deleted", exception, "DatabaseNotDeleted");
+
+    // Where the kind of trouble has no id of its own, the id says what could not be done.
+    private static StorageException OfFile(string path, string what, Exception exception, string otherwise)
+    {
+        var trouble = FileTrouble.Of(exception);
+        (string errorId, string whatToDo) = trouble.Kind switch
+        {
+            FileTroubleKind.ReadOnly => ("ReadOnlyFileSystem", ReadOnlyAdvice),
+            FileTroubleKind.NameTooLong => ("PathTooLong", NameTooLongAdvice),
+            FileTroubleKind.NoHandles => ("TooManyOpenFiles", NoHandlesAdvice),
+            FileTroubleKind.NoRoom => ("DiskFull", "Free some room on the disk, then try it again. Nothing was changed."),
+            FileTroubleKind.Denied => (otherwise, "Give this user the right to write in its directory. Nothing was changed."),
+            _ => (otherwise, $"{trouble.WhatToDo} Nothing was changed."),
+        };
+        return new StorageException(errorId, $"{what}: {trouble.Why}", path, whatToDo, exception);
+    }
 
     /// <summary>Another process has it open.</summary>
     public static StorageException InUseElsewhere(string path) => InUse(path, "another process", exception: null);
@@ -115,6 +153,15 @@ internal static partial class StorageFailure
     /// <summary>Whether the database itself lacks something, whatever DuckDB was doing with other files.</summary>
     public static bool IsShortage(DuckDbException exception) =>
         TroubleOf(exception) is Trouble.OutOfMemory or Trouble.DiskFull or Trouble.Invalidated;
+
+    private const string ReadOnlyAdvice =
+        "Its file system is read-only: open the simulation for reading only, or copy it to a place that can be written. Nothing was changed.";
+
+    private const string NoHandlesAdvice =
+        "Close simulations and files that are open and not needed, or raise the limit of open files (ulimit -n).";
+
+    private const string NameTooLongAdvice =
+        "Give the file a shorter name: beside it there are others, whose names are longer by up to 15 characters.";
 
     private const string Restore =
         "Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
@@ -128,6 +175,9 @@ internal static partial class StorageFailure
         DiskFull,
         OutOfMemory,
         AccessDenied,
+        ReadOnlyFileSystem,
+        NoHandles,
+        NameTooLong,
         Damaged,
         Invalidated,
         InputOutput,
@@ -141,7 +191,10 @@ internal static partial class StorageFailure
         {
             _ when Has(text, "No space left on device", "File too large", "Disk quota exceeded", "not enough space", "max_temp_directory_size") => Trouble.DiskFull,
             _ when Has(text, "Could not set lock", "Conflicting lock", "handle conflict", "used by another process") => Trouble.InUse,
-            _ when Has(text, "Permission denied", "Read-only file system", "Operation not permitted") => Trouble.AccessDenied,
+            _ when Has(text, "Read-only file system", "write protected") => Trouble.ReadOnlyFileSystem,
+            _ when Has(text, "Too many open files") => Trouble.NoHandles,
+            _ when Has(text, "File name too long") => Trouble.NameTooLong,
+            _ when Has(text, "Permission denied", "Operation not permitted", "Access is denied") => Trouble.AccessDenied,
             _ when exception.ErrorType == DuckDbErrorType.OutOfMemory || Has(text, "Out of Memory Error") => Trouble.OutOfMemory,
             _ when exception.ErrorType == DuckDbErrorType.Serialization
                 || Has(text, "Corrupt", "checksum", "Could not read enough bytes", "could not read all bytes", "replaying WAL", "replaying checkpoint WAL") => Trouble.Damaged,
@@ -170,11 +223,12 @@ internal static partial class StorageFailure
     private static bool IsOfLog(DuckDbException exception) => Has(exception.Message, "WAL");
 
     private static StorageException New(string errorId, string path, DuckDbException exception, string what, string recommendedAction) =>
-        new(errorId, $"{what}: {Reason(exception.Message)}", path, recommendedAction, exception);
+        new(errorId, $"{what}: {Reason(exception)}", path, recommendedAction, exception);
 
     // What DuckDB says of the cause, without what it advises, where in its code it happened, and what it repeats.
-    private static string Reason(string text)
+    private static string Reason(DuckDbException exception)
     {
+        string text = SsnMask.InMessage(exception);
         int original = text.LastIndexOf("riginal error: ", StringComparison.Ordinal);
         string cause = original < 0 ? text : text[(original + "riginal error: ".Length)..];
         string line = cause.Trim().Trim('"').Split('\n')[0].Trim();

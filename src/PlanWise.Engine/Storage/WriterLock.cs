@@ -34,7 +34,7 @@ internal sealed class WriterLock : IDisposable
 
     /// <summary>Makes sure that no other process writes the database.</summary>
     /// <param name="database">Full path of the database file.</param>
-    /// <exception cref="StorageException">One does.</exception>
+    /// <exception cref="StorageException">One does, or the file of the lock cannot be looked at.</exception>
     public static void RequireFree(string database)
     {
         string path = PathOf(database);
@@ -49,13 +49,18 @@ internal sealed class WriterLock : IDisposable
             {
                 using FileStream probe = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             }
-            catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // It was given back this moment, or is no business of this user; DuckDB's own lock decides.
-            }
-            catch (IOException)
-            {
-                throw InUse(database);
+                switch (FileTrouble.Of(exception).Kind)
+                {
+                    case FileTroubleKind.InUse:
+                        throw InUse(database);
+                    case FileTroubleKind.Missing or FileTroubleKind.Denied:
+                        // It was given back this moment, or this user may not look; DuckDB's own lock decides.
+                        break;
+                    default:
+                        throw StorageFailure.OfLock(database, exception);
+                }
             }
         }
     }
@@ -105,18 +110,20 @@ internal sealed class WriterLock : IDisposable
             {
                 return new FileStream(path, options);
             }
-            catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                throw StorageFailure.OfCompanion(database, "lock", exception);
-            }
-            catch (IOException) when (attempt < Attempts)
-            {
-                // A reader may be looking whether somebody writes; that takes no time.
+                if (FileTrouble.Of(exception).Kind != FileTroubleKind.InUse)
+                {
+                    throw StorageFailure.OfCompanion(database, "lock", exception);
+                }
+
+                if (attempt == Attempts)
+                {
+                    throw InUse(database);
+                }
+
+                // A reader may be looking whether another process writes; that takes no time.
                 Thread.Sleep(20);
-            }
-            catch (IOException)
-            {
-                throw InUse(database);
             }
         }
     }

@@ -1,4 +1,5 @@
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Validation;
 
@@ -11,7 +12,7 @@ public sealed class ValidationRuleException : PlanWiseException
     /// <param name="recommendedAction">What to do next.</param>
     /// <param name="innerException">What was reported.</param>
     public ValidationRuleException(ValidationRule rule, string reason, string recommendedAction, Exception? innerException = null)
-        : base("ValidationRuleUnusable", $"The rule '{rule?.Name}' cannot be run. {reason}", rule?.Name, recommendedAction, innerException)
+        : base("ValidationRuleUnusable", $"The rule {Quote.Of(rule?.Name)} cannot be run. {reason}", rule?.Name, recommendedAction, innerException)
     {
     }
 }

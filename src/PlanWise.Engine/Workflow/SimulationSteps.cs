@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Workflow;
 
@@ -49,7 +50,7 @@ public static class SimulationSteps
 
         throw new UsageException(
             "UnknownStep",
-            $"There is no step '{name}'.",
+            $"There is no step {Quote.Of(name)}.",
             name,
             $"Use one of: {string.Join(", ", All.Select(StoredName))}.");
     }

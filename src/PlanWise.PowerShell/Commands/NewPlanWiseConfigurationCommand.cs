@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using PlanWise.Engine;
 using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
 using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
@@ -37,16 +35,7 @@ public sealed class NewPlanWiseConfigurationCommand : CancellableCmdlet
         NewFile.RequireFree(path, Force);
         SimulationConfiguration content = SimulationConfiguration.Default;
         content = content with { Census = content.Census with { Path = CensusPath } };
-        try
-        {
-            using var file = new StreamWriter(OwnerOnly.Create(path));
-            ConfigurationTemplate.Write(file, content);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StorageException(
-                "FileNotWritten", $"'{path}' cannot be written: {exception.Message}", path, "Check the directory, its permissions and the room on the disk.", exception);
-        }
+        ConfigurationTemplate.WriteFile(path, content);
 
         WriteObject(new FileInfo(path));
     }

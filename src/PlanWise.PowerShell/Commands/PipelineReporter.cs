@@ -45,16 +45,17 @@ internal sealed class PipelineReporter : ISimulationReporter
     {
         while (_messages.TryDequeue(out (MessageLevel Level, string Text) message))
         {
+            string text = TerminalText.Message(message.Text);
             switch (message.Level)
             {
                 case MessageLevel.Warning:
-                    cmdlet.WriteWarning(message.Text);
+                    cmdlet.WriteWarning(text);
                     break;
                 case MessageLevel.Information:
-                    cmdlet.WriteInformation(message.Text, ["PlanWise"]);
+                    cmdlet.WriteInformation(text, ["PlanWise"]);
                     break;
                 default:
-                    cmdlet.WriteVerbose(message.Text);
+                    cmdlet.WriteVerbose(text);
                     break;
             }
         }

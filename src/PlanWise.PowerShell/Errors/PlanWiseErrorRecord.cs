@@ -15,7 +15,7 @@ internal static class PlanWiseErrorRecord
     public static ErrorRecord From(PlanWiseException exception) =>
         new(exception, exception.ErrorId, Category(exception), exception.Target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = Advice(exception) },
+            ErrorDetails = new ErrorDetails(TerminalText.Message(exception.Message)) { RecommendedAction = Advice(exception) },
         };
 
     /// <summary>The kind of trouble.</summary>
@@ -23,11 +23,13 @@ internal static class PlanWiseErrorRecord
     {
         (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "DatabaseGone" or "NoSimulationOpen" or "PathNotFound") => ErrorCategory.ObjectNotFound,
         (_, "DatabaseInUse") => ErrorCategory.ResourceBusy,
-        (_, "ReadOnly" or "QueryNotReadOnly" or "DatabaseNotWritable") => ErrorCategory.PermissionDenied,
+        (_, "TooManyOpenFiles") => ErrorCategory.LimitsExceeded,
+        (_, "PathTooLong") => ErrorCategory.InvalidArgument,
+        (_, "ReadOnly" or "QueryNotReadOnly" or "DatabaseNotWritable" or "ReadOnlyFileSystem") => ErrorCategory.PermissionDenied,
         (_, "QueryTimeout") => ErrorCategory.OperationTimeout,
         (_, "FileExists") => ErrorCategory.ResourceExists,
         (_, "NothingSimulatedYet" or "NothingLeftToRun" or "SimulationClosed" or "PauseNeedsTerminal" or "ConfigurationChangedMeanwhile" or "CensusChangedMeanwhile") => ErrorCategory.InvalidOperation,
-        (_, "DiskFull" or "LogNotFolded") => ErrorCategory.WriteError,
+        (_, "DiskFull" or "LogNotFolded" or "FileNotWritten") => ErrorCategory.WriteError,
         (StepSequenceException or ConfigurationChangedException or CensusChangedException, _) => ErrorCategory.InvalidOperation,
         (ValidationFailedException, _) => ErrorCategory.InvalidResult,
         (PlanWiseConfigurationException or CensusException or InfeasiblePlanException, _) => ErrorCategory.InvalidData,
@@ -48,6 +50,7 @@ internal static class PlanWiseErrorRecord
             "Open it with Open-PlanWiseSimulation to go on with the census it has, add -AllowCensusChange, which takes every year back, or start anew with another -Path.",
         ValidationFailedException { Target: int year } => string.Create(
             CultureInfo.InvariantCulture, $"Look at what failed: (Test-PlanWiseYear -Year {year}).Checks | Where-Object Passed -EQ $false"),
+        { ErrorId: "NotAConfiguration" } => "Name a YAML file with -ConfigurationPath, and a census with -CensusPath.",
         { ErrorId: "NothingSimulatedYet" } => "Run: Invoke-PlanWiseSimulation, or Invoke-PlanWiseStep for the first step alone.",
         { ErrorId: "NothingLeftToRun" } => "Look at Get-PlanWiseChecklist; to run a step again, name it with -Step and -Year.",
         { ErrorId: "ReadOnly" } => "Open it without -ReadOnly.",

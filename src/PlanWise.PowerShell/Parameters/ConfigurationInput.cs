@@ -17,11 +17,11 @@ internal static class ConfigurationInput
         {
             if (issue.Severity == ConfigurationIssueSeverity.Warning)
             {
-                cmdlet.WriteWarning(issue.ToString());
+                cmdlet.WriteWarning(TerminalText.Message(issue.ToString()));
             }
             else
             {
-                cmdlet.WriteVerbose(issue.ToString());
+                cmdlet.WriteVerbose(TerminalText.Message(issue.ToString()));
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using PlanWise.Engine.Configuration;
 using Xunit.Abstractions;
@@ -107,48 +106,5 @@ public sealed class FullDiskTests(PreparedFiles prepared, ITestOutputHelper outp
         Assert.All(error, line => Assert.True(
             line.StartsWith("error: ", StringComparison.Ordinal) || line.StartsWith("  next:  ", StringComparison.Ordinal) || line.StartsWith("warning: ", StringComparison.Ordinal),
             result.Error));
-    }
-
-    /// <summary>A test that needs the right to mount a disk of its own.</summary>
-    private sealed class MountFactAttribute : FactAttribute
-    {
-        public MountFactAttribute()
-        {
-            if (!OperatingSystem.IsLinux())
-            {
-                Skip = "Only Linux mounts a small disk so easily.";
-            }
-            else if (!CanMount())
-            {
-                Skip = "This user may not mount a disk; a limit on the size of files stands for a full one in another test.";
-            }
-        }
-
-        public static void Run(string program, params string[] arguments)
-        {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            string error = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, error);
-        }
-
-        private static bool CanMount()
-        {
-            string directory = Directory.CreateTempSubdirectory("planwise-mount").FullName;
-            try
-            {
-                Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", directory);
-                Run("umount", directory);
-                return true;
-            }
-            catch (Exception exception) when (exception is Xunit.Sdk.XunitException or System.ComponentModel.Win32Exception)
-            {
-                return false;
-            }
-            finally
-            {
-                Directory.Delete(directory);
-            }
-        }
     }
 }

@@ -168,7 +168,7 @@ public sealed class ParameterFileTests : ConfigurationTest
         Directory.CreateDirectory(Path.Combine(Folder, "p"));
         File.WriteAllBytes(Path.Combine(Folder, "p", "config_cola_by_year.csv"), [0x79, 0xE9, 0x80]);
 
-        Assert.Contains("cannot be read", Error("parameters: p").Message, StringComparison.Ordinal);
+        Assert.Equal("The file is not text in UTF-8.", Error("parameters: p").Message);
     }
 
     [Fact]

@@ -134,7 +134,7 @@ public sealed class RowWriterTests
 
     [Fact]
     public void A_control_sequence_cannot_reach_the_terminal() =>
-        Assert.Equal("name\n------\na [2Jb\n", Write(RowFormat.Table, "select 'a' || chr(27) || '[2Jb' as name"));
+        Assert.Equal("name\n-----------\na\\u001B[2Jb\n", Write(RowFormat.Table, "select 'a' || chr(27) || '[2Jb' as name"));
 
     [Fact]
     public void A_result_without_rows_still_names_its_columns()

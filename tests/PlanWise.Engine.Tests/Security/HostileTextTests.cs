@@ -55,6 +55,8 @@ public sealed class HostileTextTests : IDisposable
     [InlineData("a\rb")]
     [InlineData("a\nb")]
     [InlineData("a\u007Fb")]
+    [InlineData("a\u0085b")]
+    [InlineData("\u009B31mred")]
     public void An_employee_id_with_a_control_character_is_rejected(string id)
     {
         SimulationConfiguration configuration = Plan.Years(2025, 2025) with { Census = SimulationConfiguration.Default.Census with { MaxRejectFraction = 1 } };

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration.Values;
 
@@ -27,27 +28,27 @@ internal sealed class BandList() : RecordList<Band>("bands", "label", "min", "ma
             if (band.Min != start && start != int.MaxValue)
             {
                 string fault = index == 0 ? "years below it would have no band" : band.Min > start ? "there is a gap before it" : "it overlaps the band before it";
-                report.Error($"{bandPath}.min", FormattableString.Invariant($"The band '{band.Label}' starts at {band.Min}: {fault}."), FormattableString.Invariant($"Let it start at {start}."));
+                report.Error($"{bandPath}.min", FormattableString.Invariant($"The band {Quote.Of(band.Label)} starts at {band.Min}: {fault}."), FormattableString.Invariant($"Let it start at {start}."));
             }
 
             if (index < value.Count - 1 && band.Max is null)
             {
-                report.Error($"{bandPath}.max", $"The band '{band.Label}' has no upper bound, but is not the last.", "Give it the min of the next band.");
+                report.Error($"{bandPath}.max", $"The band {Quote.Of(band.Label)} has no upper bound, but is not the last.", "Give it the min of the next band.");
             }
 
             if (index == value.Count - 1 && band.Max is { } last)
             {
-                report.Error($"{bandPath}.max", FormattableString.Invariant($"The last band '{band.Label}' ends at {last}; whoever is older would have no band."), "Leave out its max.");
+                report.Error($"{bandPath}.max", FormattableString.Invariant($"The last band {Quote.Of(band.Label)} ends at {last}; whoever is older would have no band."), "Leave out its max.");
             }
 
             if (band.Max <= band.Min)
             {
-                report.Error($"{bandPath}.max", FormattableString.Invariant($"The band '{band.Label}' is empty: from {band.Min} to below {band.Max}."), "Let max be above min.");
+                report.Error($"{bandPath}.max", FormattableString.Invariant($"The band {Quote.Of(band.Label)} is empty: from {band.Min} to below {band.Max}."), "Let max be above min.");
             }
 
             if (value.Take(index).Any(other => other.Label == band.Label))
             {
-                report.Error($"{bandPath}.label", $"Two bands are labelled '{band.Label}'.", "Give each band a label of its own.");
+                report.Error($"{bandPath}.label", $"Two bands are labelled {Quote.Of(band.Label)}.", "Give each band a label of its own.");
             }
         }
     }

@@ -1,3 +1,5 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration.Values;
 
 /// <summary>A multiplier for every band: a list in band order, or a map by label.</summary>
@@ -28,7 +30,7 @@ internal sealed class BandTable(string bandsKey, Func<SimulationConfiguration, I
         {
             if (multipliers.Exists(multiplier => multiplier.Label == label.Text))
             {
-                report.Error($"{path}.{label.Text}", label, $"The band '{label.Text}' appears twice.", "Remove one of the two.");
+                report.Error($"{path}.{label.Text}", label, $"The band {Quote.Of(label.Text)} appears twice.", "Remove one of the two.");
                 isRead = false;
             }
             else if (_multiplier.TryRead(number, $"{path}.{label.Text}", configuration, report, out decimal read))
@@ -71,13 +73,13 @@ internal sealed class BandTable(string bandsKey, Func<SimulationConfiguration, I
         {
             report.Error(
                 $"{path}.{unknown}",
-                $"There is a multiplier for '{unknown}', which is no band of {bandsKey}.",
+                $"There is a multiplier for {Quote.Of(unknown)}, which is no band of {bandsKey}.",
                 remedy ?? $"The bands are {Quoted(labels)}.");
         }
 
         foreach (string missing in labels.Except(value.Select(multiplier => multiplier.Label)))
         {
-            report.Error(path, $"The band '{missing}' of {bandsKey} has no multiplier.", remedy ?? "Give every band one.");
+            report.Error(path, $"The band {Quote.Of(missing)} of {bandsKey} has no multiplier.", remedy ?? "Give every band one.");
         }
     }
 
@@ -112,5 +114,5 @@ internal sealed class BandTable(string bandsKey, Func<SimulationConfiguration, I
         return [.. node.Items.Zip(known, (item, band) => new ConfigurationEntry(ConfigurationNode.Words(band.Label).At(item), item))];
     }
 
-    private static string Quoted(IEnumerable<string> labels) => string.Join(", ", labels.Select(label => $"'{label}'"));
+    private static string Quoted(IEnumerable<string> labels) => string.Join(", ", labels.Select(Quote.Of));
 }

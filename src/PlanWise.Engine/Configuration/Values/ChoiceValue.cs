@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration.Values;
 
@@ -37,7 +38,7 @@ internal sealed class ChoiceValue<T> : ConfigurationValue<T>
     {
         if (!Enum.IsDefined(value))
         {
-            report.Error(path, $"'{value}' is not {Expected}.");
+            report.Error(path, $"{Quote.Of(value.ToString())} is not {Expected}.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration.Values;
 
@@ -60,13 +61,13 @@ internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string,
         {
             report.Error(
                 $"{path}.{unknown}",
-                $"'{unknown}' is no census column.",
+                $"{Quote.Of(unknown)} is no census column.",
                 Spelling.Nearest(unknown, Columns) is { } nearest ? $"Did you mean '{nearest}'?" : $"The columns are {string.Join(", ", Columns)}.");
         }
 
         foreach (IGrouping<string, KeyValuePair<string, string>> shared in value.GroupBy(column => column.Value, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            report.Error(path, $"The column '{shared.Key}' is named for {string.Join(" and ", shared.Select(column => column.Key))}.", "Name a column of its own for each.");
+            report.Error(path, $"The column {Quote.Of(shared.Key)} is named for {string.Join(" and ", shared.Select(column => Quote.Cut(column.Key)))}.", "Name a column of its own for each.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration.Values;
 
 /// <summary>
@@ -53,7 +55,7 @@ internal sealed class DecimalValue : ConfigurationValue<decimal>
         if (Math.Abs(value) > Largest)
         {
             // Far out of any range; sums and products of such numbers would have no room.
-            report.Error(path, node, $"'{node.Text.Trim()}' is too large; expected {Expected}.");
+            report.Error(path, node, $"{Quote.Of(node.Text.Trim())} is too large; expected {Expected}.");
             value = 0;
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration.Values;
 
@@ -62,7 +63,7 @@ internal sealed class JobLevelList() : RecordList<JobLevel>("levels", "level_id"
 
             if (value.Take(index).Any(other => string.Equals(other.Name, level.Name, StringComparison.OrdinalIgnoreCase)))
             {
-                report.Error($"{levelPath}.name", $"Two levels are named '{level.Name}'.", "Give each level a name of its own.");
+                report.Error($"{levelPath}.name", $"Two levels are named {Quote.Of(level.Name)}.", "Give each level a name of its own.");
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration.Values;
 
@@ -22,13 +23,13 @@ internal static partial class NumberReader
         string text = node.Text.Trim();
         if (!node.IsPlain || !Number().IsMatch(text))
         {
-            report.Error(path, node, $"'{node.Text}' is not a number; expected {expected}.", Suggest(text, node.IsPlain));
+            report.Error(path, node, $"{Quote.Of(node.Text)} is not a number; expected {expected}.", Suggest(text, node.IsPlain));
             return false;
         }
 
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
         {
-            report.Error(path, node, $"'{text}' is too large; expected {expected}.");
+            report.Error(path, node, $"{Quote.Of(text)} is too large; expected {expected}.");
             return false;
         }
 
@@ -39,17 +40,17 @@ internal static partial class NumberReader
     {
         if (!isPlain)
         {
-            return Number().IsMatch(text) ? $"Write {text} without quotes." : null;
+            return Number().IsMatch(text) ? $"Write {Quote.Cut(text)} without quotes." : null;
         }
 
         if (Thousands().IsMatch(text))
         {
-            return $"Write {text.Replace(",", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}, without separators.";
+            return $"Write {Quote.Cut(text.Replace(",", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal))}, without separators.";
         }
 
         if (DecimalComma().IsMatch(text))
         {
-            return $"Write {text.Replace(',', '.')}; decimals follow a point.";
+            return $"Write {Quote.Cut(text.Replace(',', '.'))}; decimals follow a point.";
         }
 
         if (text.EndsWith('%') && decimal.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal percent))

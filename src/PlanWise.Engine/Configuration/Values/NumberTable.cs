@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration.Values;
 
@@ -49,7 +50,7 @@ internal sealed class NumberTable(string keyNoun, int minKey, int maxKey, Decima
         {
             if (!int.TryParse(entry.Key.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int key) || key < minKey || key > maxKey)
             {
-                report.Error($"{path}.{entry.Key.Text}", entry.Key, FormattableString.Invariant($"'{entry.Key.Text}' is no {keyNoun} from {minKey} to {maxKey}."));
+                report.Error($"{path}.{entry.Key.Text}", entry.Key, FormattableString.Invariant($"{Quote.Of(entry.Key.Text)} is no {keyNoun} from {minKey} to {maxKey}."));
                 isRead = false;
             }
             else if (!element.TryRead(entry.Value, Path(path, key), configuration, report, out decimal number))

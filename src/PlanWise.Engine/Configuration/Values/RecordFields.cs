@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration.Values;
 
@@ -26,7 +27,7 @@ internal static class RecordFields
             report.Error(
                 $"{path}.{key.Text}",
                 key,
-                $"The key '{key.Text}' is not known here.",
+                $"The key {Quote.Of(key.Text)} is not known here.",
                 Spelling.Nearest(key.Text, fields) is { } nearest ? $"Did you mean '{nearest}'?" : $"Known keys: {string.Join(", ", fields)}.");
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Validation;
 
 namespace PlanWise.Engine.Configuration.Values;
@@ -26,12 +27,12 @@ internal sealed class RuleList() : RecordList<ValidationRule>("rules", "name", "
             _message.Check(rule.Message, $"{rulePath}.message", configuration, report);
             if (ValidationCheck.All.Any(check => check.Id == rule.Name))
             {
-                report.Error($"{rulePath}.name", $"'{rule.Name}' is the name of a check of PlanWise.", "Give the rule another name.");
+                report.Error($"{rulePath}.name", $"{Quote.Of(rule.Name)} is the name of a check of PlanWise.", "Give the rule another name.");
             }
 
             if (value.Take(index).Any(other => other.Name == rule.Name))
             {
-                report.Error($"{rulePath}.name", $"Two rules are named '{rule.Name}'.", "Give each rule a name of its own.");
+                report.Error($"{rulePath}.name", $"Two rules are named {Quote.Of(rule.Name)}.", "Give each rule a name of its own.");
             }
         }
     }

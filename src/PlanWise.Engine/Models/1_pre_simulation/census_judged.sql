@@ -118,7 +118,7 @@ judged as (
       when malformed is not null then 'malformed_row'
       when is_inactive then null
       when employee_id is null then 'missing_id'
-      when length(employee_id) > 200 or regexp_matches(employee_id, '[[:cntrl:]]') then 'invalid_id'
+      when length(employee_id) > 200 or regexp_matches(employee_id, '\p{Cc}') then 'invalid_id'
       when starts_with(employee_id, 'NH_') then 'reserved_id'
       when is_active is null then 'unreadable_active'
       when termination_text is not null and termination_date is null then 'unreadable_termination_date'

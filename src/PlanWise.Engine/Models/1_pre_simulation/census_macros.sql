@@ -62,7 +62,7 @@ create or replace temp macro census_is_active(value) as
 
 -- A value in quotes, at a length that a message has room for.
 create or replace temp macro census_quoted(value) as
-  '''' || regexp_replace(left(value, 60), '[[:cntrl:]]', '?', 'g') || case when length(value) > 60 then '…' else '' end || '''';
+  '''' || regexp_replace(left(value, 60), '\p{Cc}', '?', 'g') || case when length(value) > 60 then '…' else '' end || '''';
 
 -- What an error message may show of a value. Fields out of place, as a stray quote leaves them, may be SSNs.
 create or replace temp macro census_shown(value) as

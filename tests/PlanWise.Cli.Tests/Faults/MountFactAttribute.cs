@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace PlanWise.Cli.Tests.Faults;
+
+/// <summary>A test that mounts a disk of its own, which only Linux does so easily, and only for root.</summary>
+internal sealed class MountFactAttribute : FactAttribute
+{
+    /// <summary>Marks a test.</summary>
+    public MountFactAttribute()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Skip = "Only Linux mounts a small disk so easily.";
+        }
+        else if (!CanMount())
+        {
+            Skip = "This user may not mount a disk; another test does the same with less.";
+        }
+    }
+
+    /// <summary>Runs a program, which must succeed.</summary>
+    public static void Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, error);
+    }
+
+    private static bool CanMount()
+    {
+        string directory = Directory.CreateTempSubdirectory("planwise-mount").FullName;
+        try
+        {
+            Run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", directory);
+            Run("umount", directory);
+            return true;
+        }
+        catch (Exception exception) when (exception is Xunit.Sdk.XunitException or System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+        finally
+        {
+            Directory.Delete(directory);
+        }
+    }
+}
