@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration;
 
@@ -162,7 +163,7 @@ public sealed record SimulationConfiguration
         {
             throw new PlanWiseConfigurationException(
                 SourceName,
-                [new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", $"It cannot be read: {exception.Message}", SourceName, Suggestion: "Open the database with the version of PlanWise that wrote it.")],
+                [new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", $"It cannot be read: {Quote.Foreign(exception.Message)}", SourceName, Suggestion: "Open the database with the version of PlanWise that wrote it.")],
                 exception);
         }
     }

@@ -39,7 +39,7 @@ internal static partial class PlainFile
         }
         catch (IOException exception)
         {
-            return $"{exception.Message.TrimEnd('.')}.";
+            return FileTrouble.Of(exception).Why;
         }
         catch (UnauthorizedAccessException)
         {
