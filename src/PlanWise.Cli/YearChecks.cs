@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Workflow;
 
@@ -29,13 +30,26 @@ internal static class YearChecks
             ("simulation_year", typeof(int), result => result.Year),
             ("check_id", typeof(string), result => result.CheckId),
             ("severity", typeof(string), result => result.Severity == ValidationSeverity.Error ? "error" : "warning"),
-            ("passed", typeof(bool), result => result.Passed),
+            ("outcome", typeof(string), result => JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Outcome.ToString())),
             ("expected", typeof(string), result => result.Expected),
             ("actual", typeof(string), result => result.Actual),
             ("tolerance", typeof(string), result => result.Tolerance),
             ("offending_rows", typeof(long), result => result.OffendingRows),
             ("offending_examples", typeof(string), result => string.Join("; ", result.OffendingExamples))));
         rows.Complete();
+        foreach (YearValidation validation in validations)
+        {
+            foreach (ValidationResult result in validation.Unproven)
+            {
+                terminal.Error.WriteLine($"warning: {validation.Year}: {result}");
+            }
+
+            if (format == RowFormat.Table)
+            {
+                terminal.Output.WriteLine($"{validation.Year}: {validation.Counts}.");
+            }
+        }
+
         return validations.TrueForAll(validation => validation.Passed) ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -31,7 +31,7 @@ Describe Test-PlanWiseYear {
 
         $validation.Passed | Should -BeFalse
         Test-PlanWiseYear 2026 -Quiet | Should -BeFalse
-        $failed = $validation.Checks | Where-Object Passed -EQ $false
+        $failed = $validation.Checks | Where-Object Outcome -EQ Failed
         $failed.CheckId | Should -Contain headcount_bridge
         ($failed | Where-Object OffendingRows -GT 0).Count | Should -BeGreaterThan 0
     }
@@ -44,6 +44,18 @@ Describe Test-PlanWiseYear {
         $validation.Passed | Should -BeFalse
         $validation.Missing.Step | Should -Be WorkforceRequirements, EventGeneration, WorkforceSnapshot
         $warning | Should -BeLike '*workforce_snapshot of 2025*'
+    }
+
+    It 'warns of checks that have nothing to compare' {
+        $path = (Open-FinishedSimulation).Path
+        Close-AllSimulations
+        Edit-Database $path 'delete from simulation_year_fingerprints'
+        $null = Open-PlanWiseSimulation -LiteralPath $path -ReadOnly
+        $validation = Test-PlanWiseYear 2026 -WarningAction SilentlyContinue -WarningVariable warning
+
+        $validation.Passed | Should -BeTrue
+        $validation.Unproven.CheckId | Should -Be repeatable
+        $warning | Should -Be '2026: repeatable: not compared: nothing is recorded of 2026'
     }
 
     It 'refuses a year that is not simulated' {

@@ -377,9 +377,9 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         CommandResult other = InProcess.Run("validate", "-d", database, "--year", "2025");
 
         Assert.Equal((0, ""), (sound.ExitCode, sound.Error));
-        Assert.Matches("^simulation_year +check_id +severity +passed +expected +actual +tolerance +offending_rows +offending_examples\n", sound.Output);
+        Assert.Matches("^simulation_year +check_id +severity +outcome +expected +actual +tolerance +offending_rows +offending_examples\n", sound.Output);
         Assert.Equal(1, damaged.ExitCode);
-        Assert.Matches("\n +2026  level_changes +error +false ", damaged.Output);
+        Assert.Matches("\n +2026  level_changes +error +failed ", damaged.Output);
         Assert.Equal(0, other.ExitCode);
     }
 

@@ -323,7 +323,7 @@ public sealed class RunCommandTests(FinishedSimulation finished) : IClassFixture
         CommandResult result = InProcess.Run("run", "-c", finished.Configuration, "-d", database, "--validate-only", "--format", "csv");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Equal(5, result.OutputLines.Count(line => line.Contains(",headcount_bridge,error,true,", StringComparison.Ordinal)));
+        Assert.Equal(5, result.OutputLines.Count(line => line.Contains(",headcount_bridge,error,passed,", StringComparison.Ordinal)));
         Assert.Equal(before, SHA256.HashData(File.ReadAllBytes(database)));
         Assert.Equal([database], Directory.GetFiles(workspace.Root));
     }
@@ -338,7 +338,7 @@ public sealed class RunCommandTests(FinishedSimulation finished) : IClassFixture
         CommandResult result = InProcess.Run("run", "-d", database, "--validate-only", "--format", "csv");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Single(result.OutputLines, line => line.StartsWith("2027,pay_chain,error,false,", StringComparison.Ordinal));
+        Assert.Single(result.OutputLines, line => line.StartsWith("2027,pay_chain,error,failed,", StringComparison.Ordinal));
     }
 
     [Fact]

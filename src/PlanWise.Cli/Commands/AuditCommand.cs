@@ -65,6 +65,11 @@ internal sealed class AuditCommand : Command
     private static int Verify(Simulation simulation, string format, Terminal terminal)
     {
         AuditVerification verification = simulation.VerifyAudit();
+        foreach (string reason in verification.NotCompared)
+        {
+            terminal.Error.WriteLine($"warning: {reason}");
+        }
+
         if (format == "table" && verification.Passed)
         {
             terminal.Output.WriteLine(
@@ -119,6 +124,7 @@ internal sealed class AuditCommand : Command
         ("census_sha256", typeof(string), entry => entry.CensusSha256),
         ("message", typeof(string), entry => entry.Message),
         ("digest", typeof(string), entry => entry.Digest),
+        ("state_sha256", typeof(string), entry => entry.StateSha256),
         ("previous_hash", typeof(string), entry => entry.PreviousHash),
         ("entry_hash", typeof(string), entry => entry.EntryHash));
 }

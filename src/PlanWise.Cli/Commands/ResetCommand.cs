@@ -32,7 +32,7 @@ internal sealed class ResetCommand : Command
     private int Reset(string database, int year, bool verbose, Terminal terminal)
     {
         using var reporter = new ConsoleReporter(terminal, Name, verbose);
-        using Simulation simulation = Simulation.Open(database, reporter: reporter);
+        using Simulation simulation = Simulation.Open(database);
         IReadOnlyList<ChecklistItem> takenBack = simulation.ResetYear(year, reporter);
         terminal.Output.WriteLine(takenBack.Count == 0 ? $"Nothing of {Text(year)} or later had run." : "Deleted the output of:");
         WriteSteps(takenBack, terminal.Output);

@@ -9,50 +9,50 @@ internal static class AnalysisRows
 {
     /// <summary>A row of <c>compensation_bridge.sql</c>.</summary>
     public static CompensationBridge CompensationBridge(DbDataReader row) => new(
-        Year: row.GetInt32(0),
-        StartingWorkforce: row.GetInt32(1),
-        Hires: row.GetInt32(2),
-        ExperiencedTerminations: row.GetInt32(3),
-        NewHireTerminations: row.GetInt32(4),
-        Raises: row.GetInt32(5),
-        Promotions: row.GetInt32(6),
-        EndingWorkforce: row.GetInt32(7),
-        ColaRate: row.GetDecimal(8),
-        StartingCompensation: row.GetDecimal(9),
-        MeritIncrease: row.GetDecimal(10),
-        ColaIncrease: row.GetDecimal(11),
-        PromotionIncrease: row.GetDecimal(12),
-        HireCompensation: row.GetDecimal(13),
-        ExperiencedTerminationCompensation: row.GetDecimal(14),
-        NewHireTerminationCompensation: row.GetDecimal(15),
-        RoundingResidual: row.GetDecimal(16),
-        EndingCompensation: row.GetDecimal(17),
+        Year: row.Get<int>(0),
+        StartingWorkforce: row.Get<int>(1),
+        Hires: row.Get<int>(2),
+        ExperiencedTerminations: row.Get<int>(3),
+        NewHireTerminations: row.Get<int>(4),
+        Raises: row.Get<int>(5),
+        Promotions: row.Get<int>(6),
+        EndingWorkforce: row.Get<int>(7),
+        ColaRate: row.Get<decimal>(8),
+        StartingCompensation: row.Get<decimal>(9),
+        MeritIncrease: row.Get<decimal>(10),
+        ColaIncrease: row.Get<decimal>(11),
+        PromotionIncrease: row.Get<decimal>(12),
+        HireCompensation: row.Get<decimal>(13),
+        ExperiencedTerminationCompensation: row.Get<decimal>(14),
+        NewHireTerminationCompensation: row.Get<decimal>(15),
+        RoundingResidual: row.Get<decimal>(16),
+        EndingCompensation: row.Get<decimal>(17),
         StartingMedianCompensation: row.GetNullable<decimal>(18),
         EndingMedianCompensation: row.GetNullable<decimal>(19));
 
     /// <summary>A row of <c>workforce_ageing.sql</c>.</summary>
     public static WorkforceAgeing WorkforceAgeing(DbDataReader row) => new(
-        AsOf: row.GetDateTime(0),
-        Headcount: row.GetInt32(1),
+        AsOf: row.Get<DateTime>(0),
+        Headcount: row.Get<int>(1),
         AverageAge: row.GetNullable<decimal>(2),
         MedianAge: row.GetNullable<decimal>(3),
         AverageTenure: row.GetNullable<decimal>(4),
         MedianTenure: row.GetNullable<decimal>(5),
-        Aged55OrOver: row.GetInt32(6),
-        Aged65OrOver: row.GetInt32(7));
+        Aged55OrOver: row.Get<int>(6),
+        Aged65OrOver: row.Get<int>(7));
 
     /// <summary>A row of <c>workforce_bands.sql</c>.</summary>
     public static WorkforceBand WorkforceBand(DbDataReader row) => new(
-        AsOf: row.GetDateTime(0),
-        Kind: row.GetString(1) == "age" ? WorkforceBandKind.Age : WorkforceBandKind.Tenure,
+        AsOf: row.Get<DateTime>(0),
+        Kind: row.Get<string>(1) == "age" ? WorkforceBandKind.Age : WorkforceBandKind.Tenure,
         Band: row.GetNullableString(2),
-        Headcount: row.GetInt32(3),
-        Workforce: row.GetInt32(4));
+        Headcount: row.Get<int>(3),
+        Workforce: row.Get<int>(4));
 
     /// <summary>A row of <c>event_patterns.sql</c>.</summary>
     public static EventCount EventCount(DbDataReader row) => new(
-        Year: row.GetInt32(0),
-        Category: EventType.StoredCategory(row.GetString(1)),
-        Events: row.GetInt32(2),
-        Exposed: row.GetInt32(3));
+        Year: row.Get<int>(0),
+        Category: EventType.StoredCategory(row.Get<string>(1)),
+        Events: row.Get<int>(2),
+        Exposed: row.Get<int>(3));
 }

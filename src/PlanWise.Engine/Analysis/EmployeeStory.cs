@@ -37,7 +37,7 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
         ILookup<int, EmployeeOpening> openings = Query(
             "Analysis/employee_openings",
             [("employee_id", employeeId)],
-            row => KeyValuePair.Create(row.GetInt32(0), Opening(row))).ToLookup(opening => opening.Key, opening => opening.Value);
+            row => KeyValuePair.Create(row.Get<int>(0), Opening(row))).ToLookup(opening => opening.Key, opening => opening.Value);
         ILookup<int, WorkforceMember> closings =
             Query("Export/queries/workforce", memberFilter, RecordRows.Member).ToLookup(member => member.Year);
         ILookup<int, WorkforceEvent> events = Query("Export/queries/events", eventFilter, RecordRows.Event).ToLookup(each => each.Year);
@@ -72,11 +72,11 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
     private static EmployeeTrace Origin(string employeeId, DbDataReader row) => new(
         employeeId,
         row.GetNullableString(1),
-        row.GetDateTime(2),
-        row.GetDateTime(3),
-        row.GetString(0) == "census" ? EmployeeSource.Census : EmployeeSource.Hire,
-        row.GetInt32(4),
-        row.GetDecimal(5),
+        row.Get<DateTime>(2),
+        row.Get<DateTime>(3),
+        row.Get<string>(0) == "census" ? EmployeeSource.Census : EmployeeSource.Hire,
+        row.Get<int>(4),
+        row.Get<decimal>(5),
         Years: []);
 
     private static EmployeeOpening Opening(DbDataReader row) => new(

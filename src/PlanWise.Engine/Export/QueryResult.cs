@@ -62,7 +62,7 @@ public sealed class QueryResult : IDisposable
                 values[i] = _masksSsn ? SsnMask.Of(Columns[i].Name, value, _mayRenameSsn) : value;
             }
         }
-        catch (Exception exception) when (exception is NotSupportedException or OverflowException)
+        catch (Exception exception) when (DataFailure.IsOfValue(exception))
         {
             throw new UsageException("UnreadableValue", exception.Message, null, "Cast the column in SQL, for example to VARCHAR.");
         }

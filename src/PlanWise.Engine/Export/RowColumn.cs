@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Numerics;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Export;
 
@@ -55,7 +56,18 @@ internal sealed class RowColumn
     public bool IsNull(DbDataReader row) => row.IsDBNull(_ordinal);
 
     /// <summary>The value of the current row, which must not be NULL; valid until the next call.</summary>
-    public ReadOnlySpan<char> Text(DbDataReader row) => _text(row, _ordinal, _buffer);
+    /// <exception cref="StorageException">It cannot be read, such as a day before the year 1.</exception>
+    public ReadOnlySpan<char> Text(DbDataReader row)
+    {
+        try
+        {
+            return _text(row, _ordinal, _buffer);
+        }
+        catch (Exception exception) when (DataFailure.IsOfValue(exception))
+        {
+            throw DataFailure.OfColumn(row, _ordinal, exception);
+        }
+    }
 
     private static TextOf ForPeople(Type type) =>
         type == typeof(decimal) ? static (row, ordinal, buffer) => ForPeople(row.GetFieldValue<decimal>(ordinal), buffer)

@@ -1,4 +1,7 @@
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
 
 namespace PlanWise.Engine.Export;
 
@@ -7,18 +10,22 @@ namespace PlanWise.Engine.Export;
 /// same on any machine: numbers in invariant notation, dates as ISO 8601, times in UTC.
 /// </summary>
 /// <remarks>Call <see cref="Write"/> for one result or for several with the same columns, then <see cref="Complete"/>.</remarks>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A writer to a text in memory holds nothing.")]
 public abstract class RowWriter
 {
     private readonly bool _forPeople;
+    private readonly TextWriter _output;
+    private readonly StringWriter _row = new(CultureInfo.InvariantCulture);
     private RowColumn[]? _columns;
 
     private protected RowWriter(TextWriter output, bool forPeople = false)
     {
-        Output = output;
+        _output = output;
         _forPeople = forPeople;
     }
 
-    private protected TextWriter Output { get; }
+    /// <summary>Where a row is written, to go out as a whole: one that turns out to be unreadable leaves no half of itself.</summary>
+    private protected TextWriter Output => _row;
 
     /// <summary>A writer of a format.</summary>
     /// <param name="format">How rows are written.</param>
@@ -50,6 +57,7 @@ public abstract class RowWriter
         if (_columns is null)
         {
             Begin(columns);
+            PassOn();
         }
         else if (!_columns.Select(column => column.Name).SequenceEqual(columns.Select(column => column.Name)))
         {
@@ -61,6 +69,7 @@ public abstract class RowWriter
         {
             cancellationToken.ThrowIfCancellationRequested();
             WriteRow(columns, rows);
+            PassOn();
         }
     }
 
@@ -69,7 +78,8 @@ public abstract class RowWriter
     public void Complete()
     {
         End(_columns ?? []);
-        Output.Flush();
+        PassOn();
+        _output.Flush();
     }
 
     private protected abstract void Begin(RowColumn[] columns);
@@ -77,4 +87,15 @@ public abstract class RowWriter
     private protected abstract void WriteRow(RowColumn[] columns, DbDataReader row);
 
     private protected abstract void End(RowColumn[] columns);
+
+    private void PassOn()
+    {
+        StringBuilder text = _row.GetStringBuilder();
+        foreach (ReadOnlyMemory<char> chunk in text.GetChunks())
+        {
+            _output.Write(chunk.Span);
+        }
+
+        text.Clear();
+    }
 }

@@ -1,4 +1,5 @@
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Models;
 
@@ -12,6 +13,12 @@ public static class EmploymentStatuses
         EmploymentStatus.Terminated => "terminated",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not an employment status."),
     };
+
+    /// <summary>The status that is stored under a name.</summary>
+    /// <exception cref="StorageException">None is.</exception>
+    internal static EmploymentStatus Stored(string name) =>
+        Enum.GetValues<EmploymentStatus>().Where(status => status.StoredName() == name).Select(status => (EmploymentStatus?)status).FirstOrDefault()
+            ?? throw DataFailure.Unknown("employment_status", name);
 
     /// <summary>Reads a status in any letter case.</summary>
     /// <exception cref="UsageException">There is no such status.</exception>

@@ -1,5 +1,6 @@
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Models;
 
@@ -104,20 +105,14 @@ public sealed record EventType(
     /// <summary>The type that is stored under a name.</summary>
     /// <exception cref="StorageException">The name is none of the catalogue's.</exception>
     internal static WorkforceEventType StoredType(string name) =>
-        Types.TryGetValue(name, out WorkforceEventType type) ? type : throw Unknown("event_type", name);
+        Types.TryGetValue(name, out WorkforceEventType type) ? type : throw DataFailure.Unknown("event_type", name);
 
     /// <summary>The category that is stored under a name.</summary>
     /// <exception cref="StorageException">The name is none of the catalogue's.</exception>
     internal static WorkforceEventCategory StoredCategory(string name) =>
-        Categories.TryGetValue(name, out WorkforceEventCategory category) ? category : throw Unknown("event_category", name);
+        Categories.TryGetValue(name, out WorkforceEventCategory category) ? category : throw DataFailure.Unknown("event_category", name);
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal);
-
-    private static StorageException Unknown(string column, string value) => new(
-        "UnknownStoredValue",
-        $"The database holds {Quote.Of(value)} as {column}, which this PlanWise does not know.",
-        value,
-        "Use the version of PlanWise that wrote it, or reset the year and run it again.");
 
     private bool IsNamed(string plain) =>
         new[] { Plain(TypeName), Plain(CategoryName), Synonym }.Contains(plain, StringComparer.OrdinalIgnoreCase);

@@ -14,8 +14,13 @@ internal static class ModelMacros
         "Models/1_pre_simulation/replayed_people.sql",
     ];
 
+    private const string Scalar = "Models/1_pre_simulation/macros.sql";
+
+    /// <summary>The files that create all of them, in an order in which that is possible.</summary>
+    public static IReadOnlyList<string> Files { get; } = [Scalar, .. OnTables];
+
     /// <summary>Creates or replaces those that calculate.</summary>
-    public static void CreateScalar(DbConnection connection) => connection.Execute(EmbeddedSql.Text("Models/1_pre_simulation/macros.sql"));
+    public static void CreateScalar(DbConnection connection) => connection.Execute(EmbeddedSql.Text(Scalar));
 
     /// <summary>Creates or replaces those that read the simulation's tables; these, the census included, must be there.</summary>
     public static void CreateOnTables(DbConnection connection)

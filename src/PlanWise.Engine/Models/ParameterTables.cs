@@ -1,12 +1,28 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Models;
 
 /// <summary>Writes a configuration into the parameter tables, so that the models and a reader of the database see it.</summary>
-internal static class ParameterTables
+internal static partial class ParameterTables
 {
+    private static readonly Dictionary<string, string> Statements = Statement().Matches(EmbeddedSql.Text("Models/1_pre_simulation/schema.sql"))
+        .ToDictionary(table => table.Groups["name"].Value, table => table.Value, StringComparer.Ordinal);
+
+    /// <summary>The names of the tables.</summary>
+    public static IReadOnlyCollection<string> Names => Statements.Keys;
+
+    /// <summary>Creates temporary tables of the same names, which DuckDB finds before those of the simulation.</summary>
+    public static void CreateTemporary(DbConnection connection)
+    {
+        foreach (string statement in Statements.Values)
+        {
+            connection.Execute(statement.Replace("create table", "create or replace temp table", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>Replaces the content of every parameter table.</summary>
     public static void Write(DbConnection connection, SimulationConfiguration configuration)
     {
@@ -74,4 +90,7 @@ internal static class ParameterTables
         connection.Execute($"delete from {table}");
         connection.InsertRows(table, rows);
     }
+
+    [GeneratedRegex(@"^create table (?<name>config_\w+) \(.*?\);", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Statement();
 }

@@ -37,4 +37,12 @@ internal static class StepModels
         SimulationStep.ValidationMetrics => ["fct_year_metrics"],
         _ => [],
     };
+
+    /// <summary>The column of an output table that says when its rows were written; null where none does.</summary>
+    public static string? TimeOfCreation(string table) => table switch
+    {
+        "fct_yearly_events" => "created_at",
+        "fct_workforce_snapshot" => "snapshot_created_at",
+        _ => null,
+    };
 }

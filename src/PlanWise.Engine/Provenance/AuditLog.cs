@@ -1,14 +1,11 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Provenance;
 
-/// <summary>The log as a connection sees it: to add to, to read and to verify.</summary>
+/// <summary>The log as a connection sees it: to add to and to read.</summary>
 /// <param name="connection">A connection to the simulation's database.</param>
 internal sealed class AuditLog(DbConnection connection)
 {
@@ -16,9 +13,10 @@ internal sealed class AuditLog(DbConnection connection)
     public void Append(LoggedAction action)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        (long last, string hash) = Head();
+        AuditHead? head = Heads() is [var newest] ? newest : null;
+        string state = SimulationState.Read(connection);
         var entry = new AuditEntry(
-            EntryId: last + 1,
+            EntryId: (head?.EntryId ?? 0) + 1,
             LoggedAt: now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)),
             UserName: Environment.UserName,
             HostName: Environment.MachineName,
@@ -37,143 +35,47 @@ internal sealed class AuditLog(DbConnection connection)
             CensusSha256: connection.Scalar<string>("select max(census_sha256) from simulation_census"),
             Message: action.Message,
             Digest: StepOutputs.StateDigest(connection),
-            PreviousHash: hash,
+            StateSha256: Sha256.Of([state]),
+            PreviousHash: head?.EntryHash ?? Origin(),
             EntryHash: "");
-        Insert(entry with { EntryHash = entry.ComputeHash() });
+        Insert(entry with { EntryHash = entry.ComputeHash() }, state);
     }
 
-    /// <summary>Every entry, the oldest first.</summary>
-    public List<AuditEntry> Read() => connection.Query(EmbeddedSql.Text("Export/queries/audit.sql"), RecordRows.Audit);
+    /// <summary>Whether anything has been logged.</summary>
+    public bool HasEntries() => connection.Scalar<long>("select count(*) from simulation_audit_log") > 0;
 
-    /// <summary>Gives entries from before they were chained their hashes.</summary>
-    public void Chain()
+    /// <summary>Every row, the oldest first, whatever it holds.</summary>
+    public List<LoggedRow> ReadRows() => connection.Query(EmbeddedSql.Text("Export/queries/audit.sql"), row =>
     {
-        List<AuditEntry> entries = Read();
-        connection.Execute("delete from simulation_audit_log");
-        foreach (AuditEntry entry in entries)
+        long? id = row.GetNullable<long>(0);
+        try
         {
-            AuditEntry chained = entry with { PreviousHash = Head().Hash };
-            Insert(chained with { EntryHash = chained.ComputeHash() });
+            return new LoggedRow(id, RecordRows.Audit(row), Problem: null);
         }
-    }
-
-    /// <summary>Whether the log is whole, and whether the steps' output is what it says.</summary>
-    public AuditVerification Verify(CancellationToken cancellationToken)
-    {
-        List<AuditEntry> entries = Read();
-        (int compared, List<AuditIssue> data) = CompareData(entries, cancellationToken);
-        AuditIssue[] issues = [.. ChainIssues(entries), .. data];
-        return new AuditVerification(issues.Length == 0, entries.Count, entries.LastOrDefault()?.EntryHash, compared, issues);
-    }
-
-    private IEnumerable<AuditIssue> ChainIssues(List<AuditEntry> entries)
-    {
-        string previousHash = Origin();
-        long previousId = 0;
-        foreach (AuditEntry entry in entries)
+        catch (StorageException exception)
         {
-            if (entry.EntryId <= previousId)
-            {
-                yield return new AuditIssue(AuditIssueKind.Inserted, entry.EntryId, $"There are several entries {Text(entry.EntryId)}.");
-            }
-            else if (entry.EntryId > previousId + 1)
-            {
-                yield return Missing(previousId + 1, entry.EntryId - 1);
-            }
-            else if (entry.PreviousHash != previousHash)
-            {
-                yield return new AuditIssue(
-                    AuditIssueKind.Changed,
-                    entry.EntryId,
-                    $"Entry {Text(entry.EntryId)} does not continue {(previousId == 0 ? "this simulation" : $"entry {Text(previousId)}")}: one of the two has been replaced.");
-            }
-
-            if (entry.EntryHash != entry.ComputeHash())
-            {
-                yield return new AuditIssue(
-                    AuditIssueKind.Changed, entry.EntryId, $"Entry {Text(entry.EntryId)} is not what was logged: its content does not give its hash.");
-            }
-
-            (previousId, previousHash) = (entry.EntryId, entry.EntryHash);
+            return new LoggedRow(id, Entry: null, exception.Message);
         }
+    });
 
-        (long last, string hash) = Head();
-        if (last > previousId)
-        {
-            yield return Missing(previousId + 1, last);
-        }
-        else if (last < previousId)
-        {
-            yield return new AuditIssue(AuditIssueKind.Inserted, last + 1, $"The entries after {Text(last)} were not logged.");
-        }
-        else if (hash != previousHash)
-        {
-            yield return new AuditIssue(AuditIssueKind.Changed, last, $"Entry {Text(last)}, the newest, is not the one that was logged.");
-        }
-    }
+    /// <summary>The newest entry, kept beside the log so that one that is cut off at its end is missed; one row, unless changed from outside.</summary>
+    public List<AuditHead> Heads() => connection.Query(
+        "select entry_id, entry_hash, state from simulation_audit_head",
+        row => new AuditHead(row.GetNullable<long>(0) ?? 0, row.GetNullableString(1) ?? "", row.GetNullableString(2)));
 
-    private (int Compared, List<AuditIssue> Issues) CompareData(List<AuditEntry> entries, CancellationToken cancellationToken)
-    {
-        var issues = new List<AuditIssue>();
-        if (entries.LastOrDefault(entry => entry.Digest is not null) is { } last && last.Digest != StepOutputs.StateDigest(connection))
-        {
-            issues.Add(new AuditIssue(
-                AuditIssueKind.DataChanged,
-                last.EntryId,
-                $"The checklist is not what it was after entry {Text(last.EntryId)}: a step has been added, removed or marked otherwise."));
-        }
+    /// <summary>What the first entry follows: no log of another simulation fits.</summary>
+    public string Origin() => Sha256.Of(
+        ["PlanWise simulation of " + connection.Scalar<string>("select min(created_at)::varchar from simulation_metadata")]);
 
-        int compared = 0;
-        foreach ((StepKey key, string? digest) in StepOutputs.Recorded(connection))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            AuditEntry? run = entries.LastOrDefault(entry =>
-                (entry.Step == key.Step && entry.Year == key.Year && entry.Outcome == "completed") || entry.Action == "upgrade_schema");
-            if (run is null)
-            {
-                issues.Add(new AuditIssue(AuditIssueKind.DataChanged, null, $"{key} is complete by the checklist, but no entry says that it ran."));
-            }
-            else if (run.DuckDbVersion == connection.ServerVersion)
-            {
-                compared++;
-                if (digest != StepOutputs.Digest(connection, key))
-                {
-                    issues.Add(new AuditIssue(AuditIssueKind.DataChanged, run.EntryId, $"What {key} left has been changed since entry {Text(run.EntryId)}."));
-                }
-            }
-        }
-
-        return (compared, issues);
-    }
-
-    private static AuditIssue Missing(long first, long last) => new(
-        AuditIssueKind.Removed,
-        first,
-        first == last ? $"Entry {Text(first)} is missing." : $"The entries {Text(first)} to {Text(last)} are missing.");
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // The newest entry, kept beside the log so that one that is cut off at its end is missed.
-    private (long EntryId, string Hash) Head() => connection.Query(
-        "select entry_id, entry_hash from simulation_audit_head", row => (row.GetInt64(0), row.GetString(1))) is [var head] ? head : (0, Origin());
-
-    // What the first entry follows: no log of another simulation fits.
-    private string Origin()
-    {
-        DateTimeOffset created = connection.Scalar<DateTimeOffset>("select created_at from simulation_metadata");
-        string text = string.Create(CultureInfo.InvariantCulture, $"PlanWise simulation of {created.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
-
-    private void Insert(AuditEntry entry) => connection.Execute(
+    private void Insert(AuditEntry entry, string state) => connection.Execute(
         """
         insert into simulation_audit_log values (
           $entry_id, $logged_at, $user_name, $host_name, $engine_version, $models_sha256, $duckdb_version, $command, $action,
           $step_name, $simulation_year, $forced, $outcome, $row_count, $duration_ms, $configuration_sha256, $census_sha256,
-          $message, $digest, $previous_hash, $entry_hash
+          $message, $digest, $state_sha256, $previous_hash, $entry_hash
         );
         delete from simulation_audit_head;
-        insert into simulation_audit_head values ($entry_id, $entry_hash)
+        insert into simulation_audit_head values ($entry_id, $entry_hash, $state)
         """,
         ("entry_id", entry.EntryId),
         ("logged_at", entry.LoggedAt),
@@ -194,6 +96,8 @@ internal sealed class AuditLog(DbConnection connection)
         ("census_sha256", entry.CensusSha256),
         ("message", entry.Message),
         ("digest", entry.Digest),
+        ("state_sha256", entry.StateSha256),
         ("previous_hash", entry.PreviousHash),
-        ("entry_hash", entry.EntryHash));
+        ("entry_hash", entry.EntryHash),
+        ("state", state));
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
@@ -13,13 +12,18 @@ namespace PlanWise.Engine.Provenance;
 /// <param name="connection">The connection; what it sees must not change meanwhile.</param>
 /// <param name="path">The database file.</param>
 /// <param name="cancellationToken">Stops between two rows.</param>
-internal sealed partial class ManifestBuilder(DbConnection connection, string path, CancellationToken cancellationToken)
+internal sealed class ManifestBuilder(DbConnection connection, string path, CancellationToken cancellationToken)
 {
     /// <summary>The manifest of what is there now.</summary>
     public SimulationManifest Build()
     {
-        List<AuditEntry> log = new AuditLog(connection).Read();
-        SimulationConfiguration configuration = SimulationDatabase.ReadConfiguration(connection);
+        // Entries that cannot be read are what verifying the log finds.
+        List<LoggedRow> rows = new AuditLog(connection).ReadRows();
+        List<AuditEntry> log = [.. rows.Where(row => row.Entry is not null).Select(row => row.Entry!)];
+
+        // Not what its hash says: then the comparison shows which settings.
+        SimulationConfiguration configuration =
+            StoredConfiguration.Newest(connection).Configuration ?? StoredConfiguration.ReadNewest(connection, path);
         Checklist checklist = SimulationDatabase.ReadChecklist(connection, configuration.Years());
         return new SimulationManifest(
             SimulationManifest.CurrentFormat,
@@ -32,8 +36,8 @@ internal sealed partial class ManifestBuilder(DbConnection connection, string pa
             configuration.Resolve().ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal),
             connection.Scalar<string>("select max(census_sha256) from simulation_census"),
             SourceFiles.Read(connection),
-            log.Count,
-            log.LastOrDefault()?.EntryHash,
+            rows.Count,
+            rows.LastOrDefault()?.Entry?.EntryHash,
             [.. configuration.Years().Where(checklist.IsComplete)],
             checklist.IsComplete(new StepKey(SimulationStep.PreSimulation, null))
                 ? connection.Scalar<string>(EmbeddedSql.Text("Storage/digest.sql"), ("simulation_year", null))
@@ -46,7 +50,9 @@ internal sealed partial class ManifestBuilder(DbConnection connection, string pa
     private ManifestDatabase Database() => connection.Query(
         "select schema_version, created_at, engine_version, duckdb_version from simulation_metadata",
         row => new ManifestDatabase(
-            Path.GetFileName(path), row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3)))[0];
+            Path.GetFileName(path), row.Get<int>(0), row.Get<DateTimeOffset>(1), row.Get<string>(2), row.Get<string>(3))) is [var database, ..]
+        ? database
+        : throw DataFailure.Of("The database does not say what it is: simulation_metadata is empty.", "simulation_metadata");
 
     private static List<ManifestProducer> Producers(List<AuditEntry> log) =>
     [
@@ -61,65 +67,62 @@ internal sealed partial class ManifestBuilder(DbConnection connection, string pa
         order by configuration_version
         """,
         row => new ManifestConfiguration(
-            row.GetInt32(0), row.GetString(1), row.GetFieldValue<DateTimeOffset>(2), row.GetNullableString(3)));
+            row.Get<int>(0), row.Get<string>(1), row.Get<DateTimeOffset>(2), row.GetNullableString(3)));
 
     // The log has its own chain of hashes, and may go on.
     private List<ManifestTable> Tables() =>
     [
         .. connection.Query(
             """
-            select table_name
+            select schema_name, table_name
             from duckdb_tables()
-            where database_name = 'simulation' and not internal and table_name not like 'simulation\_audit\_%' escape '\'
-            order by table_name
+            where database_name = 'simulation' and not internal
+              and not (schema_name = 'main' and table_name like 'simulation\_audit\_%' escape '\')
+            order by schema_name <> 'main', schema_name, table_name
             """,
-            row => row.GetString(0)).Select(Table),
+            row => (Schema: row.Get<string>(0), Name: row.Get<string>(1))).Select(table => Table(table.Name, table.Schema)),
     ];
 
     /// <summary>A table as it is.</summary>
-    public ManifestTable Table(string name)
+    /// <param name="name">Its name, whatever that holds.</param>
+    /// <param name="schema">The schema that it is in; other ones than PlanWise's are part of the name.</param>
+    public ManifestTable Table(string name, string schema = "main")
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, connection.Scalar<string>(
             """
             select string_agg(column_name || ' ' || data_type, ',' order by column_index)
             from duckdb_columns()
-            where database_name = 'simulation' and table_name = $table
+            where database_name = 'simulation' and schema_name = $schema and table_name = $table
             """,
-            ("table", name))!);
+            ("schema", schema),
+            ("table", name)) ?? "");
 
-        long rows = AppendRows(hash, $"select content::varchar from simulation.{name} as content");
-        return new ManifestTable(name, rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        long rows = AppendRows(hash, $"select content::varchar from simulation.{EmbeddedSql.Name(schema)}.{EmbeddedSql.Name(name)} as content");
+        bool isPlain = schema == "main" && !name.Contains('"', StringComparison.Ordinal);
+        return new ManifestTable(
+            isPlain ? name : $"{EmbeddedSql.Name(schema)}.{EmbeddedSql.Name(name)}", rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
+    // Views and macros, and the indexes and whatever else there is: nothing is in a file unseen.
     private string Definitions()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach ((string head, string statement) in connection.Query(
-            EmbeddedSql.Text("Provenance/definitions.sql"), row => (row.GetString(3), row.GetString(4))))
+        foreach (Definition definition in Provenance.Definitions.Read(connection))
         {
-            Append(hash, head);
-            Append(hash, ParseTree(statement));
+            Append(hash, definition.Head);
+            Append(hash, definition.Tree);
+        }
+
+        foreach ((string name, string definition) in connection.Query(
+            EmbeddedSql.Text("Provenance/structure.sql"), row => (row.Get<string>(0), row.Get<string>(1))))
+        {
+            Append(hash, name);
+            Append(hash, definition);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    // DuckDB words a definition in one way in the session that made it and in another when it was read from the file; what
-    // it parses both to is the same but for the places in the text. The columns that a star excludes are a set to it, and
-    // written in one order today and in another tomorrow.
-    private string ParseTree(string statement)
-    {
-        string inOneOrder = Excluded().Replace(statement, list => string.Join(", ", list.Value.Split(", ").Order(StringComparer.Ordinal)));
-        string tree = connection.Scalar<string>("select json_serialize_sql($statement::varchar)", ("statement", inOneOrder))!;
-        return tree.StartsWith("{\"error\":true", StringComparison.Ordinal) ? statement : PlaceInText().Replace(tree, "");
-    }
-
-    [GeneratedRegex(@"(?<=\bEXCLUDE \()[^()]*(?=\))")]
-    private static partial Regex Excluded();
-
-    [GeneratedRegex(@"""query_location"":\d+,?")]
-    private static partial Regex PlaceInText();
 
     private long AppendRows(IncrementalHash hash, string query)
     {

@@ -17,7 +17,7 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
     /// <param name="directory">Where files are looked for that are not where they were read; null for nowhere else.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
     public ManifestVerification Compare(
-        IReadOnlyList<AuditEntry> log, AuditVerification verification, string? directory, CancellationToken cancellationToken)
+        IReadOnlyList<LoggedRow> log, AuditVerification verification, string? directory, CancellationToken cancellationToken)
     {
         ManifestCheck[] checks =
         [
@@ -30,7 +30,7 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
             CheckLog(log, verification),
             Check("digest", manifest.Digest ?? "none", actual.Digest ?? "none"),
             .. Pairs("table", Hashes(manifest), Hashes(actual)),
-            Check("views and macros", manifest.DefinitionsSha256, actual.DefinitionsSha256),
+            Check("views, macros and indexes", manifest.DefinitionsSha256, actual.DefinitionsSha256),
         ];
         return new ManifestVerification(checks.All(check => check.Passed), checks);
     }
@@ -43,10 +43,12 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
         expected.Keys.Union(found.Keys).Select(key =>
             Check($"{kind} {key}", expected.GetValueOrDefault(key) ?? Missing, found.GetValueOrDefault(key) ?? Missing));
 
-    private static Dictionary<string, string> Hashes(SimulationManifest of) => of.Tables.ToDictionary(
-        table => table.Name,
-        table => string.Create(CultureInfo.InvariantCulture, $"{table.Sha256} ({table.Rows} rows)"),
-        StringComparer.Ordinal);
+    private static Dictionary<string, string> Hashes(SimulationManifest of) => of.Tables
+        .GroupBy(table => table.Name, StringComparer.Ordinal)
+        .ToDictionary(
+            tables => tables.Key,
+            tables => string.Join(", ", tables.Select(table => string.Create(CultureInfo.InvariantCulture, $"{table.Sha256} ({table.Rows} rows)"))),
+            StringComparer.Ordinal);
 
     private static string Simulation(SimulationManifest of) => string.Create(
         CultureInfo.InvariantCulture, $"started {of.Database.CreatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}, schema version {of.Database.SchemaVersion}");
@@ -79,10 +81,10 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
     }
 
     // The log may have gone on; what it held must still be in it.
-    private ManifestCheck CheckLog(IReadOnlyList<AuditEntry> log, AuditVerification verification)
+    private ManifestCheck CheckLog(IReadOnlyList<LoggedRow> log, AuditVerification verification)
     {
         string expected = string.Create(CultureInfo.InvariantCulture, $"whole, {manifest.AuditHash ?? "none"} as entry {manifest.AuditEntries}");
-        bool holds = manifest.AuditHash is null || log.Any(entry => entry.EntryId == manifest.AuditEntries && entry.EntryHash == manifest.AuditHash);
+        bool holds = manifest.AuditHash is null || log.Any(row => row.EntryId == manifest.AuditEntries && row.Entry?.EntryHash == manifest.AuditHash);
         long later = log.Count - manifest.AuditEntries;
         string found = !verification.Passed ? string.Join(" ", verification.Issues.Select(issue => issue.Message))
             : !holds ? "another log"

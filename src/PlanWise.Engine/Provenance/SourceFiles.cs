@@ -8,7 +8,10 @@ internal static class SourceFiles
 {
     /// <summary>Those of the current configuration and the census, each as it was last read.</summary>
     public static List<SourceFile> Read(DbConnection connection) => connection.Query(
-        EmbeddedSql.Text("Provenance/sources.sql"), row => new SourceFile(Role(row.GetString(0)), row.GetString(1), row.GetString(2)));
+        EmbeddedSql.Text("Provenance/sources.sql"), row => new SourceFile(Role(row.Get<string>(0)), row.Get<string>(1), row.Get<string>(2)));
+
+    /// <summary>Whether files are not known as they are.</summary>
+    public static bool AreNew(DbConnection connection, IReadOnlyList<SourceFile> files) => files.Except(Read(connection)).Any();
 
     /// <summary>Records files that were read, unless they are known as they are.</summary>
     /// <param name="connection">The connection.</param>
@@ -16,7 +19,7 @@ internal static class SourceFiles
     /// <param name="configurationSha256">Hash of the configuration.</param>
     public static void Store(DbConnection connection, IReadOnlyList<SourceFile> files, string configurationSha256)
     {
-        if (!files.Except(Read(connection)).Any())
+        if (!AreNew(connection, files))
         {
             return;
         }
@@ -36,5 +39,7 @@ internal static class SourceFiles
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Not a role of a file."),
     };
 
-    private static SourceFileRole Role(string name) => Enum.GetValues<SourceFileRole>().First(role => StoredName(role) == name);
+    private static SourceFileRole Role(string name) =>
+        Enum.GetValues<SourceFileRole>().Where(role => StoredName(role) == name).Select(role => (SourceFileRole?)role).FirstOrDefault()
+            ?? throw DataFailure.Unknown("role", name);
 }

@@ -1,73 +1,139 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
+using PlanWise.DuckDb;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Provenance;
 
-/// <summary>Hashes of what the steps have left: of one step's tables, and of all complete steps together.</summary>
+/// <summary>Fingerprints of what a step has left: one for each of its tables, and for how the tables are built.</summary>
 /// <remarks>
 /// They are made of DuckDB's own hashes, which cost next to nothing beside a step, and tell any change from the same version
-/// of DuckDB; somebody who wants to deceive is found by the SHA-256 of a manifest.
+/// of DuckDB; an intent to deceive is found by the SHA-256 of a manifest.
 /// </remarks>
 internal static class StepOutputs
 {
-    /// <summary>The hash of what a step has left, times of creation left out.</summary>
+    private const string Times = " (times)";
+
+    // What cannot be hashed: a table that is not there any more, or not as it was.
+    private const string Unreadable = "unreadable";
+
+    /// <summary>The fingerprints of what a step has left, by table.</summary>
     /// <param name="connection">The connection that sees it.</param>
     /// <param name="key">The step; a yearly one with its year.</param>
-    /// <returns>64 lower-case hexadecimal digits.</returns>
-    public static string Digest(DbConnection connection, StepKey key)
+    public static SortedDictionary<string, string> Read(DbConnection connection, StepKey key) =>
+        Combine(connection, key, tables => Fingerprints(connection, key, tables));
+
+    /// <summary>
+    /// The same of data that may be damaged in any way: what cannot be hashed has a fingerprint that no step leaves.
+    /// </summary>
+    public static SortedDictionary<string, string> ReadDamaged(DbConnection connection, StepKey key) =>
+        Combine(connection, key, tables => tables.SelectMany(table =>
+        {
+            try
+            {
+                return Fingerprints(connection, key, [table]);
+            }
+            catch (DuckDbException exception) when (!exception.IsInterrupted)
+            {
+                return [KeyValuePair.Create(table, Unreadable)];
+            }
+        }));
+
+    /// <summary>As the checklist keeps them.</summary>
+    public static string ToJson(SortedDictionary<string, string> output) => JsonSerializer.Serialize(output);
+
+    /// <summary>What the checklist keeps; null when that is no such text.</summary>
+    public static SortedDictionary<string, string>? FromJson(string? json)
     {
-        IReadOnlyList<string> tables = key.Year is null ? CensusAndParameters(connection) : StepModels.OutputTables(key.Step);
-        IEnumerable<string> queries = tables.Select((table, index) =>
-            $"""
-            select {index} as position, rows_fingerprint(count(*), sum(hash(*columns(lambda name: name not in ('created_at', 'snapshot_created_at'))))) as fingerprint
-            from {table} {(key.Year is null ? "" : "where simulation_year = $year")}
-            """);
-        List<string> fingerprints = tables.Count == 0 ? [] : connection.Query(
-            $"{string.Join("\nunion all\n", queries)}\norder by position",
-            row => row.GetString(1),
-            key.Year is { } year ? [("year", year)] : []);
-        return Sha256(tables.Zip(fingerprints, (table, fingerprint) => $"{table}={fingerprint}"));
+        try
+        {
+            return json is null || JsonSerializer.Deserialize<Dictionary<string, string>>(json) is not { } output
+                ? null
+                : new SortedDictionary<string, string>(output, StringComparer.Ordinal);
+        }
+        catch (JsonException)
+        {
+            // Whoever compares says that it has been changed.
+            return null;
+        }
     }
 
-    /// <summary>The hash of what all complete steps have left, as the checklist has it.</summary>
+    /// <summary>The hash of what all complete steps have left, as the checklist has it, times of creation left out.</summary>
     /// <returns>64 lower-case hexadecimal digits.</returns>
-    public static string StateDigest(DbConnection connection) => Sha256(
-        Recorded(connection).Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Key.Year} {step.Key.Step.StoredName()}={step.Digest}")));
-
-    /// <summary>The hashes of the complete steps, as they were when the steps ended.</summary>
-    public static List<(StepKey Key, string? Digest)> Recorded(DbConnection connection) => connection.Query(
+    public static string StateDigest(DbConnection connection) => Sha256.Of(connection.Query(
         """
-        select step_name, simulation_year, output_digest
+        select step_name, simulation_year, output
         from simulation_checklist
         where status = 'completed'
         order by simulation_year nulls first, step_name
         """,
-        row => (new StepKey(SimulationSteps.Parse(row.GetString(0)), row.GetNullable<int>(1)), row.GetNullableString(2)));
+        row => (Step: row.GetNullableString(0), Year: row.GetNullable<int>(1), Output: FromJson(row.GetNullableString(2))))
+        .Select(step => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{step.Year} {step.Step}={string.Join(';', (step.Output ?? []).Where(table => !table.Key.EndsWith(Times, StringComparison.Ordinal)).Select(table => $"{table.Key}:{table.Value}"))}")));
 
-    /// <summary>Notes in the checklist what a step has left as it is now.</summary>
-    public static void Store(DbConnection connection, StepKey key) => connection.Execute(
-        """
-        update simulation_checklist set output_digest = $digest
-        where step_name = $step_name and simulation_year is not distinct from $simulation_year::integer
-        """,
-        ("digest", Digest(connection, key)),
-        ("step_name", key.Step.StoredName()),
-        ("simulation_year", key.Year));
+    /// <summary>Notes in the checklist that the parameter tables were written anew; of all else it keeps what the first step left.</summary>
+    public static void NoteParameters(DbConnection connection)
+    {
+        var key = new StepKey(SimulationStep.PreSimulation, null);
+        SortedDictionary<string, string> output =
+            FromJson(connection.Scalar<string>("select output from simulation_checklist where step_name = $step_name", ("step_name", key.Step.StoredName()))) ?? [];
+        foreach ((string table, string fingerprint) in Fingerprints(connection, key, [.. ParameterTables.Names]))
+        {
+            output[table] = fingerprint;
+        }
+
+        connection.Execute(
+            "update simulation_checklist set output = $output where step_name = $step_name",
+            ("output", ToJson(output)),
+            ("step_name", key.Step.StoredName()));
+    }
+
+    private static SortedDictionary<string, string> Combine(
+        DbConnection connection, StepKey key, Func<IReadOnlyList<string>, IEnumerable<KeyValuePair<string, string>>> fingerprints)
+    {
+        IReadOnlyList<string> tables = key.Year is null ? CensusAndParameters(connection) : StepModels.OutputTables(key.Step);
+        IEnumerable<KeyValuePair<string, string>> output =
+            [.. tables.Count == 0 ? [] : fingerprints(tables), .. key.Year is null ? Structure(connection) : []];
+        return new SortedDictionary<string, string>(output.ToDictionary(), StringComparer.Ordinal);
+    }
+
+    // The built-in hash and the built-in sum, over all columns but the times of creation, and over these by themselves.
+    private static List<KeyValuePair<string, string>> Fingerprints(DbConnection connection, StepKey key, IReadOnlyList<string> tables)
+    {
+        IEnumerable<string> queries = tables.SelectMany(table =>
+        {
+            string? time = StepModels.TimeOfCreation(table);
+            string rows = $"from simulation.main.{EmbeddedSql.Name(table)} {(key.Year is null ? "" : "where simulation_year = $year")}";
+            string all = $"select {EmbeddedSql.Literal(table)}, count(*) || ':' || coalesce(sum(hash(*columns(lambda name: name is distinct from {Text(time)}))), 0) {rows}";
+            return time is null ? [all] : (string[])[all, $"select {EmbeddedSql.Literal(table + Times)}, count(*) || ':' || coalesce(sum(hash({time})), 0) {rows}"];
+        });
+        return connection.Query(
+            string.Join("\nunion all\n", queries),
+            row => KeyValuePair.Create(row.GetString(0), row.GetString(1)),
+            key.Year is { } year ? [("year", year)] : []);
+    }
+
+    private static string Text(string? name) => name is null ? "null" : EmbeddedSql.Literal(name);
 
     private static List<string> CensusAndParameters(DbConnection connection) => connection.Query(
         """
         select table_name
         from duckdb_tables()
-        where database_name = 'simulation' and (table_name like 'census\_%' escape '\' or table_name like 'config\_%' escape '\')
+        where database_name = 'simulation' and schema_name = 'main'
+          and (table_name like 'census\_%' escape '\' or table_name like 'config\_%' escape '\')
         order by table_name
         """,
         row => row.GetString(0));
 
-    private static string Sha256(IEnumerable<string> lines) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+    // Every table with its columns, and what else there is beside views and macros.
+    private static List<KeyValuePair<string, string>> Structure(DbConnection connection) =>
+    [
+        .. connection.Query(
+            EmbeddedSql.Text("Provenance/structure.sql"),
+            row => KeyValuePair.Create(row.GetString(0), Sha256.Of([row.GetString(1)])[..16])),
+    ];
 }

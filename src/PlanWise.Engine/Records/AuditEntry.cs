@@ -15,11 +15,11 @@ namespace PlanWise;
 /// <param name="UserName">Who did it.</param>
 /// <param name="HostName">On which machine.</param>
 /// <param name="EngineVersion">With which version of PlanWise.</param>
-/// <param name="ModelsSha256">Hash of the SQL that this version runs; null in entries of before it was logged.</param>
+/// <param name="ModelsSha256">Hash of the SQL that this version runs.</param>
 /// <param name="DuckDbVersion">With which version of DuckDB.</param>
 /// <param name="Command">What the user typed: a cmdlet or a command; null when code called the engine.</param>
 /// <param name="Action">
-/// What was done: <c>run_step</c>, <c>reset_year</c>, <c>change_configuration</c>, <c>change_census</c> or <c>upgrade_schema</c>.
+/// What was done: <c>run_step</c>, <c>reset_year</c>, <c>change_configuration</c>, <c>change_census</c> or <c>read_files</c>.
 /// </param>
 /// <param name="Step">The step; null when it is about no single one.</param>
 /// <param name="Year">The simulated year; null when it is about no single one.</param>
@@ -32,7 +32,11 @@ namespace PlanWise;
 /// <param name="Message">Why it failed, or what changed; null otherwise.</param>
 /// <param name="Digest">
 /// A hash of the output of all steps that are complete afterwards, times of creation left out: equal whenever the same steps
-/// gave the same rows. Null in entries of before it was logged.
+/// gave the same rows.
+/// </param>
+/// <param name="StateSha256">
+/// A hash of every cell of the tables in which the simulation keeps what it knows of itself: configurations, checklist,
+/// validations, files and so on.
 /// </param>
 /// <param name="PreviousHash">The hash of the entry before; of the first entry, one of the simulation itself.</param>
 /// <param name="EntryHash">SHA-256 of all the above, 64 lower-case hexadecimal digits.</param>
@@ -42,7 +46,7 @@ public sealed record AuditEntry(
     string UserName,
     string HostName,
     string EngineVersion,
-    string? ModelsSha256,
+    string ModelsSha256,
     string DuckDbVersion,
     string? Command,
     string Action,
@@ -55,7 +59,8 @@ public sealed record AuditEntry(
     string ConfigurationSha256,
     string? CensusSha256,
     string? Message,
-    string? Digest,
+    string Digest,
+    string StateSha256,
     string PreviousHash,
     string EntryHash)
 {
@@ -95,6 +100,7 @@ public sealed record AuditEntry(
             json.WriteString("census_sha256", CensusSha256);
             json.WriteString("message", Message);
             json.WriteString("digest", Digest);
+            json.WriteString("state_sha256", StateSha256);
             json.WriteString("previous_hash", PreviousHash);
             if (withHash)
             {

@@ -11,6 +11,7 @@ namespace PlanWise;
 /// How many steps' outputs were compared with the log: all complete ones that ran with this version of DuckDB, since the
 /// hashes of another may differ.
 /// </param>
+/// <param name="NotCompared">What could not be compared with the log, and why, a sentence each; empty when all was.</param>
 /// <param name="Issues">What is wrong, in the order of the entries, the data last.</param>
 public sealed record AuditVerification(
-    bool Passed, long Entries, string? EntryHash, int StepsCompared, IReadOnlyList<AuditIssue> Issues);
+    bool Passed, long Entries, string? EntryHash, int StepsCompared, IReadOnlyList<string> NotCompared, IReadOnlyList<AuditIssue> Issues);

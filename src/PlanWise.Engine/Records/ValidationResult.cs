@@ -5,9 +5,9 @@ namespace PlanWise;
 /// <param name="CheckId">Name of the check.</param>
 /// <param name="Severity">Whether breaking it fails the step.</param>
 /// <param name="Scope">What it is about, in words.</param>
-/// <param name="Passed">Whether no row offends.</param>
+/// <param name="Outcome">How it came out.</param>
 /// <param name="Expected">What was expected.</param>
-/// <param name="Actual">What was found.</param>
+/// <param name="Actual">What was found, or why nothing was compared.</param>
 /// <param name="Tolerance">By how much the two may differ.</param>
 /// <param name="OffendingRows">Rows that break the rule.</param>
 /// <param name="OffendingExamples">Up to ten of them, in words.</param>
@@ -16,15 +16,22 @@ public sealed record ValidationResult(
     string CheckId,
     ValidationSeverity Severity,
     string Scope,
-    bool Passed,
+    ValidationOutcome Outcome,
     string Expected,
     string Actual,
     string Tolerance,
     long OffendingRows,
     IReadOnlyList<string> OffendingExamples)
 {
+    /// <summary>Whether it was compared and nothing offends.</summary>
+    public bool Passed => Outcome == ValidationOutcome.Passed;
+
+    /// <summary>Whether it failed and must not.</summary>
+    internal bool BreaksYear => Outcome == ValidationOutcome.Failed && Severity == ValidationSeverity.Error;
+
     /// <inheritdoc/>
-    public override string ToString() =>
-        $"{CheckId}: expected {Expected}; found {Actual}"
-        + (OffendingExamples.Count == 0 ? "" : $" ({string.Join("; ", OffendingExamples)})");
+    public override string ToString() => Outcome == ValidationOutcome.NotCompared
+        ? $"{CheckId}: {Actual}"
+        : $"{CheckId}: expected {Expected}; found {Actual}"
+            + (OffendingExamples.Count == 0 ? "" : $" ({string.Join("; ", OffendingExamples)})");
 }

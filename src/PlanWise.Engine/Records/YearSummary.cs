@@ -45,6 +45,9 @@ public sealed record YearSummary(
     /// <summary>Checks that the year passed when its last step ran.</summary>
     public int ChecksPassed { get; init; }
 
+    /// <summary>How many of the year's checks had nothing to compare when it ended, as in a first run.</summary>
+    public int ChecksNotCompared { get; init; }
+
     /// <summary>Checks of severity warning that it did not pass.</summary>
     public int Warnings { get; init; }
 

@@ -74,11 +74,45 @@ internal static class DbConnectionExtensions
         return command;
     }
 
+    /// <summary>The value of a column that is never NULL.</summary>
+    /// <exception cref="StorageException">It is, or it is none of this type: the file has been changed from outside.</exception>
+    public static T Get<T>(this DbDataReader row, int ordinal)
+    {
+        if (row.IsDBNull(ordinal))
+        {
+            throw DataFailure.OfColumn(row, ordinal, "is NULL");
+        }
+
+        try
+        {
+            return row.GetFieldValue<T>(ordinal);
+        }
+        catch (Exception exception) when (DataFailure.IsOfValue(exception))
+        {
+            throw DataFailure.OfColumn(row, ordinal, exception);
+        }
+    }
+
     /// <summary>The value of a column that may be NULL.</summary>
-    public static T? GetNullable<T>(this DbDataReader reader, int ordinal)
-        where T : struct => reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<T>(ordinal);
+    /// <exception cref="StorageException">It is none of this type.</exception>
+    public static T? GetNullable<T>(this DbDataReader row, int ordinal)
+        where T : struct => row.IsDBNull(ordinal) ? null : row.Get<T>(ordinal);
 
     /// <summary>The text of a column that may be NULL.</summary>
-    public static string? GetNullableString(this DbDataReader reader, int ordinal) =>
-        reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+    /// <exception cref="StorageException">It is not a text.</exception>
+    public static string? GetNullableString(this DbDataReader row, int ordinal) =>
+        row.IsDBNull(ordinal) ? null : row.Get<string>(ordinal);
+
+    /// <summary>The time span of a column of seconds or the like, to the tick; null for NULL.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="ordinal">The column.</param>
+    /// <param name="ticksPerUnit">How long its unit is, e.g. <see cref="TimeSpan.TicksPerMillisecond"/>.</param>
+    /// <exception cref="StorageException">It is longer than any time span.</exception>
+    public static TimeSpan? GetDuration(this DbDataReader row, int ordinal, long ticksPerUnit)
+    {
+        double? units = row.GetNullable<double>(ordinal);
+        return units is not { } number ? null
+            : Math.Abs(number * ticksPerUnit) < long.MaxValue ? new TimeSpan((long)Math.Round(number * ticksPerUnit))
+            : throw DataFailure.OfColumn(row, ordinal, "is not a duration");
+    }
 }

@@ -28,6 +28,10 @@ internal static class EmbeddedSql
     /// <param name="text">The text, e.g. a path.</param>
     public static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
+    /// <summary>A name as SQL writes it, whatever it holds.</summary>
+    /// <param name="name">Of a table, a column …</param>
+    public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
     private static string ComputeHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -20,6 +20,9 @@ internal sealed class SimulationDatabase : IDisposable
         "disabled_compression_methods", "max_vacuum_tasks",
     ];
 
+    // A macro of the file that is called round or sha256 stands behind DuckDB's own function of that name, not before it.
+    private const string BuiltInNamesFirst = "set search_path = 'system.main,simulation.main'";
+
     // The census that the files of each open database were restricted to, by its instance of DuckDB.
     private static readonly ConcurrentDictionary<string, string?> Restricted = new(StringComparer.Ordinal);
 
@@ -29,6 +32,8 @@ internal sealed class SimulationDatabase : IDisposable
     private readonly WriterLock? _lock;
     private readonly DbConnection _connection;
     private readonly FileIdentity _file;
+    private bool _isNew;
+    private DefinitionDifferences? _definitions;
 
     private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options, bool mayCreate = false)
     {
@@ -117,7 +122,7 @@ internal sealed class SimulationDatabase : IDisposable
 
     /// <summary>Opens a simulation's file, creating it with this configuration if it is not there or empty.</summary>
     public static SimulationDatabase Create(
-        string path, SimulationConfiguration configuration, SimulationOptions options, ISimulationReporter reporter)
+        string path, SimulationConfiguration configuration, SimulationOptions options)
     {
         if (Directory.Exists(path))
         {
@@ -142,6 +147,7 @@ internal sealed class SimulationDatabase : IDisposable
             if (database.IsEmpty())
             {
                 database.Initialise(configuration);
+                database._isNew = true;
                 database.AtPoint?.Invoke("creation: committed");
 
                 // From now on the file says by itself that it is a simulation, even without its write-ahead log.
@@ -149,7 +155,7 @@ internal sealed class SimulationDatabase : IDisposable
                 database.AtPoint?.Invoke("creation: folded");
             }
 
-            database.RequireSchema(reporter);
+            database.RequireSchema();
             return database;
         }
         catch (DuckDbException exception)
@@ -165,7 +171,7 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     /// <summary>Opens the file of an existing simulation.</summary>
-    public static SimulationDatabase Open(string path, bool readOnly, SimulationOptions options, ISimulationReporter reporter)
+    public static SimulationDatabase Open(string path, bool readOnly, SimulationOptions options)
     {
         if (!File.Exists(path))
         {
@@ -180,7 +186,7 @@ internal sealed class SimulationDatabase : IDisposable
         var database = new SimulationDatabase(path, readOnly, options);
         try
         {
-            database.RequireSchema(reporter);
+            database.RequireSchema();
             return database;
         }
         catch (DuckDbException exception)
@@ -326,11 +332,8 @@ internal sealed class SimulationDatabase : IDisposable
             : null;
 
     /// <summary>The configuration that the simulation runs with now.</summary>
-    public SimulationConfiguration ReadConfiguration() => ReadConfiguration(Connection);
-
-    /// <summary>The configuration that the simulation runs with now, as a connection sees it.</summary>
-    public static SimulationConfiguration ReadConfiguration(DbConnection connection) => SimulationConfiguration.FromJson(connection.Scalar<string>(
-        "select configuration_json from simulation_configuration order by configuration_version desc limit 1")!);
+    /// <exception cref="StorageException">It is not there, or not what its hash says.</exception>
+    public SimulationConfiguration ReadConfiguration() => StoredConfiguration.ReadNewest(Connection, Path);
 
     /// <summary>Adds a configuration to the history; it is the current one from now on.</summary>
     public void StoreConfiguration(SimulationConfiguration configuration, string? changedKeys)
@@ -364,17 +367,29 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     /// <summary>The recorded steps, as a connection sees them.</summary>
-    public static Checklist ReadChecklist(DbConnection connection, IEnumerable<int> years) => new(years, connection.Query(
-        "select step_name, simulation_year, status, forced, completed_at, duration_ms, row_count, message from simulation_checklist",
-        reader => new ChecklistItem(
-            SimulationSteps.Parse(reader.GetString(0)),
-            reader.GetNullable<int>(1),
-            reader.GetString(2) == "completed" ? StepStatus.Completed : StepStatus.Failed,
-            reader.GetBoolean(3),
-            reader.GetFieldValue<DateTimeOffset>(4),
-            TimeSpan.FromMilliseconds(reader.GetDouble(5)),
-            reader.GetNullable<long>(6),
-            reader.GetNullableString(7))));
+    /// <exception cref="StorageException">A line is of an unknown step, or there twice, or lacks something.</exception>
+    public static Checklist ReadChecklist(DbConnection connection, IEnumerable<int> years)
+    {
+        List<ChecklistItem> items = connection.Query(
+            "select step_name, simulation_year, status, forced, completed_at, duration_ms, row_count, message from simulation_checklist",
+            row => new ChecklistItem(
+                SimulationSteps.Stored(row.Get<string>(0)),
+                row.GetNullable<int>(1),
+                row.Get<string>(2) switch
+                {
+                    "completed" => StepStatus.Completed,
+                    "failed" => StepStatus.Failed,
+                    var other => throw DataFailure.Unknown("status", other),
+                },
+                row.Get<bool>(3),
+                row.Get<DateTimeOffset>(4),
+                row.GetDuration(5, TimeSpan.TicksPerMillisecond),
+                row.GetNullable<long>(6),
+                row.GetNullableString(7)));
+        return items.GroupBy(item => new StepKey(item.Step, item.Year)).FirstOrDefault(lines => lines.Count() > 1) is { Key: var key }
+            ? throw DataFailure.Of($"The checklist has several lines of {key}.", key)
+            : new Checklist(years, items);
+    }
 
     /// <summary>Records how a step ended: its checklist row, which replaces an earlier one, and its entry in the log.</summary>
     public void RecordStep(ChecklistItem item, string configurationSha256, string? command)
@@ -386,7 +401,7 @@ internal sealed class SimulationDatabase : IDisposable
             where step_name = $step_name and simulation_year is not distinct from $simulation_year::integer;
             insert into simulation_checklist values (
               $step_name, $simulation_year, $status, $forced, $completed_at, $duration_ms, $row_count, $message,
-              $configuration_sha256, $output_digest
+              $configuration_sha256, $output
             )
             """,
             ("step_name", item.Step.StoredName()),
@@ -398,12 +413,56 @@ internal sealed class SimulationDatabase : IDisposable
             ("row_count", item.Rows),
             ("message", item.Message),
             ("configuration_sha256", configurationSha256),
-            ("output_digest", isComplete ? StepOutputs.Digest(Connection, new StepKey(item.Step, item.Year)) : null));
+            ("output", isComplete ? StepOutputs.ToJson(StepOutputs.Read(Connection, new StepKey(item.Step, item.Year))) : null));
         Log(LoggedAction.OfStep(item, configurationSha256, command));
     }
 
     /// <summary>Adds an entry to the log, in the transaction that is open.</summary>
     public void Log(LoggedAction action) => new AuditLog(Connection).Append(action);
+
+    /// <summary>Lets statements create tables, views and macros of the simulation by their names alone.</summary>
+    public void CreateInSimulation(Action create)
+    {
+        Connection.Execute("use simulation");
+        try
+        {
+            create();
+        }
+        catch
+        {
+            try
+            {
+                _connection.Execute(BuiltInNamesFirst);
+            }
+            catch (DuckDbException)
+            {
+                // The error before matters more and follows; a connection that cannot do even this fails whatever comes next.
+            }
+
+            throw;
+        }
+
+        _connection.Execute(BuiltInNamesFirst);
+    }
+
+    /// <summary>What is wrong with the views and macros of a simulation whose first step is complete.</summary>
+    /// <param name="anew">
+    /// Look at them again. Otherwise once is enough: while the file is open for writing, nobody else can change it.
+    /// </param>
+    /// <exception cref="StorageException">DuckDB reports an error.</exception>
+    public DefinitionDifferences CompareDefinitions(bool anew)
+    {
+        if (anew || _definitions is null)
+        {
+            using DbConnection connection = Connect();
+            _definitions = Definitions.Compare(connection);
+        }
+
+        return _definitions;
+    }
+
+    /// <summary>Notes that the first step has made the views and macros: in a file of this session's own there are no others.</summary>
+    public void DefinitionsMade() => _definitions = _isNew ? new DefinitionDifferences([]) : null;
 
     /// <summary>
     /// Whether the next folding joins small row groups to others. That reads and writes many of them again; it pays only where
@@ -529,7 +588,7 @@ internal sealed class SimulationDatabase : IDisposable
         $"""
         attach if not exists {EmbeddedSql.Literal(Path)} as simulation
           (type duckdb, row_group_size 40960{(IsReadOnly ? ", read_only" : "")});
-        use simulation
+        {BuiltInNamesFirst}
         """;
 
     // DuckDB would wait for a pipe, and take what a device gives for a damaged database. Of a path with a question mark it
@@ -590,52 +649,30 @@ internal sealed class SimulationDatabase : IDisposable
             throw NotASimulation();
         }
 
-        using DbTransaction transaction = Connection.BeginTransaction();
-        SimulationSchema.Create(Connection);
-        StoreConfiguration(configuration, changedKeys: null);
-        transaction.Commit();
+        CreateInSimulation(() =>
+        {
+            using DbTransaction transaction = Connection.BeginTransaction();
+            SimulationSchema.Create(Connection);
+            StoreConfiguration(configuration, changedKeys: null);
+            transaction.Commit();
+        });
     }
 
     private bool IsEmpty() => SimulationSchema.VersionOf(Connection) is null;
 
     private bool IsRestricted() => !_connection.Scalar<bool>("select current_setting('enable_external_access')::boolean");
 
-    private void RequireSchema(ISimulationReporter reporter)
+    private void RequireSchema()
     {
         int version = SimulationSchema.VersionOf(Connection) ?? throw NotASimulation();
-        if (version == SimulationSchema.Version)
-        {
-            return;
-        }
-
-        if (SimulationSchema.WhyNotUpgradable(version, IsReadOnly) is { } reason)
+        if (version != SimulationSchema.Version)
         {
             throw new StorageException(
                 "SchemaVersionMismatch",
-                $"The database '{Path}' has schema version {version}; this PlanWise works with version {SimulationSchema.Version}. {reason.Why}",
+                $"The database '{Path}' has schema version {version}; this PlanWise works with version {SimulationSchema.Version}.",
                 Path,
-                reason.WhatToDo);
+                "Use the version of PlanWise that wrote it, or run the simulation again into a new file; this one was left as it is.");
         }
-
-        try
-        {
-            using DbTransaction transaction = Connection.BeginTransaction();
-            SimulationSchema.Upgrade(Connection, version, ReadConfiguration(), reporter.Command);
-            transaction.Commit();
-        }
-        catch (DuckDbException exception)
-        {
-            throw new StorageException(
-                "SchemaNotUpgraded",
-                $"The database '{Path}' has schema version {version} and could not be brought to version {SimulationSchema.Version}: {exception.Message}",
-                Path,
-                "It was left at its version. Check the disk, or use the version of PlanWise that wrote it.",
-                exception);
-        }
-
-        reporter.Message(
-            MessageLevel.Warning,
-            $"The database '{Path}' was brought from schema version {version} to {SimulationSchema.Version}; earlier versions of PlanWise cannot open it any more.");
     }
 
     private StorageException NotASimulation() => new(

@@ -52,7 +52,7 @@ internal sealed class OwnRules(DbConnection connection, ValidationSettings setti
             rule.Name,
             rule.Severity,
             rule.Message,
-            Passed: rows == 0,
+            rows == 0 ? ValidationOutcome.Passed : ValidationOutcome.Failed,
             Expected: "no rows",
             Actual: string.Create(CultureInfo.InvariantCulture, $"{rows} rows"),
             Tolerance: "exact",

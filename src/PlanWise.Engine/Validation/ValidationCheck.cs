@@ -7,10 +7,12 @@ namespace PlanWise.Engine.Validation;
 /// <param name="Scope">What it is about, in words.</param>
 /// <param name="Query">
 /// Name of the query. It gives one row for each of its checks: check_id, expected, actual, tolerance, offending_rows,
-/// offending_examples. Of a check with <paramref name="Expected"/> it gives a row only when there is something to report.
+/// offending_examples and, where it may have nothing to compare, not_compared: why, or null. Of a check with
+/// <paramref name="Expected"/> it gives a row only when there is something to report.
 /// </param>
 /// <param name="Expected">What is expected, in words; null when the query says it, in figures.</param>
 /// <param name="IsOfWholeRun">Whether it looks at all years, and so runs with the last one only.</param>
+/// <param name="ComparesYears">Whether it compares earlier years, and so has nothing to do in a run of one.</param>
 public sealed record ValidationCheck(
     string Id,
     SimulationStep Step,
@@ -18,8 +20,15 @@ public sealed record ValidationCheck(
     string Scope,
     string Query,
     string? Expected = null,
-    bool IsOfWholeRun = false)
+    bool IsOfWholeRun = false,
+    bool ComparesYears = false)
 {
+    /// <summary>In place of a query: the parameter tables are compared with the stored configuration.</summary>
+    internal const string Parameters = "parameters";
+
+    /// <summary>In place of a query: views and macros are compared with PlanWise's own.</summary>
+    internal const string Definitions = "definitions";
+
     /// <summary>All checks, in the order in which they are reported. The numbers are those of the invariants.</summary>
     public static IReadOnlyList<ValidationCheck> All { get; } =
     [
@@ -42,7 +51,9 @@ public sealed record ValidationCheck(
         Error("bands_and_rates", "11: every band, level and rate in use is configured", "bands_and_rates"),
         Error("ssn_unique", "12: no SSN of two people", "ssn_unique"),
         Error("repeatable", "13: the same inputs give the same rows", "repeatable"),
-        Warning("date_spread", "14: dates follow what was configured", "date_spread"),
+        Error("parameters", "14: parameter tables are those of the stored configuration", Parameters, "the tables that the configuration gives"),
+        Error("definitions", "views and macros are PlanWise's own", Definitions, "PlanWise's own, and no others"),
+        Warning("date_spread", "15: dates follow what was configured", "date_spread"),
         Error("requirements", "requirements follow from headcount and rates", "requirements"),
         Error("eligibility", "raises and promotions of those who are eligible", "people", "raises and promotions of those who are eligible"),
         Error("termination_weights", "as many have a weight of leaving as must leave", "termination_weights"),
@@ -63,7 +74,7 @@ public sealed record ValidationCheck(
         WholeRun("whole_run_headcount", "1, whole run: census + hires - terminations = ending"),
         WholeRun("whole_run_lives", "4 to 6, whole run: every life from hire to termination"),
         WholeRun("whole_run_replay", "9, whole run: census and all events give the last snapshot"),
-        WholeRun("whole_run_years", "13, whole run: every year as it was when it passed"),
+        WholeRun("whole_run_years", "13, whole run: every year as it was when it passed") with { ComparesYears = true },
     ];
 
     private static ValidationCheck Error(string id, string scope, string query, string? expected = null) =>

@@ -13,7 +13,7 @@ public sealed class ValidationFailedException : PlanWiseException
             "ValidationFailed",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The year {year} breaks: {string.Join(". ", results.Where(result => !result.Passed))}."),
+                $"The year {year} breaks: {string.Join(". ", results.Where(result => result.Outcome == ValidationOutcome.Failed))}."),
             year,
             "Look at the rows that are named, reset the year and run it again; nothing that builds on it was run.")
     {

@@ -73,8 +73,29 @@ internal sealed class GivenInputs(
         }
         else
         {
-            SourceFiles.Store(Connection, configuration.Sources, _settings.Sha256);
+            RecordFiles();
         }
+    }
+
+    // Once there is a log, whatever is written is in it.
+    private void RecordFiles()
+    {
+        if (!SourceFiles.AreNew(Connection, configuration.Sources))
+        {
+            return;
+        }
+
+        using DbTransaction transaction = Connection.BeginTransaction();
+        SourceFiles.Store(Connection, configuration.Sources, _settings.Sha256);
+        if (new AuditLog(Connection).HasEntries())
+        {
+            database.Log(new LoggedAction("read_files", "completed", _settings.Sha256, reporter.Command)
+            {
+                Message = string.Join("; ", configuration.Sources.Select(file => file.Path)),
+            });
+        }
+
+        transaction.Commit();
     }
 
     private bool HasRun() => Checklist().Items.Any(item => item.Status == StepStatus.Completed);
@@ -94,8 +115,12 @@ internal sealed class GivenInputs(
             ParameterTables.Write(Connection, configuration);
             RequireBands(differences);
             new OwnRules(Connection, configuration.Validation).Require();
-            StepOutputs.Store(Connection, new StepKey(SimulationStep.PreSimulation, null));
+            StepOutputs.NoteParameters(Connection);
             database.AtPoint?.Invoke("configuration change: parameters written");
+        }
+
+        if (new AuditLog(Connection).HasEntries())
+        {
             database.Log(new LoggedAction("change_configuration", "completed", _settings.Sha256, reporter.Command) { Message = changedKeys });
         }
 

@@ -91,7 +91,7 @@ public sealed partial class Simulation
         ];
 
         using var reading = new Reading(_database, cancellationToken);
-        YearParameters parameters = reading.Run(() => new YearParameters(ShowConfigurationOf(year, reading.Connection), year)
+        YearParameters parameters = reading.Run(() => new YearParameters(ShowConfigurationOf(year, reading.Connection), year, reading.Connection.ServerVersion)
         {
             IsLastYear = year == Configuration.Simulation.EndYear,
         });
@@ -104,10 +104,10 @@ public sealed partial class Simulation
                 connection => ShowConfigurationOf(year, connection),
                 step,
                 parameters,
-                Configuration.Validation,
+                Configuration,
                 cancellationToken)),
         ]);
-        bool passed = missing.Count == 0 && checks.TrueForAll(check => check.Passed || check.Severity != ValidationSeverity.Error);
+        bool passed = missing.Count == 0 && checks.TrueForAll(check => !check.BreaksYear);
         return new YearValidation(year, passed, checks, missing, DateTimeOffset.UtcNow);
     }
 
@@ -258,7 +258,7 @@ public sealed partial class Simulation
     public AuditVerification VerifyAudit(CancellationToken cancellationToken = default)
     {
         using Reading reading = ReadUnchanging(cancellationToken);
-        return reading.Run(() => new AuditLog(reading.Connection).Verify(cancellationToken));
+        return reading.Run(() => Verifier(reading, cancellationToken).Verify());
     }
 
     /// <summary>Names everything that produced the results, and the results by their hashes.</summary>
@@ -283,9 +283,9 @@ public sealed partial class Simulation
         using Reading reading = ReadUnchanging(cancellationToken);
         return reading.Run(() =>
         {
-            var log = new AuditLog(reading.Connection);
             SimulationManifest actual = new ManifestBuilder(reading.Connection, Path, cancellationToken).Build();
-            return new ManifestComparison(manifest, actual).Compare(log.Read(), log.Verify(cancellationToken), directory, cancellationToken);
+            List<LoggedRow> log = new AuditLog(reading.Connection).ReadRows();
+            return new ManifestComparison(manifest, actual).Compare(log, Verifier(reading, cancellationToken).Verify(), directory, cancellationToken);
         });
     }
 
@@ -391,6 +391,9 @@ public sealed partial class Simulation
         reading.Run(() => reading.Connection.Execute("begin transaction read only"));
         return reading;
     }
+
+    private AuditVerifier Verifier(Reading reading, CancellationToken cancellationToken) =>
+        new(reading.Connection, _database.CompareDefinitions(anew: true), cancellationToken);
 
     // A year is judged by the configuration that it ran with; on this connection, the parameter tables show it.
     private SimulationConfiguration ShowConfigurationOf(int year, DbConnection connection)

@@ -102,7 +102,7 @@ public sealed partial class Simulation : IDisposable
         census?.RequirePresent();
         reporter ??= SilentReporter.Instance;
         var database = SimulationDatabase.Create(
-            System.IO.Path.GetFullPath(path), configuration, options ?? new SimulationOptions(), reporter);
+            System.IO.Path.GetFullPath(path), configuration, options ?? new SimulationOptions());
         try
         {
             CensusSource? source = census ?? CensusSource.Of(configuration);
@@ -130,15 +130,12 @@ public sealed partial class Simulation : IDisposable
     /// <param name="path">The database file.</param>
     /// <param name="readOnly">Open without the right to write; other readers may be there too.</param>
     /// <param name="options">How much of the machine to use.</param>
-    /// <param name="reporter">Where messages go.</param>
     /// <exception cref="StorageException">The file is not there, cannot be opened, or holds no simulation.</exception>
-    public static Simulation Open(
-        string path, bool readOnly = false, SimulationOptions? options = null, ISimulationReporter? reporter = null)
+    public static Simulation Open(string path, bool readOnly = false, SimulationOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
 
-        var database = SimulationDatabase.Open(
-            System.IO.Path.GetFullPath(path), readOnly, options ?? new SimulationOptions(), reporter ?? SilentReporter.Instance);
+        var database = SimulationDatabase.Open(System.IO.Path.GetFullPath(path), readOnly, options ?? new SimulationOptions());
         try
         {
             SimulationConfiguration configuration = database.ReadConfiguration();
@@ -311,8 +308,13 @@ public sealed partial class Simulation : IDisposable
         return takenBack;
     }
 
-    /// <summary>A further connection to the simulation's database.</summary>
-    internal DbConnection Connect() => _database.Connect();
+    /// <summary>A further connection to the simulation's database, as any client of DuckDB would have it.</summary>
+    internal DbConnection Connect()
+    {
+        DbConnection connection = _database.Connect();
+        connection.Execute("use simulation");
+        return connection;
+    }
 
     /// <summary>
     /// Closes the file; another process can open it then. A step or reading that is under way is stopped, and nothing of

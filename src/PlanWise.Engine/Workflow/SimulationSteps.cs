@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Workflow;
 
@@ -54,4 +55,12 @@ public static class SimulationSteps
             name,
             $"Use one of: {string.Join(", ", All.Select(StoredName))}.");
     }
+
+    /// <summary>The step that is stored under a name; null when none is.</summary>
+    internal static SimulationStep? Find(string? storedName) =>
+        All.Where(step => step.StoredName() == storedName).Select(step => (SimulationStep?)step).FirstOrDefault();
+
+    /// <summary>The step that is stored under a name.</summary>
+    /// <exception cref="StorageException">None is.</exception>
+    internal static SimulationStep Stored(string name) => Find(name) ?? throw DataFailure.Unknown("step_name", name);
 }

@@ -36,6 +36,14 @@ internal sealed class StepRunner(
             cancellationToken.Register(((IDuckDbConnection)Connection).Interrupt);
         try
         {
+            if (key.Year is null)
+            {
+                StepResult? imported = null;
+                database.CreateInSimulation(() => imported = RunInTransaction(key, force, checklist, census, record: null, stopwatch, cancellationToken));
+                return imported!;
+            }
+
+            RequireParameters(key.Step);
             return RunInTransaction(key, force, checklist, census, record: null, stopwatch, cancellationToken);
         }
         catch (DuckDbException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
@@ -70,7 +78,8 @@ internal sealed class StepRunner(
             cancellationToken.Register(((IDuckDbConnection)Connection).Interrupt);
         try
         {
-            RunInTransaction(key, forced: false, checklist, census, record, Stopwatch.StartNew(), cancellationToken);
+            database.CreateInSimulation(
+                () => RunInTransaction(key, forced: false, checklist, census, record, Stopwatch.StartNew(), cancellationToken));
         }
         catch (DuckDbException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
         {
@@ -130,6 +139,34 @@ internal sealed class StepRunner(
                 missing.Count == 0
                     ? $"{key} is forced; every step that it needs is complete."
                     : $"{key} is forced although {string.Join(", ", missing)} {(missing.Count == 1 ? "is" : "are")} not complete.");
+        }
+    }
+
+    // What the models read from must be what the configuration and this PlanWise say. The last step has checks of the same
+    // names, which fail the year.
+    private void RequireParameters(SimulationStep step)
+    {
+        if (step == SimulationStep.ValidationMetrics)
+        {
+            return;
+        }
+
+        if (database.CompareDefinitions(anew: false).Messages is { Count: > 0 } definitions)
+        {
+            throw new StorageException(
+                "DefinitionsChanged",
+                $"The views and macros in '{database.Path}' are not those of this PlanWise. {string.Join(" ", definitions.Take(10))}",
+                database.Path,
+                $"Restore the file from a copy, or run {SimulationStep.PreSimulation.StoredName()} again, which makes them anew and takes every year back.");
+        }
+
+        if (ParameterComparison.Differences(database, Connection, configuration) is { Count: > 0 } parameters)
+        {
+            throw new StorageException(
+                "ParametersChanged",
+                $"The parameter tables in '{database.Path}' are not those of the stored configuration: {string.Join("; ", parameters.Take(10))}.",
+                database.Path,
+                $"Restore the file from a copy, or run {SimulationStep.PreSimulation.StoredName()} again, which writes them anew and takes every year back.");
         }
     }
 
@@ -199,6 +236,7 @@ internal sealed class StepRunner(
         SourceFiles.Store(
             Connection, census.FullPath is { } file ? [new SourceFile(SourceFileRole.Census, file, imported.Sha256)] : [], configurationSha256);
         ModelMacros.CreateOnTables(Connection);
+        database.DefinitionsMade();
         database.AtPoint?.Invoke($"{key}: macros created");
         new OwnRules(Connection, configuration.Validation).Require();
         if (imported.Rejected > 0)
@@ -214,10 +252,10 @@ internal sealed class StepRunner(
     private long RunYearly(StepKey key, int year, CancellationToken cancellationToken)
     {
         SimulationStep step = key.Step;
-        var parameters = new YearParameters(configuration, year, isStep: true);
+        var parameters = new YearParameters(configuration, year, Connection.ServerVersion, isStep: true);
         if (step == SimulationStep.WorkforceRequirements)
         {
-            WriteRequirements(year);
+            WriteRequirements(year, parameters);
             database.AtPoint?.Invoke($"{key}: requirements written");
         }
 
@@ -248,30 +286,28 @@ internal sealed class StepRunner(
     private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)
     {
         IReadOnlyList<ValidationResult> results =
-            YearValidator.Check(database, Connection, prepare: null, step, parameters, configuration.Validation, cancellationToken);
-        if (results.Any(result => !result.Passed && result.Severity == ValidationSeverity.Error))
+            YearValidator.Check(database, Connection, prepare: null, step, parameters, configuration, cancellationToken);
+        if (results.Any(result => result.BreaksYear))
         {
             throw new ValidationFailedException(year, results);
         }
 
-        foreach (ValidationResult warning in results.Where(result => !result.Passed))
+        foreach (ValidationResult result in results.Where(result => !result.Passed))
         {
-            reporter.Message(MessageLevel.Warning, warning.ToString());
+            // In a year's first run there is nothing to compare it with; what earlier years left has to be there.
+            bool isUsual = result.Outcome == ValidationOutcome.NotCompared && !ValidationCheck.All.Any(check => check.Id == result.CheckId && check.IsOfWholeRun);
+            reporter.Message(isUsual ? MessageLevel.Verbose : MessageLevel.Warning, result.ToString());
         }
 
         YearValidator.Store(Connection, step, configurationSha256, results);
         return results.Count;
     }
 
-    private void WriteRequirements(int year)
+    private void WriteRequirements(int year, YearParameters parameters)
     {
         int startingWorkforce = (int)Connection.Scalar<long>(
             "select count(*) from int_baseline_workforce where simulation_year = $year", ("year", year));
-        HeadcountRequirement requirement = HeadcountRequirement.Compute(
-            startingWorkforce,
-            configuration.Simulation.TargetGrowthRate,
-            configuration.Workforce.TotalTerminationRate,
-            configuration.Workforce.NewHireTerminationRate);
+        HeadcountRequirement requirement = parameters.RequirementFor(startingWorkforce);
 
         Connection.InsertRows("int_workforce_requirements", [
         [
@@ -332,18 +368,15 @@ internal sealed class StepRunner(
         {
             Connection.Execute($"delete from {table} where simulation_year = $year", ("year", obsolete.Year));
         }
-
     }
 
     private void DropTables()
     {
         // The metadata stays: it was there before the first step.
-        Connection.Execute("drop view if exists int_baseline_workforce");
-        foreach (string table in Connection.Query(
-            "select table_name from duckdb_tables() where database_name = 'simulation' and not internal and table_name not like 'simulation\\_%' escape '\\'",
-            reader => reader.GetString(0)))
+        foreach ((string kind, string name) in Connection.Query(
+            EmbeddedSql.Text("Workflow/objects_to_drop.sql"), row => (row.Get<string>(0), row.Get<string>(1))))
         {
-            Connection.Execute($"drop table {table}");
+            Connection.Execute($"drop {kind} if exists simulation.main.{EmbeddedSql.Name(name)}");
         }
     }
 

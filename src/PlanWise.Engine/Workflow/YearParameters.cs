@@ -1,4 +1,5 @@
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Workflow;
@@ -9,11 +10,19 @@ internal sealed class YearParameters
     /// <summary>The parameters of a year of a simulation.</summary>
     /// <param name="configuration">The simulation's configuration.</param>
     /// <param name="year">The simulated year.</param>
+    /// <param name="duckDbVersion">The version of DuckDB that runs, whatever a macro of the file says.</param>
     /// <param name="isStep">Whether a step runs; otherwise what the steps have left is looked at.</param>
-    public YearParameters(SimulationConfiguration configuration, int year, bool isStep = false)
+    public YearParameters(SimulationConfiguration configuration, int year, string duckDbVersion, bool isStep = false)
     {
         Year = year;
+        IsStep = isStep;
+        IsFirstYear = year == configuration.Simulation.StartYear;
         IsLastYear = year == configuration.Simulation.EndYear;
+        RequirementFor = startingWorkforce => HeadcountRequirement.Compute(
+            startingWorkforce,
+            configuration.Simulation.TargetGrowthRate,
+            configuration.Workforce.TotalTerminationRate,
+            configuration.Workforce.NewHireTerminationRate);
         ValidationSettings validation = configuration.Validation;
         Bound =
         [
@@ -38,11 +47,21 @@ internal sealed class YearParameters
             ("configuration_sha256", configuration.Resolve().Sha256),
             ("is_step", isStep),
             ("engine_version", SimulationSchema.EngineVersion),
+            ("duckdb_version", duckDbVersion),
         ];
     }
 
     /// <summary>The simulated year.</summary>
     public int Year { get; }
+
+    /// <summary>Whether a step runs.</summary>
+    public bool IsStep { get; }
+
+    /// <summary>Whether the simulation begins with it.</summary>
+    public bool IsFirstYear { get; }
+
+    /// <summary>What the plan requires for an opening headcount.</summary>
+    public Func<int, HeadcountRequirement> RequirementFor { get; }
 
     /// <summary>Whether the simulation ends with it.</summary>
     public bool IsLastYear { get; init; }

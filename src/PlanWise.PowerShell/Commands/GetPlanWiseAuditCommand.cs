@@ -27,7 +27,13 @@ public sealed class GetPlanWiseAuditCommand : SimulationCmdlet
         Simulation simulation = Current;
         if (Verify)
         {
-            WriteObject(Work(_ => simulation.VerifyAudit(StopToken)));
+            AuditVerification verification = Work(_ => simulation.VerifyAudit(StopToken));
+            foreach (string reason in verification.NotCompared)
+            {
+                WriteWarning(reason);
+            }
+
+            WriteObject(verification);
         }
         else if (AsJsonLines)
         {

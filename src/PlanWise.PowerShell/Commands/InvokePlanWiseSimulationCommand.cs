@@ -55,7 +55,9 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
         {
             foreach (int year in simulation.YearsWithSnapshot())
             {
-                WriteObject(Work(_ => simulation.ValidateYear(year, StopToken)));
+                YearValidation validation = Work(_ => simulation.ValidateYear(year, StopToken));
+                WriteUnproven(validation);
+                WriteObject(validation);
             }
         }
         else if (ShouldProcess(simulation.Path, Description(simulation)))

@@ -28,7 +28,7 @@ public sealed class OpenPlanWiseSimulationCommand : FilesCmdlet
     {
         Each(Files, file =>
         {
-            var simulation = Simulation.Open(file, ReadOnly, new SimulationOptions(Threads, MemoryLimit), Reporter);
+            var simulation = Simulation.Open(file, ReadOnly, new SimulationOptions(Threads, MemoryLimit));
             OpenSimulations.Add(simulation);
             WriteObject(simulation);
         });

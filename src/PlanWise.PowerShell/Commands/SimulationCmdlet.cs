@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using PlanWise.PowerShell.Sessions;
 
@@ -23,5 +24,15 @@ public abstract class SimulationCmdlet : CancellableCmdlet
         ArgumentNullException.ThrowIfNull(years);
         ArgumentNullException.ThrowIfNull(read);
         return years.Count == 0 ? read(null) : years.SelectMany(year => read(year));
+    }
+
+    /// <summary>Warns of checks of a year that should have had something to compare.</summary>
+    protected void WriteUnproven(YearValidation validation)
+    {
+        ArgumentNullException.ThrowIfNull(validation);
+        foreach (ValidationResult result in validation.Unproven)
+        {
+            WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{validation.Year}: {result}"));
+        }
     }
 }

@@ -32,6 +32,7 @@ public sealed class TestPlanWiseYearCommand : SimulationCmdlet
                     $"{year} is not complete, so it has not passed; only the checks of its complete steps were run. Missing: {string.Join(", ", validation.Missing)}."));
             }
 
+            WriteUnproven(validation);
             WriteObject(Quiet ? validation.Passed : validation);
         }
     }

@@ -55,7 +55,7 @@ internal sealed class HazardSample
     public static List<Leaver> Leavers(DbConnection connection, SimulationConfiguration configuration, long seed)
     {
         var parameters = new YearParameters(
-            configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear);
+            configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear, connection.ServerVersion);
         connection.Execute(EmbeddedSql.Text("Models/5_event_generation/planned_events.sql"), parameters.Bound);
         connection.Execute(EmbeddedSql.Text("Models/5_event_generation/experienced_termination.sql"), parameters.Bound);
         return connection.Query(

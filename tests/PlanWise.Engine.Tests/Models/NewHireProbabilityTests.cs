@@ -50,7 +50,7 @@ public sealed class NewHireProbabilityTests
         return [.. Enumerable.Range(1, seeds).SelectMany(seed =>
         {
             var parameters = new YearParameters(
-                configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear);
+                configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear, connection.ServerVersion);
             foreach (string model in new[] { "planned_events", "hire", "new_hire_termination" })
             {
                 connection.Execute(EmbeddedSql.Text($"Models/5_event_generation/{model}.sql"), parameters.Bound);

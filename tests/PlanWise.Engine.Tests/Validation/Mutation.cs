@@ -108,12 +108,24 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("repeatable", "snapshot rows of another run are left", $"update {Snapshot} set snapshot_created_at = snapshot_created_at + interval 1 second where {Row(2026)}"),
         new("repeatable", "fewer rows than the step wrote", $"delete from {Events} where {Event("raise")}"),
 
+        new("parameters", "a rate in a parameter table is another", "update config_promotion_hazard_base set base_rate = 0.9"),
+        new("parameters", "a row of a parameter table is there twice", "insert into config_merit_budgets from config_merit_budgets limit 1"),
+        new("parameters", "a parameter table is lost", "drop table config_new_hire_age_distribution"),
+
+        new("definitions", "pay is multiplied otherwise", "create or replace macro pay_times(pay, factor) as round(pay::decimal(28, 2) * factor::decimal(18, 10), 2)::decimal(18, 2) + 1"),
+        new("definitions", "the opening workforce is read otherwise", "create or replace view int_baseline_workforce as select * from int_census_baseline"),
+        new("definitions", "a macro in the name of a function of DuckDB", "create macro round(number, digits) as 7"),
+
         new("date_spread", "no raises in the month that has most", $"delete from {Events} where simulation_year = 2026 and event_type = 'raise' and month(effective_date) = 1"),
         new("date_spread", "all raises on one day", $"update {Events} set effective_date = date '2026-07-01' where simulation_year = 2026 and event_type = 'raise'"),
 
         new("requirements", "a hire more is required", "update int_workforce_requirements set total_hires_needed = total_hires_needed + 1, expected_ending_workforce = expected_ending_workforce + 1 where simulation_year = 2026"),
         new("requirements", "computed with another rate", "update int_workforce_requirements set total_termination_rate = 0.13 where simulation_year = 2026"),
         new("requirements", "a formula with another result", "update int_requirement_formulas set value = value + 1 where simulation_year = 2026 and requirement = 'total_hires_needed'"),
+        new("requirements", "a formula with other numbers", "update int_requirement_formulas set calculation = 'CEIL(1)' where simulation_year = 2026 and requirement = 'total_hires_needed'"),
+        new("requirements", "the formulas are lost", "delete from int_requirement_formulas where simulation_year = 2026"),
+        new("requirements", "a formula is there twice", "insert into int_requirement_formulas from int_requirement_formulas where simulation_year = 2026 and formula_order = 12"),
+        new("requirements", "the requirements are there twice", "insert into int_workforce_requirements from int_workforce_requirements where simulation_year = 2026"),
 
         new("eligibility", "somebody gets no raise", $"delete from {Events} where {Event("raise", $"employee_id not in (select employee_id from {Events} where event_type = 'termination')")}"),
         new("eligibility", "a hire gets a raise", $"insert into {Events} select * replace ('raise' as event_type, 4 as event_sequence, 'merit_raise' as event_category) from {Events} where event_type = 'hire' and employee_id = 'NH_2026_0000003'"),
@@ -151,6 +163,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("figures", "a figure is another", "update fct_year_metrics set promotions = promotions + 1 where simulation_year = 2026"),
         new("figures", "an average is another", "update fct_year_metrics set average_compensation = average_compensation + 0.01 where simulation_year = 2026"),
         new("figures", "the figures are lost", "delete from fct_year_metrics where simulation_year = 2026"),
+        new("figures", "the figures are there twice", "insert into fct_year_metrics from fct_year_metrics where simulation_year = 2026"),
 
         new("hires_variance", "a third of the hires is lost", $"delete from {Events} where simulation_year = 2026 and event_type = 'hire' and month(effective_date) <= 4"),
         new("experienced_terminations_variance", "a third of the terminations is lost", $"delete from {Events} where simulation_year = 2026 and event_category = 'experienced_termination' and month(effective_date) <= 4"),
@@ -168,7 +181,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("whole_run_replay", "a birth date in the census is another", "update census_employees set employee_birth_date = employee_birth_date - 400", 2027),
         new("whole_run_years", "a snapshot cell of an earlier year is another", $"update {Snapshot} set current_age = current_age + 1 where {Row(2025)}", 2027),
         new("whole_run_years", "an event of an earlier year is another", $"update {Events} set event_details = 'other' where {Event("raise")}", 2027),
-        new("whole_run_years", "an earlier year's checks failed", "update simulation_validation_history set passed = false where simulation_year = 2025 and check_id = 'pay_chain'", 2027),
+        new("whole_run_years", "an earlier year's checks failed", "update simulation_validation_history set outcome = 'failed' where simulation_year = 2025 and check_id = 'pay_chain'", 2027),
     ];
 
     /// <inheritdoc/>

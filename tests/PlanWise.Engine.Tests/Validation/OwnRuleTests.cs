@@ -39,7 +39,7 @@ public sealed class OwnRuleTests
         Assert.Equal(10, result.OffendingExamples.Count);
         Assert.Matches(@"^employee_id NH_2026_0000001, employee_ssn SSN-\*{5}\d{4}, effective_date 2026-\d\d-\d\d, compensation_amount \d+\.\d\d$", result.OffendingExamples[0]);
         Assert.Contains(reporter.Messages, message => message.Level == MessageLevel.Warning && message.Text.Contains("own_rule", StringComparison.Ordinal));
-        Assert.Equal(2, plan.Scalar<long>("select count(*) from validation_checks where check_id = 'own_rule' and not passed"));
+        Assert.Equal(2, plan.Scalar<long>("select count(*) from validation_checks where check_id = 'own_rule' and outcome = 'failed'"));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class OwnRuleTests
         Assert.Equal(2026, failure.Target);
         Assert.Equal(StepStatus.Failed, plan.Simulation.Checklist.Items[^1].Status);
         Assert.Equal([2025], plan.Simulation.Summaries().Select(summary => summary.Year));
-        Assert.Equal(1, plan.Scalar<long>("select count(*) from simulation_validation_history where check_id = 'own_rule' and simulation_year = 2026 and not passed"));
+        Assert.Equal(1, plan.Scalar<long>("select count(*) from simulation_validation_history where check_id = 'own_rule' and simulation_year = 2026 and outcome = 'failed'"));
     }
 
     [Theory]

@@ -22,9 +22,14 @@ public sealed class ValidationStepTests : IDisposable
             Assert.All(results, result => Assert.True(result.Passed, result.ToString()));
         }
 
+        // A first run has nothing to be the same as.
         Assert.Equal(
-            (2 * ValidationCheck.All.Count) - ValidationCheck.All.Count(check => check.IsOfWholeRun),
-            _plan.Scalar<long>("select count(*) from validation_checks where passed and offending_rows = 0"));
+            (2 * ValidationCheck.All.Count) - ValidationCheck.All.Count(check => check.IsOfWholeRun) - 2,
+            _plan.Scalar<long>("select count(*) from validation_checks where outcome = 'passed' and offending_rows = 0"));
+        Assert.Equal(
+            ["not compared: the first run of 2025 with these inputs", "not compared: the first run of 2026 with these inputs"],
+            _plan.Query("select actual from validation_checks where outcome = 'not_compared' and check_id = 'repeatable' order by simulation_year", row => row.GetString(0)));
+        Assert.Equal((1, 1), (_plan.Simulation.Summaries(2025)[0].ChecksNotCompared, _plan.Simulation.Summaries(2026)[0].ChecksNotCompared));
     }
 
     [Fact]
@@ -41,7 +46,7 @@ public sealed class ValidationStepTests : IDisposable
         Assert.Equal(StepStatus.Failed, step.Status);
         Assert.Contains("headcount_bridge", step.Message, StringComparison.Ordinal);
         Assert.Equal(1, _plan.Scalar<long>(
-            "select count(*) from validation_checks where simulation_year = 2026 and check_id = 'headcount_bridge' and not passed"));
+            "select count(*) from validation_checks where simulation_year = 2026 and check_id = 'headcount_bridge' and outcome = 'failed'"));
         Assert.Equal(1, _plan.Scalar<long>("select count(*) from simulation_audit_log where outcome = 'failed'"));
     }
 

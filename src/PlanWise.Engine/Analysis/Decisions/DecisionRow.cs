@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Analysis.Decisions;
 
@@ -7,22 +8,22 @@ namespace PlanWise.Engine.Analysis.Decisions;
 internal sealed class DecisionRow(DbDataReader row)
 {
     /// <summary>A value of the type that the column has.</summary>
-    public T Of<T>(string column) => row.GetFieldValue<T>(row.GetOrdinal(column));
+    public T Of<T>(string column) => row.Get<T>(row.GetOrdinal(column));
 
     /// <summary>A text.</summary>
-    public string Text(string column) => row.GetString(row.GetOrdinal(column));
+    public string Text(string column) => row.Get<string>(row.GetOrdinal(column));
 
     /// <summary>A text that may be missing.</summary>
     public string? TextOrNull(string column) => row.IsDBNull(row.GetOrdinal(column)) ? null : Text(column);
 
     /// <summary>A number of any kind, as a binary fraction.</summary>
-    public double Number(string column) => Convert.ToDouble(row.GetValue(row.GetOrdinal(column)), System.Globalization.CultureInfo.InvariantCulture);
+    public double Number(string column) => Convert.ToDouble(row.Get<object>(row.GetOrdinal(column)), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A whole number of any width.</summary>
-    public long Count(string column) => Convert.ToInt64(row.GetValue(row.GetOrdinal(column)), System.Globalization.CultureInfo.InvariantCulture);
+    public long Count(string column) => Convert.ToInt64(row.Get<object>(row.GetOrdinal(column)), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A day.</summary>
-    public DateTime Day(string column) => row.GetDateTime(row.GetOrdinal(column));
+    public DateTime Day(string column) => row.Get<DateTime>(row.GetOrdinal(column));
 
     /// <summary>Whether the column has no value.</summary>
     public bool IsNull(string column) => row.IsDBNull(row.GetOrdinal(column));

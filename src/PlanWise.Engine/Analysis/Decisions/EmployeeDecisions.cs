@@ -21,7 +21,7 @@ internal sealed class EmployeeDecisions(DbConnection connection, YearConfigurati
             return [];
         }
 
-        var parameters = new YearParameters(configurations.Load(year.Year), year.Year);
+        var parameters = new YearParameters(configurations.Load(year.Year), year.Year, connection.ServerVersion);
         List<EmployeeDecision> decisions = [.. year.Opening is null ? OfHire(year, parameters) : OfOpening(year, parameters)];
         foreach (EventType type in EventType.All)
         {

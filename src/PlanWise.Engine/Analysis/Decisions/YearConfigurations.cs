@@ -29,7 +29,7 @@ internal sealed class YearConfigurations
         _years = connection.Query(
             EmbeddedSql.Text("Analysis/Decisions/configurations.sql"),
             row => new StoredYear(
-                row.GetInt32(0), new Stored(row.GetString(1), row.GetNullableString(2)), row.GetBoolean(3), new Stored(row.GetNullableString(4), row.GetNullableString(5))))
+                row.Get<int>(0), new Stored(row.Get<string>(1), row.GetNullableString(2)), row.Get<bool>(3), new Stored(row.GetNullableString(4), row.GetNullableString(5))))
             .ToDictionary(year => year.Year);
     }
 
@@ -46,13 +46,7 @@ internal sealed class YearConfigurations
         SimulationConfiguration configuration = Read(year, stored.Events);
         if (_loaded is null ? !stored.AreTablesCurrent : _loaded != stored.Events.Sha256)
         {
-            foreach (string table in _connection.Query(
-                "select table_name from duckdb_tables() where database_name = 'simulation' and table_name like 'config\\_%' escape '\\'",
-                row => row.GetString(0)))
-            {
-                _connection.Execute($"create or replace temp table {table} as from simulation.{table} limit 0");
-            }
-
+            ParameterTables.CreateTemporary(_connection);
             ParameterTables.Write(_connection, configuration);
             _loaded = stored.Events.Sha256;
         }

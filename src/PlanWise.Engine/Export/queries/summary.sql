@@ -11,8 +11,9 @@ durations as (
 checks as (
   select
     simulation_year,
-    count(*) filter (passed)::integer as checks_passed,
-    count(*) filter (not passed and severity = 'warning')::integer as warnings
+    count(*) filter (outcome = 'passed')::integer as checks_passed,
+    count(*) filter (outcome = 'not_compared')::integer as checks_not_compared,
+    count(*) filter (outcome = 'failed' and severity = 'warning')::integer as warnings
   from validation_checks
   group by simulation_year
 ),
@@ -37,7 +38,8 @@ select
     as average_compensation_change_rate,
   (metrics.total_compensation::double / nullif(metrics.previous_total_compensation, 0)::double - 1)::decimal(28, 10)
     as total_compensation_change_rate,
-  coalesce(checks.checks_passed, 0) as checks_passed, coalesce(checks.warnings, 0) as warnings, metrics.flagged_people,
+  coalesce(checks.checks_passed, 0) as checks_passed, coalesce(checks.checks_not_compared, 0) as checks_not_compared,
+  coalesce(checks.warnings, 0) as warnings, metrics.flagged_people,
   -- All who left, by the average of opening and ending headcount.
   (
     2 * (metrics.experienced_terminations + metrics.new_hire_terminations)

@@ -98,3 +98,11 @@ create table fct_year_metrics (
   total_compensation decimal(28, 2), prorated_compensation decimal(28, 2), median_compensation decimal(18, 2),
   flagged_people integer
 );
+
+-- The checks of the steps as they stand: of each recorded step its last validation.
+create view validation_checks as
+select columns(history.* exclude (validation_id))
+from simulation_validation_history as history
+semi join simulation_checklist as checklist
+  on history.step_name = checklist.step_name and history.simulation_year = checklist.simulation_year
+qualify history.validation_id = max(history.validation_id) over (partition by history.simulation_year, history.step_name);

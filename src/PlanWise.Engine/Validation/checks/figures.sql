@@ -2,21 +2,19 @@
 -- In:    fct_year_metrics, and what year_metrics makes of the year now.
 with
 
--- In the step itself they were computed a moment ago.
 stored as (
   from fct_year_metrics
-  where simulation_year = $simulation_year and not $is_step
+  where simulation_year = $simulation_year
 ),
 
 computed as (
   from year_metrics($simulation_year)
-  where not $is_step
 ),
 
 findings as (
-  select 'stored: ' || stored::varchar as finding from (from stored except from computed) as stored
+  select 'stored: ' || stored::varchar as finding from (from stored except all from computed) as stored
   union all
-  select 'computed: ' || computed::varchar from (from computed except from stored) as computed
+  select 'computed: ' || computed::varchar from (from computed except all from stored) as computed
 )
 
 select

@@ -134,7 +134,8 @@ select
   ending_people::varchar as actual,
   'exact' as tolerance,
   (ending_people <> bridged_people or ending_people is distinct from expected_ending_workforce)::bigint as offending_rows,
-  '[]' as offending_examples
+  '[]' as offending_examples,
+  null::varchar as not_compared
 from figures
 union all
 select
@@ -143,7 +144,8 @@ select
   string_agg(event_category || ' ' || actual, ', ' order by event_category),
   'exact',
   count(*) filter (wanted is distinct from actual),
-  coalesce(to_json(list(event_category order by event_category) filter (wanted is distinct from actual))::varchar, '[]')
+  coalesce(to_json(list(event_category order by event_category) filter (wanted is distinct from actual))::varchar, '[]'),
+  null
 from wanted_events
 union all
 select
@@ -153,7 +155,8 @@ select
   ending_pay::varchar,
   'exact',
   (bridged_pay <> ending_pay)::bigint,
-  '[]'
+  '[]',
+  null
 from figures
 union all
 select
@@ -162,7 +165,8 @@ select
   actual || coalesce(printf(' (%+.1f)', actual - wanted), ''),
   tolerance,
   coalesce(abs(actual - wanted) > greatest(2, $tolerance * wanted), true)::bigint,
-  '[]'
+  '[]',
+  null
 from variances
 union all
 select
@@ -171,7 +175,8 @@ select
   ending_people || ' people',
   tolerance,
   coalesce(abs(ending_people - target_people) > greatest(2, $tolerance * abs(target_people - people_at_start)), true)::bigint,
-  '[]'
+  '[]',
+  null
 from figures
 union all
 select
@@ -180,7 +185,8 @@ select
   coalesce(printf('%+.2f %%', people_change * 100), 'nobody before'),
   'exact',
   coalesce(abs(people_change) > $max_headcount_change, false)::bigint,
-  '[]'
+  '[]',
+  if(people_change is null, 'the year opens with nobody', null)
 from figures
 union all
 select
@@ -189,5 +195,6 @@ select
   coalesce(printf('%+.2f %%', average_change * 100), 'nobody to compare'),
   'exact',
   coalesce(abs(average_change) > $max_average_compensation_change, false)::bigint,
-  '[]'
+  '[]',
+  if(average_change is null, 'the year opens or ends with nobody', null)
 from figures;

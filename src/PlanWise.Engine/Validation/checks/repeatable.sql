@@ -8,7 +8,7 @@ recorded as (
   select *
   from simulation_year_fingerprints
   where simulation_year = $simulation_year
-    and duckdb_version = version()
+    and duckdb_version = $duckdb_version
 ),
 
 -- In the step itself the newest was recorded a moment ago; at any other time the rows are looked at as they are now.
@@ -16,7 +16,7 @@ fingerprints as (
   select opening_fingerprint, events_fingerprint, snapshot_fingerprint
   from recorded
   where $is_step
-  qualify row_number() over (order by recorded_at desc) = 1
+  qualify row_number() over (order by fingerprint_id desc) = 1
   union all
   from year_fingerprint($simulation_year)
   where not $is_step
@@ -26,20 +26,20 @@ current_census as (
   select max(census_sha256) as census_sha256 from simulation_census
 ),
 
-findings as (
+-- Those that the rows have to be equal to: of every run with the same inputs, and once the year is complete of the one
+-- that completed it.
+comparable as (
   select
-    case
-      when recorded.opening_fingerprint <> fingerprints.opening_fingerprint then 'the opening workforce'
-      when recorded.events_fingerprint <> fingerprints.events_fingerprint then 'the events'
-      else 'the snapshot'
-    end || ' differ from the run of ' || strftime(recorded.recorded_at, '%Y-%m-%d %H:%M:%S') as finding
+    recorded.*,
+    fingerprints.opening_fingerprint as opening_now,
+    fingerprints.events_fingerprint as events_now,
+    fingerprints.snapshot_fingerprint as snapshot_now
   from recorded
   cross join fingerprints
   cross join current_census
-  where (
-      not $is_step and recorded.recorded_at = (
-        select max(recorded_at) from recorded
-      ) and exists (
+  where not ($is_step and fingerprint_id = (select max(fingerprint_id) from recorded))
+    and (
+      not $is_step and fingerprint_id = (select max(fingerprint_id) from recorded) and exists (
         select 1 from simulation_checklist
         where step_name = 'validation_metrics' and simulation_year = $simulation_year and status = 'completed'
       )
@@ -48,11 +48,19 @@ findings as (
         and recorded.census_sha256 = current_census.census_sha256
         and recorded.engine_version = $engine_version
     )
-    and (
-      recorded.opening_fingerprint <> fingerprints.opening_fingerprint
-      or recorded.events_fingerprint <> fingerprints.events_fingerprint
-      or recorded.snapshot_fingerprint <> fingerprints.snapshot_fingerprint
-    )
+),
+
+findings as (
+  select
+    case
+      when opening_fingerprint is distinct from opening_now then 'the opening workforce'
+      when events_fingerprint is distinct from events_now then 'the events'
+      else 'the snapshot'
+    end || ' differ from the run of ' || coalesce(strftime(recorded_at, '%Y-%m-%d %H:%M:%S'), 'an unknown day') as finding
+  from comparable
+  where opening_fingerprint is distinct from opening_now
+    or events_fingerprint is distinct from events_now
+    or snapshot_fingerprint is distinct from snapshot_now
   union all
   select 'events of ' || count(distinct created_at) || ' runs'
   from fct_yearly_events
@@ -82,9 +90,17 @@ findings as (
 
 select
   'repeatable' as check_id,
-  (select count(*) from recorded) || ' runs with the same rows' as expected,
+  (select count(*) from comparable) || ' runs with the same rows' as expected,
   count(*) || ' differences' as actual,
   'exact' as tolerance,
   count(*) as offending_rows,
-  to_json(list(finding order by finding)[1:10])::varchar as offending_examples
+  to_json(list(finding order by finding)[1:10])::varchar as offending_examples,
+  case
+    when exists (from comparable) then null
+    when $is_step then 'the first run of ' || $simulation_year || ' with these inputs'
+    when exists (from recorded) then 'no run of ' || $simulation_year || ' with these inputs is recorded'
+    when exists (from simulation_year_fingerprints where simulation_year = $simulation_year)
+      then 'what is recorded of ' || $simulation_year || ' is of another version of DuckDB than ' || $duckdb_version
+    else 'nothing is recorded of ' || $simulation_year
+  end as not_compared
 from findings;
