@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace PlanWise.Cli;
 
 /// <summary>
-/// Turns the first Ctrl+C, request to terminate or loss of the terminal into the cancellation of a token; the second one ends the process at
-/// once, which a database survives.
+/// Turns the first Ctrl+C, request to terminate or loss of the terminal into the cancellation of a token; the second one
+/// ends the process at once, which a database survives. A terminal that is closed may say so several times, since both the
+/// shell and the system do.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -35,7 +36,7 @@ internal sealed class Interruption : IDisposable
 
     private void Stop(PosixSignalContext context)
     {
-        context.Cancel = !_source.IsCancellationRequested;
+        context.Cancel = !_source.IsCancellationRequested || context.Signal == PosixSignal.SIGHUP;
         _source.Cancel();
     }
 }
