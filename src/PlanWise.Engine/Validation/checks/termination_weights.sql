@@ -5,6 +5,6 @@ select
   coalesce(must_leave::varchar, 'a required number of') || ' people or more who can leave' as expected,
   can_leave || ' of ' || opening_people || ' can' as actual,
   'exact' as tolerance,
-  coalesce(greatest(0, must_leave - can_leave), 1)::bigint as offending_rows,
+  if(must_leave is null, 1, greatest(0, must_leave - can_leave))::bigint as offending_rows,
   '[]' as offending_examples
 from leaving_by_weight($simulation_year);
