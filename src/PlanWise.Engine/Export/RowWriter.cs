@@ -65,11 +65,20 @@ public abstract class RowWriter
         }
 
         _columns = columns;
-        while (rows.Read())
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            WriteRow(columns, rows);
-            PassOn();
+            while (rows.Read())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                WriteRow(columns, rows);
+                PassOn();
+            }
+        }
+        catch (PlanWiseException)
+        {
+            // What is written so far are whole rows; an output that keeps a part back would end within one.
+            _output.Flush();
+            throw;
         }
     }
 

@@ -90,14 +90,16 @@ public sealed class DamagedMetadataTests : IClassFixture<KeptSimulation>, IDispo
     public void A_row_that_cannot_be_read_is_named_and_cuts_no_line()
     {
         _connection.Execute("update fct_yearly_events set effective_date = 'infinity' where simulation_year = 2026 and event_type = 'hire' and employee_id = 'NH_2026_0000003'");
-        using var text = new StringWriter();
+        using var stream = new MemoryStream();
+        using var output = new StreamWriter(stream, bufferSize: 1000);
         using QueryResult events = _simulation.ReadEvents();
 
-        var error = Assert.Throws<StorageException>(() => RowWriter.Create(RowFormat.Csv, text).Write(events.Reader));
+        var error = Assert.Throws<StorageException>(() => RowWriter.Create(RowFormat.Csv, output).Write(events.Reader));
+        string text = System.Text.Encoding.UTF8.GetString(stream.ToArray());
 
         Assert.Equal("UnreadableData", error.ErrorId);
         Assert.StartsWith("A row cannot be read (employee_id NH_2026_0000003, simulation_year 2026): effective_date holds ", error.Message, StringComparison.Ordinal);
-        string[] lines = text.ToString().Split('\n');
+        string[] lines = text.Split('\n');
         Assert.Equal("", lines[^1]);
         Assert.True(lines.Length > 10);
         Assert.All(lines.SkipLast(1), line => Assert.Equal(19, line.Count(character => character == ',')));
