@@ -21,23 +21,26 @@ Close-PlanWiseSimulation
 # From here on nothing can be changed.
 $simulation = Open-PlanWiseSimulation -LiteralPath $path -ReadOnly
 try {
+    # Formatted here: of objects of several kinds in one output, PowerShell shows all but the first kind as lists of properties.
     'Checks'
-    (Test-PlanWiseYear).Checks | Format-Table Year, CheckId, Passed, Expected, Actual
+    Test-PlanWiseYear | Format-Table
+    (Test-PlanWiseYear 2026).Checks | Format-Table Year, CheckId, Passed, OffendingRows, Actual
 
     'Formulas'
-    Get-PlanWiseRequirement -Year 2026 | Format-Table Requirement, Calculation, Value
+    Get-PlanWiseRequirement -Year 2026 | Format-Table
 
     'Who ran what, and whether that log is whole'
-    Get-PlanWiseAudit
-    Get-PlanWiseAudit -Verify
+    Get-PlanWiseAudit | Format-Table
+    Get-PlanWiseAudit -Verify | Format-List
 
     'What produced the results; kept, it shows later that nothing has changed'
-    Get-PlanWiseManifest
-    Get-PlanWiseManifest -AsJson | Set-Content -LiteralPath (Join-Path $Destination plan.manifest.json)
-    Test-PlanWiseManifest -Path (Join-Path $Destination plan.manifest.json)
+    Get-PlanWiseManifest | Format-List
+    $kept = Join-Path $Destination plan.manifest.json
+    Get-PlanWiseManifest -AsJson | Set-Content -LiteralPath $kept
+    Test-PlanWiseManifest -Path $kept | Format-Table
 
     'One person'
-    Get-PlanWiseEvents -Year 2026 -EventType Promotion | Select-Object -First 1 | Trace-PlanWiseEmployee
+    Get-PlanWiseEvents -Year 2026 -EventType Promotion | Select-Object -First 1 | Trace-PlanWiseEmployee | Format-Custom
 }
 finally {
     $simulation | Close-PlanWiseSimulation

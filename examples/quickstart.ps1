@@ -16,8 +16,9 @@ Import-Module (Join-Path $PSScriptRoot .. output PlanWise)
 $null = New-Item -ItemType Directory -Path $Destination -Force
 $simulation = New-PlanWiseSimulation -Path (Join-Path $Destination plan.duckdb) -ConfigurationPath (Join-Path $PSScriptRoot planwise.yaml)
 try {
-    Invoke-PlanWiseSimulation
-    Measure-PlanWiseGrowth
+    # Formatted here: of objects of several kinds in one output, PowerShell shows all but the first kind as lists of properties.
+    Invoke-PlanWiseSimulation | Format-Table
+    Measure-PlanWiseGrowth | Format-List
 }
 finally {
     $simulation | Close-PlanWiseSimulation

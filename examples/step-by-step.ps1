@@ -15,10 +15,11 @@ Import-Module (Join-Path $PSScriptRoot .. output PlanWise)
 $null = New-Item -ItemType Directory -Path $Destination -Force
 $simulation = New-PlanWiseSimulation -Path (Join-Path $Destination plan.duckdb) -ConfigurationPath (Join-Path $PSScriptRoot planwise.yaml) -Force
 try {
-    # The census comes in; then the first year is opened.
-    $simulation | Invoke-PlanWiseStep
+    # The census comes in; then the first year is opened. What comes out is formatted here: of objects of several kinds in one
+    # output, PowerShell shows all but the first kind as lists of properties.
+    $simulation | Invoke-PlanWiseStep | Format-Table
     $year = (Get-PlanWiseConfiguration).Simulation.StartYear
-    Start-PlanWiseYear -Year $year
+    Start-PlanWiseYear -Year $year | Format-Table
 
     # A step that is not its turn is refused, and the error says what to run.
     Invoke-PlanWiseStep -Step WorkforceSnapshot -Year $year -ErrorAction SilentlyContinue -ErrorVariable refusal
@@ -26,18 +27,19 @@ try {
     "Advice:  $($refusal[0].ErrorDetails.RecommendedAction)"
 
     # One step after the other, with a look at what each left.
-    Invoke-PlanWiseStep
-    Get-PlanWiseRequirement -Year $year | Format-Table Requirement, Calculation, Value
-    Invoke-PlanWiseStep
-    Get-PlanWiseEvents -Year $year | Group-Object EventCategory -NoElement
-    Invoke-PlanWiseStep
-    Invoke-PlanWiseStep
-    Test-PlanWiseYear $year
-    Get-PlanWiseChecklist $year
+    Invoke-PlanWiseStep | Format-Table
+    Get-PlanWiseRequirement -Year $year | Format-Table
+    Invoke-PlanWiseStep | Format-Table
+    Get-PlanWiseEvents -Year $year | Group-Object EventCategory -NoElement | Format-Table
+    Invoke-PlanWiseStep | Format-Table
+    Invoke-PlanWiseStep | Format-Table
+    Test-PlanWiseYear $year | Format-Table
+    Get-PlanWiseChecklist $year | Format-Table
 
     # The year can be taken back and run again: it comes out the same.
-    Reset-PlanWiseYear -Year $year -Confirm:$false
-    Invoke-PlanWiseSimulation -EndYear $year
+    $takenBack = Reset-PlanWiseYear -Year $year -Confirm:$false
+    "Taken back: $($takenBack.Count) steps"
+    Invoke-PlanWiseSimulation -EndYear $year | Format-Table
 }
 finally {
     $simulation | Close-PlanWiseSimulation

@@ -18,21 +18,29 @@ foreach ($export in $exports.GetEnumerator()) {
     }
 }
 
-# The types of the module's objects, as [PlanWise.WorkforceEvent] and so on: PowerShell looks for types by name in its own
+# The types of the module's objects and errors, as [PlanWise.WorkforceEvent] and so on: PowerShell looks for types by name in its own
 # context only.
 $accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
-foreach ($type in $assembly.GetType('PlanWise.PowerShell.Output.PipelineTypes')::All) {
-    if ($accelerators::Get.ContainsKey($type.FullName)) {
-        $null = $accelerators::Remove($type.FullName)
+$types = $assembly.GetType('PlanWise.PowerShell.Output.PipelineTypes')
+$types::Use()
+foreach ($name in $types::All.Keys) {
+    # All runspaces of a process share the names: what another has added already is left as it is.
+    if ($accelerators::Get[$name] -ne $types::All[$name]) {
+        $null = $accelerators::Remove($name)
+        $accelerators::Add($name, $types::All[$name])
     }
-
-    $accelerators::Add($type.FullName, $type)
 }
 
 # Numbers and dates of results turn into the same text in every culture.
-foreach ($type in $assembly.GetType('PlanWise.PowerShell.Output.PipelineTypes')::Records) {
+foreach ($type in $types::Records) {
     Update-TypeData -TypeName $type.FullName -TypeAdapter $assembly.GetType('PlanWise.PowerShell.Output.RecordAdapter') -Force
 }
 
 $sessions = $assembly.GetType('PlanWise.PowerShell.Sessions.OpenSimulations')
-$ExecutionContext.SessionState.Module.OnRemove = { $sessions::CloseAll() }.GetNewClosure()
+$ExecutionContext.SessionState.Module.OnRemove = {
+    $sessions::CloseAll()
+    $types::Records.FullName | Remove-TypeData -ErrorAction Ignore
+    if ($types::Release()) {
+        $types::All.Keys.ForEach{ $null = $accelerators::Remove($_) }
+    }
+}.GetNewClosure()

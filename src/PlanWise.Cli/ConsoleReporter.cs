@@ -43,7 +43,7 @@ internal sealed class ConsoleReporter : ISimulationReporter, IDisposable
     /// <inheritdoc/>
     public void Message(MessageLevel level, string message)
     {
-        if (level != MessageLevel.Verbose || _verbose)
+        if (level >= (_verbose ? MessageLevel.Verbose : MessageLevel.Information))
         {
             Beside(() => _terminal.Say(level == MessageLevel.Warning ? $"warning: {message}" : message));
         }

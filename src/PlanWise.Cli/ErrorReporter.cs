@@ -114,6 +114,11 @@ internal sealed partial class ErrorReporter(Terminal terminal)
 
     private static string? Command(PlanWiseException error, string? database)
     {
+        if (error.ErrorId == PlanWiseConfigurationException.NotFound)
+        {
+            return ShellText.Command("init");
+        }
+
         if (database is null)
         {
             return null;
@@ -131,6 +136,7 @@ internal sealed partial class ErrorReporter(Terminal terminal)
             ValidationFailedException { Target: int year } =>
                 ShellText.Command("validate", "-d", database, "--year", year.ToString(CultureInfo.InvariantCulture)),
             UsageException { ErrorId: "NothingSimulatedYet" } => ShellText.Command("run", "-d", database),
+            { ErrorId: "InvalidManifest" or "ManifestNotFound" or "ManifestUnreadable" } => ShellText.Command("manifest", "-d", database),
             UsageException { ErrorId: "NothingLeftToRun" } => ShellText.Command("checklist", "-d", database),
             _ => null,
         };

@@ -27,7 +27,7 @@ internal static class OpenSimulation
         RequireEither(database, configuration);
         changes.RequireConfiguration(configuration);
         return configuration is null
-            ? Simulation.Open(database, readOnly: false, options)
+            ? Simulation.Open(database, readOnly: false, options, reporter)
             : Simulation.Create(
                 database, Load(configuration, reporter), census: null, changes.Configuration, options, reporter, changes.Census, cancellationToken);
     }

@@ -4,8 +4,8 @@ Describe Close-PlanWiseSimulation {
     AfterEach { Close-AllSimulations }
 
     It 'closes the current one, and the one before is current again' {
-        $first = Open-FinishedSimulation
-        $second = Open-FinishedSimulation
+        $first = New-EmptySimulation
+        $second = New-EmptySimulation
         Close-PlanWiseSimulation
 
         $second.IsClosed | Should -BeTrue
@@ -14,7 +14,7 @@ Describe Close-PlanWiseSimulation {
     }
 
     It 'closes those from the pipeline; twice does no harm' {
-        $simulations = (Open-FinishedSimulation), (Open-FinishedSimulation)
+        $simulations = (New-EmptySimulation), (New-EmptySimulation)
         $simulations | Close-PlanWiseSimulation
         $simulations | Close-PlanWiseSimulation -ErrorVariable failure
 
@@ -28,7 +28,7 @@ Describe Close-PlanWiseSimulation {
     }
 
     It 'leaves a closed one unusable, with a clear error' {
-        $simulation = Open-FinishedSimulation
+        $simulation = New-EmptySimulation
         $simulation | Close-PlanWiseSimulation
         { $simulation | Get-PlanWiseSummary -ErrorAction Stop } | Should -Throw -ErrorId 'SimulationClosed,*'
     }

@@ -5,6 +5,9 @@ BeforeAll {
 AfterAll { Close-AllSimulations }
 
 Describe Get-PlanWiseEvents {
+    BeforeAll { $culture = [cultureinfo]::CurrentCulture }
+    AfterEach { [cultureinfo]::CurrentCulture = $culture }
+
     It 'streams every event, year by year' {
         $events = Get-PlanWiseEvents
 
@@ -23,6 +26,7 @@ Describe Get-PlanWiseEvents {
         @{ filter = 'several years'; parameters = @{ Year = 2025, 2027 }; sql = 'simulation_year in (2025, 2027)' }
         @{ filter = 'type'; parameters = @{ EventType = 'Promotion' }; sql = "event_type = 'promotion'" }
         @{ filter = 'category'; parameters = @{ EventType = 'newhiretermination' }; sql = "event_category = 'new_hire_termination'" }
+        @{ filter = 'stored category'; parameters = @{ EventType = 'experienced_termination' }; sql = "event_category = 'experienced_termination'" }
         @{ filter = 'stored names'; parameters = @{ EventType = 'hire', 'raise' }; sql = "event_type in ('hire', 'raise')" }
         @{ filter = 'level'; parameters = @{ Level = 2, 3 }; sql = 'level_id in (2, 3)' }
         @{ filter = 'day'; parameters = @{ From = [datetime] '2025-06-01'; To = [datetime] '2026-02-28' }; sql = "effective_date between date '2025-06-01' and date '2026-02-28'" }
@@ -35,9 +39,33 @@ Describe Get-PlanWiseEvents {
         @(Get-PlanWiseEvents @parameters).Count | Should -Be $expected
     }
 
-    It 'takes people from the pipeline' {
-        $member = Get-PlanWiseWorkforce -Year 2027 | Select-Object -First 1
-        ($member | Get-PlanWiseEvents).EmployeeId | Select-Object -Unique | Should -BeExactly $member.EmployeeId
+    It 'takes people and their year from the pipeline' {
+        $member = Get-PlanWiseWorkforce -Year 2026 | Where-Object DetailedStatusCode -EQ new_hire_active | Select-Object -First 1
+        $events = $member | Get-PlanWiseEvents
+        $events.EmployeeId | Select-Object -Unique | Should -BeExactly $member.EmployeeId
+        $events.Year | Select-Object -Unique | Should -Be 2026
+    }
+
+    It 'finds an id in any letter case, with a wildcard and without' {
+        $id = (Get-PlanWiseEvents -Year 2025 | Select-Object -First 1).EmployeeId
+        $exactly = @(Get-PlanWiseEvents -EmployeeId $id).Count
+
+        $exactly | Should -BeGreaterThan 0
+        @(Get-PlanWiseEvents -EmployeeId $id.ToLowerInvariant()).Count | Should -Be $exactly
+        @(Get-PlanWiseEvents -EmployeeId "$($id.ToLowerInvariant())*").Count | Should -Be $exactly
+    }
+
+    It 'takes the same days in <_>' -ForEach en-US, en-GB, de-DE, tr-TR, th-TH, fa-IR, ar-SA {
+        $expected = (Invoke-PlanWiseQuery "select count(*) as n from fct_yearly_events where effective_date between date '2026-06-01' and date '2026-06-30'").n
+        $expected | Should -BeGreaterThan 0
+        [cultureinfo]::CurrentCulture = $_
+
+        @(Get-PlanWiseEvents -From 2026-06-01 -To '2026-06-30').Count | Should -Be $expected
+        @(Get-PlanWiseEvents -From ([DateOnly]::new(2026, 6, 1)) -To ([datetime]::new(2026, 6, 30, 15, 0, 0))).Count | Should -Be $expected
+        @(Get-PlanWiseEvents -Year '2026' -Level '1').Count | Should -Be (Invoke-PlanWiseQuery 'select count(*) as n from fct_yearly_events where simulation_year = 2026 and level_id = 1').n
+        foreach ($day in '01/06/2026', '1.6.2026', '2026-6-1', '2026', 'June') {
+            { Get-PlanWiseEvents -From $day } | Should -Throw "*'From'*yyyy-mm-dd*'$day'*"
+        }
     }
 
     It 'masks SSNs, unless -IncludeSsn is given' {
@@ -46,10 +74,10 @@ Describe Get-PlanWiseEvents {
     }
 
     It 'exports the same bytes in every culture' {
-        $path = (Get-PlanWiseSimulation).Path
         $hashes = foreach ($culture in 'en-US', 'de-DE', 'tr-TR') {
             $csv = Join-Path $TestDrive "$culture.csv"
-            Invoke-InNewProcess "[cultureinfo]::CurrentCulture = '$culture'; `$null = Open-PlanWiseSimulation -LiteralPath '$path' -ReadOnly; Get-PlanWiseEvents -EventType Raise | Export-Csv -LiteralPath '$csv'"
+            [cultureinfo]::CurrentCulture = $culture
+            Get-PlanWiseEvents -EventType Raise -Year 2025 | Export-Csv -LiteralPath $csv
             (Get-FileHash -LiteralPath $csv).Hash
         }
 

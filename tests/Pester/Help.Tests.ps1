@@ -88,7 +88,7 @@ Describe 'Pages' {
         It 'says what goes in and what comes out, as the code does' {
             $taken = Get-OwnParameter $command |
                 Where-Object { $_.ParameterSets.Values.ValueFromPipeline -contains $true -or $_.ParameterSets.Values.ValueFromPipelineByPropertyName -contains $true } |
-                ForEach-Object { $_.ParameterType.FullName }
+                ForEach-Object { ([Nullable]::GetUnderlyingType($_.ParameterType) ?? $_.ParameterType).FullName }
             $page.Inputs.Type | Sort-Object | Should -Be ($taken | Sort-Object -Unique)
             $page.Outputs.Type | Sort-Object | Should -Be ($command.OutputType.Name | Sort-Object -Unique)
             @($page.Inputs) + @($page.Outputs) | ForEach-Object { $_.Text | Should -Match '^[A-Z].*\.$' -Because $_.Type }

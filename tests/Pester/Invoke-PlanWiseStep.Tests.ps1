@@ -68,8 +68,36 @@ Describe Invoke-PlanWiseStep {
         { Invoke-PlanWiseStep -ErrorAction Stop } | Should -Throw -ErrorId 'NothingLeftToRun,*'
     }
 
+    It 'takes a step by either name, and from the checklist' {
+        $null = New-EmptySimulation
+        Get-PlanWiseChecklist | Where-Object Status -EQ Next | Invoke-PlanWiseStep | ForEach-Object Step | Should -Be PreSimulation
+        (Invoke-PlanWiseStep year_transition 2025).Step | Should -Be YearTransition
+        (Get-PlanWiseChecklist | Where-Object Status -EQ Next | Invoke-PlanWiseStep).Step | Should -Be WorkforceBaseline
+        Invoke-PlanWiseStep snapshot 2025 -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'UnknownStep,*'
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*workforce_snapshot*'
+    }
+
+    It 'tells each step, the census and the file with -Verbose, and each model with -Debug' {
+        $workspace = New-Workspace -Count 30 -EndYear 2025
+        $opened = New-PlanWiseSimulation -Path (Join-Path $workspace plan.duckdb) -ConfigurationPath (Join-Path $workspace planwise.yaml) -Verbose 4>&1
+        $imported = Invoke-PlanWiseStep -Verbose 4>&1
+        $debugged = Invoke-PlanWiseSimulation -Debug 5>&1
+        Close-PlanWiseSimulation
+
+        "$opened" | Should -Match "Opened '$([regex]::Escape((Join-Path $workspace plan.duckdb)))'\."
+        "$imported" | Should -Match 'Census census\.csv: of \d+ rows, 30 imported, \d+ set aside as inactive, 0 rejected\.'
+        "$imported" | Should -Match 'pre_simulation: 30 rows in \d+\.\d\d s\.'
+        $debugged | Should -Not -BeOfType System.Management.Automation.VerboseRecord -Because 'PowerShell would ask after each'
+        "$debugged" | Should -Match 'event_generation of 2025: Models/5_event_generation/hire\.sql has run\.'
+        "$debugged" | Should -Match 'workforce_snapshot of 2025: \d+ rows in \d+\.\d\d s\.'
+    }
+
     It 'completes steps and years' {
-        $null = Open-FinishedSimulation
+        $null = New-EmptySimulation
+        (TabExpansion2 'Invoke-PlanWiseStep -Step ').CompletionMatches.CompletionText |
+            Should -Be PreSimulation, YearTransition, WorkforceBaseline, WorkforceRequirements, EventGeneration, WorkforceSnapshot, ValidationMetrics
+        (TabExpansion2 'Invoke-PlanWiseStep -Step workforce_').CompletionMatches.CompletionText | Should -Be workforce_baseline, workforce_requirements, workforce_snapshot
         (TabExpansion2 'Invoke-PlanWiseStep -Step Work').CompletionMatches.CompletionText | Should -Be WorkforceBaseline, WorkforceRequirements, WorkforceSnapshot
         (TabExpansion2 'Invoke-PlanWiseStep -Year ').CompletionMatches.CompletionText | Should -Be 2025, 2026, 2027
     }

@@ -34,6 +34,31 @@ Describe 'The module' {
         [PlanWise.SimulationStep]::EventGeneration | Should -Be EventGeneration
     }
 
+    It 'lets scripts catch its errors by their types' {
+        $null = New-EmptySimulation
+        $caught = foreach ($act in { Invoke-PlanWiseSimulation -StartYear 1999 }, { Get-PlanWiseSummary -ErrorAction Stop }, { Invoke-PlanWiseStep EventGeneration 2025 -ErrorAction Stop }) {
+            try { & $act }
+            catch [PlanWise.StepSequenceException] { "sequence: $($_.Exception.Missing[0])" }
+            catch [PlanWise.PlanWiseException] { $_.Exception.ErrorId }
+        }
+
+        $caught | Should -Be YearOutsideSimulation, NothingSimulatedYet, 'sequence: pre_simulation'
+    }
+
+    It 'takes its types with it when it is removed, once no runspace uses it any more' {
+        $accelerators = "[psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')::Get.Keys.Where{ `$_ -like 'PlanWise.*' }.Count"
+        Invoke-InNewProcess @"
+            $accelerators -gt 50
+            [PlanWise.UsageException].Name
+            Start-ThreadJob { Import-Module '$ModulePath'; Remove-Module PlanWise } | Receive-Job -Wait -AutoRemoveJob
+            $accelerators -gt 50
+            Remove-Module PlanWise
+            $accelerators
+            @(Get-TypeData PlanWise.*).Count
+            try { & ([scriptblock]::Create('[PlanWise.StorageException].Name')) } catch { 'gone' }
+"@ | Should -Be True, UsageException, True, 0, 0, gone
+    }
+
     It 'says in [OutputType] what comes out' {
         $null = Open-FinishedSimulation -ReadOnly
         foreach ($name in 'Get-PlanWiseEvents', 'Get-PlanWiseWorkforce', 'Get-PlanWiseChecklist', 'Get-PlanWiseSummary', 'Test-PlanWiseYear',
@@ -44,18 +69,15 @@ Describe 'The module' {
     }
 
     It 'is imported in less than 400 ms' {
-        # Whatever else runs on the machine only adds: the least of several is nearest to the truth.
-        $least = @{ 'exit' = [double]::MaxValue; "Import-Module '$ModulePath'" = [double]::MaxValue }
-        for ($i = 0; $i -lt 20; $i++) {
-            foreach ($command in @($least.Keys)) {
-                $least[$command] = [math]::Min($least[$command], (Measure-Command { pwsh -NoProfile -NonInteractive -Command $command }).TotalMilliseconds)
-            }
-            $difference = $least["Import-Module '$ModulePath'"] - $least['exit']
-            if ($i -ge 4 -and $difference -lt 400) { break }
+        # The processor's time: whatever else runs on the machine would add to any other. The least of a few is nearest to the truth.
+        $command = "`$before = [Environment]::CpuUsage.TotalTime; Import-Module '$ModulePath'; ([Environment]::CpuUsage.TotalTime - `$before).TotalMilliseconds"
+        $least = [double]::MaxValue
+        for ($i = 0; $i -lt 5 -and $least -ge 400; $i++) {
+            $least = [math]::Min($least, [double] (pwsh -NoProfile -NonInteractive -Command $command))
         }
 
-        $difference | Should -BeGreaterThan 0
-        $difference | Should -BeLessThan 400
+        $least | Should -BeGreaterThan 0
+        $least | Should -BeLessThan 400
     }
 
     It 'can be imported again, with -Force and after removal' {

@@ -87,7 +87,7 @@ Describe New-PlanWiseSimulation {
         $simulation = switch ($from) {
             'rows' { $rows | New-PlanWiseSimulation $path }
             'a file' { Get-Item -LiteralPath $census | New-PlanWiseSimulation $path }
-            'rows with a configuration' { $rows | New-PlanWiseSimulation $path -Configuration (Get-PlanWiseConfiguration -LiteralPath $configurationPath) }
+            'rows with a configuration' { $rows | New-PlanWiseSimulation $path -Configuration ([PlanWise.Engine.Configuration.SimulationConfiguration]::Default) }
             'rows of a table' { New-PlanWiseSimulation $path -Census $table.Rows }
             'a table' { New-PlanWiseSimulation $path -Census $table }
         }
@@ -115,7 +115,7 @@ Describe New-PlanWiseSimulation {
             $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*-AllowCensusChange, which takes every year back*'
         }
 
-        { New-PlanWiseSimulation $path $configurationPath -CensusPath nowhere.csv } | Should -Throw -ErrorId 'CensusUnreadable,*'
+        { New-PlanWiseSimulation $path $configurationPath -CensusPath nowhere.csv } | Should -Throw -ErrorId 'CensusNotFound,*'
         $same = New-PlanWiseSimulation $path $configurationPath -Census (Import-Csv -LiteralPath (Join-Path $workspace census.csv)) -ErrorAction SilentlyContinue
         $same | Should -BeNullOrEmpty -Because 'a file is compared by its bytes, objects by their rows'
 

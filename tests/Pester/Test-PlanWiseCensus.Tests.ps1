@@ -38,7 +38,39 @@ Describe Test-PlanWiseCensus {
     }
 
     It 'reports a file that cannot be read' {
-        { Test-PlanWiseCensus -LiteralPath (Join-Path $TestDrive none.csv) -ErrorAction Stop } | Should -Throw -ErrorId 'CensusUnreadable,*'
+        { Test-PlanWiseCensus -LiteralPath (Join-Path $TestDrive none.csv) -ErrorAction Stop } | Should -Throw -ErrorId 'CensusNotFound,*'
+        { Test-PlanWiseCensus -LiteralPath $TestDrive -ErrorAction Stop } | Should -Throw -ErrorId 'CensusUnreadable,*'
+        $null = Test-PlanWiseCensus -LiteralPath (Join-Path $TestDrive none.csv) -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure[0].CategoryInfo.Category | Should -Be ObjectNotFound
+    }
+
+    It 'takes <what> from the pipeline for the file' -ForEach @(
+        @{ what = 'what New-PlanWiseCensus wrote'; item = { $file } }
+        @{ what = 'what Get-ChildItem found'; item = { Get-ChildItem -LiteralPath $TestDrive -Filter 'sound*' } }
+        @{ what = 'a bare file'; item = { [IO.FileInfo] $file.FullName } }
+        @{ what = 'a path with brackets and a blank'; item = { $file.FullName } }
+        @{ what = 'a path with a wildcard'; item = { Join-Path $TestDrive 'sound*.csv' } }
+        @{ what = 'an object with a Path'; item = { [pscustomobject]@{ Path = $file.FullName } } }
+        @{ what = 'an object with a FullName among others'; item = { $file | Select-Object Name, FullName, Length, LastWriteTime } }
+        @{ what = 'a hash table'; item = { @{ employee_id = 'A1'; employee_birth_date = '1980-05-01'; employee_hire_date = '2010-03-01'; employee_gross_compensation = 60000 } } }
+        @{ what = 'a row with a column called Path'; item = { $rows[0] | Select-Object *, @{ n = 'Path'; e = { 'nowhere' } } } }
+        @{ what = 'rows of a table'; item = {
+                $table = [Data.DataTable]::new()
+                'employee_id', 'employee_birth_date', 'employee_hire_date', 'employee_gross_compensation' | ForEach-Object { $null = $table.Columns.Add($_) }
+                $null = $table.Rows.Add('A1', '1980-05-01', '2010-03-01', '60000')
+                $table.Rows
+            }
+        }
+    ) {
+        $file = New-PlanWiseCensus -Path (Join-Path $TestDrive 'sound [1] x.csv') -Count 20 -Force
+        & $item | Test-PlanWiseCensus -Quiet | Should -BeTrue
+    }
+
+    It 'tests each of several files by itself' {
+        Get-Item -LiteralPath $path, (New-PlanWiseCensus -Path (Join-Path $TestDrive several.csv) -Count 20).FullName |
+            Test-PlanWiseCensus -Quiet | Should -Be $false, $true
+        $null = 'none.csv' | Test-PlanWiseCensus -Quiet -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'CensusNotFound,*'
     }
 
     It 'gives a spreadsheet no formulas, on request' {

@@ -21,7 +21,9 @@ Describe Test-PlanWiseConfiguration {
         Test-PlanWiseConfiguration -LiteralPath $path -Quiet | Should -BeFalse
     }
 
-    It 'says what is wrong with a file that is not there' {
-        Test-PlanWiseConfiguration -LiteralPath (Join-Path $TestDrive none.yaml) -Quiet | Should -BeFalse
+    It 'goes on after a file that is not there, which is neither good nor bad' {
+        $good = (New-PlanWiseConfiguration -Path (Join-Path $TestDrive other.yaml)).FullName
+        Test-PlanWiseConfiguration -LiteralPath (Join-Path $TestDrive none.yaml), $good -Quiet -ErrorAction SilentlyContinue -ErrorVariable failure | Should -Be $true
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'ConfigurationNotFound,*'
     }
 }

@@ -19,6 +19,7 @@ Describe Test-PlanWiseYear {
         $null = Open-FinishedSimulation -ReadOnly
         (Test-PlanWiseYear).Year | Should -Be 2025, 2026, 2027
         Get-PlanWiseSummary | Test-PlanWiseYear -Quiet | Should -Be $true, $true, $true
+        (2026, 2027 | Test-PlanWiseYear).Year | Should -Be 2026, 2027
     }
 
     It 'finds damage and names the row' {

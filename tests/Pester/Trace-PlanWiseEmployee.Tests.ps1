@@ -20,6 +20,10 @@ Describe Trace-PlanWiseEmployee {
         ($promotion | Trace-PlanWiseEmployee).EmployeeId | Should -BeExactly $promotion.EmployeeId
     }
 
+    It 'finds an id in another letter case' {
+        (Trace-PlanWiseEmployee $promotion.EmployeeId.ToLowerInvariant()).EmployeeId | Should -BeExactly $promotion.EmployeeId
+    }
+
     It 'masks the SSN, unless -IncludeSsn is given' {
         (Trace-PlanWiseEmployee $promotion.EmployeeId).EmployeeSsn | Should -Match '^SSN-\*+\d{4}$'
         (Trace-PlanWiseEmployee $promotion.EmployeeId -IncludeSsn).EmployeeSsn | Should -Match '^SSN-\d+$'

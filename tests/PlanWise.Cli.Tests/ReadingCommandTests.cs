@@ -257,7 +257,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         Assert.Equal((2, ""), (other.ExitCode, other.Output));
         Assert.Contains("is no manifest of a simulation", other.Error, StringComparison.Ordinal);
         Assert.Equal((1, ""), (none.ExitCode, none.Output));
-        Assert.Contains($"there is no file '{finished.Configuration}.none'.", none.Error, StringComparison.Ordinal);
+        Assert.Contains($"There is no manifest '{finished.Configuration}.none'.", none.Error, StringComparison.Ordinal);
     }
 
     [Fact]

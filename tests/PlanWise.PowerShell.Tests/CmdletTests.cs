@@ -1,8 +1,12 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using PlanWise.Engine;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Output;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Tests;
 
@@ -79,6 +83,10 @@ public sealed partial class CmdletTests
     [InlineData("ResumeFrom", typeof(YearCompleter))]
     [InlineData("EmployeeId", typeof(EmployeeIdCompleter))]
     [InlineData("EventType", typeof(EventTypeCompleter))]
+    [InlineData("Step", typeof(StepCompleter))]
+    [InlineData("ForceStep", typeof(StepCompleter))]
+    [InlineData("Level", typeof(LevelCompleter))]
+    [InlineData("Simulation", typeof(OpenSimulationCompleter))]
     public void Parameters_of_one_name_complete_in_one_way(string parameter, Type completer)
     {
         PropertyInfo[] parameters = [.. CmdletShape.All.SelectMany(cmdlet => cmdlet.Parameters).Where(property => property.Name == parameter)];
@@ -107,7 +115,103 @@ public sealed partial class CmdletTests
     [Fact]
     public void What_comes_through_the_pipeline_lives_in_one_namespace() => Assert.All(
         new[] { typeof(Simulation), typeof(WorkforceEvent), typeof(YearSummary), typeof(ChecklistItem), typeof(StepKey), typeof(SimulationStep) },
-        type => Assert.Contains(type, PipelineTypes.All));
+        type => Assert.Contains(type, PipelineTypes.All.Values));
+
+    [Fact]
+    public void Errors_have_names_that_scripts_can_catch()
+    {
+        Assert.Equal(typeof(UsageException), PipelineTypes.All["PlanWise.UsageException"]);
+        Assert.Equal(typeof(PlanWiseException), PipelineTypes.All["PlanWise.PlanWiseException"]);
+        Assert.Equal(
+            typeof(PlanWiseException).Assembly.GetExportedTypes().Count(type => type.IsAssignableTo(typeof(PlanWiseException))),
+            PipelineTypes.All.Values.Count(type => type.IsAssignableTo(typeof(PlanWiseException))));
+    }
+
+    /// <summary>PowerShell would offer the names of files.</summary>
+    [Fact]
+    public void Every_parameter_completes_to_what_it_takes()
+    {
+        string[] paths = ["Path", "LiteralPath", "CensusPath", "ConfigurationPath"];
+        (string Cmdlet, PropertyInfo Property)[] parameters =
+            [.. CmdletShape.All.SelectMany(cmdlet => cmdlet.Parameters.Select(property => (cmdlet.Name, property)))];
+
+        Assert.Empty(parameters
+            .Where(parameter => !paths.Contains(parameter.Property.Name) && CmdletShape.Completer(parameter.Property) is null)
+            .Where(parameter => parameter.Property.PropertyType != typeof(SwitchParameter))
+            .Where(parameter => !(Nullable.GetUnderlyingType(parameter.Property.PropertyType) ?? parameter.Property.PropertyType).IsEnum)
+            .Select(parameter => $"{parameter.Cmdlet} -{parameter.Property.Name}"));
+        Assert.All(
+            parameters.Where(parameter => CmdletShape.Completer(parameter.Property) == typeof(UsualValueCompleter)),
+            parameter => Assert.NotEmpty(new UsualValueCompleter().CompleteArgument("", parameter.Property.Name, "", null!, new Hashtable())));
+    }
+
+    /// <summary>PowerShell would read them in the culture of the session.</summary>
+    [Fact]
+    public void Days_are_read_by_an_attribute_of_ours()
+    {
+        Type[] days = [typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly)];
+        PropertyInfo[] read = [.. Parameters(type => days.Contains(type))];
+
+        Assert.True(read.Length >= 4);
+        Assert.All(read, property => Assert.Single(CmdletShape.Attributes(property, typeof(IsoDayAttribute))));
+    }
+
+    /// <summary>Of an enumeration PowerShell would know one spelling, and complete it in the order of the alphabet.</summary>
+    [Fact]
+    public void Steps_are_taken_as_text() => Assert.Empty(Parameters(type => type == typeof(SimulationStep)));
+
+    /// <summary>A story is told as a whole, whichever year's event leads to it.</summary>
+    [Fact]
+    public void Years_and_employees_come_from_the_properties_of_results()
+    {
+        (string Cmdlet, PropertyInfo Property)[] parameters =
+        [
+            .. from cmdlet in CmdletShape.All
+               from property in cmdlet.Parameters
+               where property.Name is "Year" or "EmployeeId" && (cmdlet.Name, property.Name) != ("Trace-PlanWiseEmployee", "Year")
+               select (cmdlet.Name, property),
+        ];
+
+        Assert.True(parameters.Length >= 12);
+        Assert.All(parameters, parameter => Assert.All(
+            CmdletShape.Attributes(parameter.Property, typeof(ParameterAttribute)),
+            attribute => Assert.Contains(attribute.NamedArguments, named => named is { MemberName: "ValueFromPipelineByPropertyName", TypedValue.Value: true })));
+    }
+
+    /// <summary><c>ConvertTo-Json</c> writes the names of enumerations of <see cref="long"/>, and the numbers of all others.</summary>
+    [Fact]
+    public void Enumerations_of_results_have_names_in_JSON()
+    {
+        Type[] shown =
+        [
+            .. PipelineTypes.Records.SelectMany(record => record.GetProperties())
+                .Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)
+                .Where(type => type.IsEnum)
+                .Distinct(),
+        ];
+
+        Assert.True(shown.Length > 10);
+        Assert.All(shown, type => Assert.Equal(typeof(long), Enum.GetUnderlyingType(type)));
+    }
+
+    /// <summary>80 columns of a terminal are 79 of a table; one that does not fit is left out without a sign.</summary>
+    [Fact]
+    public void Every_column_of_a_view_fits_on_a_terminal()
+    {
+        XElement[] tables = [.. XDocument.Load(Repository.File("module", "PlanWise.Format.ps1xml")).Descendants("TableHeaders")];
+
+        Assert.True(tables.Length > 20);
+        Assert.All(tables, table =>
+        {
+            // A column without a width needs some for its texts.
+            int[] widths = [.. table.Elements().Select(column => (int?)column.Element("Width") ?? 5)];
+            Assert.InRange(widths.Sum() + widths.Length - 1, 0, 79);
+        });
+    }
+
+    private static IEnumerable<PropertyInfo> Parameters(Func<Type, bool> isOf) => CmdletShape.All
+        .SelectMany(cmdlet => cmdlet.Parameters)
+        .Where(property => isOf(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
 
     [GeneratedRegex(@"CmdletsToExport\s*=\s*@\((?<names>[^)]*)\)")]
     private static partial Regex CmdletsToExport();

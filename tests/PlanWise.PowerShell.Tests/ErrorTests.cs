@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
@@ -7,7 +8,7 @@ using PlanWise.PowerShell.Errors;
 
 namespace PlanWise.PowerShell.Tests;
 
-public sealed class ErrorTests
+public sealed partial class ErrorTests
 {
     private static readonly StepKey Snapshot = new(SimulationStep.WorkforceSnapshot, 2025);
 
@@ -22,6 +23,9 @@ public sealed class ErrorTests
         { new UsageException("NoSimulationOpen", "None.", null, "Open one."), ErrorCategory.ObjectNotFound },
         { new UsageException("UnknownEmployee", "Who?", "E1", "Name another."), ErrorCategory.ObjectNotFound },
         { new UsageException("FileExists", "There.", "a", "Add -Force."), ErrorCategory.ResourceExists },
+        { new PlanWiseConfigurationException("planwise.yaml", new FileNotFoundException()), ErrorCategory.ObjectNotFound },
+        { new CensusException("CensusNotFound", "None.", "a", "Correct it."), ErrorCategory.ObjectNotFound },
+        { new StorageException("ManifestNotFound", "None.", "a", "Correct it."), ErrorCategory.ObjectNotFound },
         { new StorageException("DatabaseNotFound", "None.", "a", "Correct it."), ErrorCategory.ObjectNotFound },
         { new StorageException("DatabaseInUse", "In use.", "a", "Close it."), ErrorCategory.ResourceBusy },
         { new StorageException("ReadOnly", "Read only.", "a", "Open it."), ErrorCategory.PermissionDenied },
@@ -43,6 +47,41 @@ public sealed class ErrorTests
         Assert.NotEmpty(advice);
         Assert.DoesNotContain("--", advice, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Whole_years_that_are_missing_are_run_by_one_command()
+    {
+        StepKey[] missing =
+        [
+            .. from year in new[] { 2026, 2027 } from step in SimulationSteps.Yearly select new StepKey(step, year),
+            new StepKey(SimulationStep.YearTransition, 2028), new StepKey(SimulationStep.WorkforceBaseline, 2028),
+        ];
+
+        Assert.Equal(
+            "Run: Invoke-PlanWiseSimulation -EndYear 2027; Invoke-PlanWiseStep -Step YearTransition -Year 2028; Invoke-PlanWiseStep -Step WorkforceBaseline -Year 2028.",
+            PlanWiseErrorRecord.Advice(new StepSequenceException(new StepKey(SimulationStep.WorkforceRequirements, 2028), missing)));
+    }
+
+    /// <summary>The module and the command word for themselves what to do; what both say does not name either.</summary>
+    [Fact]
+    public void The_engine_names_no_command_and_no_cmdlet()
+    {
+        string[] files = Directory.GetFiles(Repository.File("src", "PlanWise.Engine"), "*.cs", SearchOption.AllDirectories);
+        string[] named =
+        [
+            .. from file in files
+               where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+               from line in File.ReadLines(file)
+               where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && Commands().IsMatch(line)
+               select $"{Path.GetFileName(file)}: {line.Trim()}",
+        ];
+
+        Assert.True(files.Length > 100);
+        Assert.Empty(named);
+    }
+
+    [GeneratedRegex(@"""[^""]*('planwise |\bplanwise (run|step|init|validate|checklist)\b|[A-Z][a-z]+-PlanWise|[ '(]--?[a-z]{3,}|[ '(]-[A-Z][a-z]{3,})")]
+    private static partial Regex Commands();
 
     [Fact]
     public void A_step_out_of_sequence_names_every_command_that_is_missing() => Assert.Equal(

@@ -13,12 +13,19 @@ namespace PlanWise.Engine.Analysis;
 internal sealed class EmployeeStory(Reading reading, SimulationConfiguration configuration, string configurationSha256)
 {
     /// <summary>The story of one employee.</summary>
-    /// <param name="employeeId">The id, exactly.</param>
+    /// <param name="employeeId">The id; in another letter case too, where it is still the id of one employee alone.</param>
     /// <param name="years">Which years to tell; null for all.</param>
     /// <param name="includeSsn">Show the SSN in full.</param>
     /// <exception cref="UsageException">Nobody has this id, or a year is not simulated.</exception>
     /// <exception cref="StorageException">The stored events are not those that were decided.</exception>
     public EmployeeTrace Of(string employeeId, IReadOnlyList<int>? years, bool includeSsn)
+    {
+        // All that follows sees the same state, whatever steps run beside it.
+        reading.Run(() => reading.Connection.Execute("begin transaction"));
+        return OfExactly(Id(employeeId), years, includeSsn);
+    }
+
+    private EmployeeTrace OfExactly(string employeeId, IReadOnlyList<int>? years, bool includeSsn)
     {
         // As it is: in a pattern, these characters would stand for others.
         string[] exactly = [EmployeePattern.Exactly(employeeId)];
@@ -26,8 +33,6 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
         (string, object?)[] eventFilter = filters.Events(new EventFilter { EmployeeIds = exactly, Years = years, IncludeSsn = includeSsn });
         (string, object?)[] memberFilter = filters.Workforce(new WorkforceFilter { EmployeeIds = exactly, Years = years, IncludeSsn = includeSsn });
 
-        // All that follows sees the same state, whatever steps run beside it.
-        reading.Run(() => reading.Connection.Execute("begin transaction"));
         var decisions = reading.Run(() => new EmployeeDecisions(
             reading.Connection, new YearConfigurations(reading.Connection, configuration, configurationSha256)));
         EmployeeTrace origin = Query(
@@ -39,8 +44,9 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
             [("employee_id", employeeId)],
             row => KeyValuePair.Create(row.Get<int>(0), Opening(row))).ToLookup(opening => opening.Key, opening => opening.Value);
         ILookup<int, WorkforceMember> closings =
-            Query("Export/queries/workforce", memberFilter, RecordRows.Member).ToLookup(member => member.Year);
-        ILookup<int, WorkforceEvent> events = Query("Export/queries/events", eventFilter, RecordRows.Event).ToLookup(each => each.Year);
+            Query("Export/queries/workforce", memberFilter, RecordRows.Member).Where(member => member.EmployeeId == employeeId).ToLookup(member => member.Year);
+        ILookup<int, WorkforceEvent> events =
+            Query("Export/queries/events", eventFilter, RecordRows.Event).Where(each => each.EmployeeId == employeeId).ToLookup(each => each.Year);
 
         List<DecidedYear> told =
         [
@@ -69,6 +75,22 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
         };
     }
 
+    // The id as it is stored. Ids that differ in nothing but letter case are those of different people.
+    private string Id(string employeeId)
+    {
+        List<string> ids = Query("Analysis/employee_named", [("employee_id", employeeId)], row => row.GetString(0));
+        return ids.Contains(employeeId, StringComparer.Ordinal) ? employeeId : ids switch
+        {
+            [] => throw Unknown(employeeId),
+            [var id] => id,
+            _ => throw new UsageException(
+                "EmployeeNotUnique",
+                $"'{employeeId}' is the id of {ids.Count} employees, which differ in letter case: {string.Join(", ", ids.Take(5))}.",
+                employeeId,
+                "Write the id in its letter case."),
+        };
+    }
+
     private static EmployeeTrace Origin(string employeeId, DbDataReader row) => new(
         employeeId,
         row.GetNullableString(1),
@@ -91,7 +113,7 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
         "UnknownEmployee",
         $"There is no employee {Quote.Of(employeeId)}, neither in the census nor among the hires.",
         employeeId,
-        "Check the id, letter case included; the table census_rejects lists those who were not imported.");
+        "Check the id; the table census_rejects lists those who were not imported.");
 
     private List<T> Query<T>(string query, (string Name, object? Value)[] parameters, Func<DbDataReader, T> map) =>
         reading.Run(() => reading.Connection.Query(EmbeddedSql.Text($"{query}.sql"), map, parameters));

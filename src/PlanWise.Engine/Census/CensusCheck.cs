@@ -36,7 +36,7 @@ public static class CensusCheck
                 row.GetString(4)));
             return new CensusCheckResult(summary, refusal is null ? rows : [Issue(refusal), .. rows], refusal is null);
         }
-        catch (CensusException refusal) when (refusal.ErrorId != CensusException.Unreadable)
+        catch (CensusException refusal) when (refusal.ErrorId is not (CensusException.Unreadable or CensusException.NotFound))
         {
             return new CensusCheckResult(null, [Issue(refusal)], IsAcceptable: false);
         }

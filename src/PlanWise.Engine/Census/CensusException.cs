@@ -4,11 +4,12 @@ namespace PlanWise.Engine.Census;
 
 /// <summary>A census that cannot be read, that lacks what a simulation needs, or of which too much is rejected.</summary>
 /// <remarks>
-/// Error ids: <c>CensusUnreadable</c> (no such file, not a census file), <c>CensusColumnsMissing</c>, <c>CensusEmpty</c>
+/// Error ids: <c>CensusNotFound</c> (no such file), <c>CensusUnreadable</c> (not a census file), <c>CensusColumnsMissing</c>, <c>CensusEmpty</c>
 /// (nobody to simulate), <c>CensusRejected</c> (more rejects than allowed), <c>CensusNotWritten</c> (synthetic census).
 /// </remarks>
 public sealed class CensusException : PlanWiseException
 {
+    internal const string NotFound = "CensusNotFound";
     internal const string Unreadable = "CensusUnreadable";
     internal const string ColumnsMissing = "CensusColumnsMissing";
     internal const string Empty = "CensusEmpty";

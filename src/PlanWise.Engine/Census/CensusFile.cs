@@ -115,7 +115,9 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
         string fullPath = FullPath ?? throw Unreadable("its path holds a NUL character.", "Name the file of the census.");
         if (PlainFile.WhyNot(fullPath) is { } reason)
         {
-            throw Unreadable(reason, "Name one CSV or Parquet file; wildcards are not expanded.");
+            throw PlainFile.IsMissing(fullPath)
+                ? new CensusException(CensusException.NotFound, $"There is no census file {Quote.Path(fullPath)}.", path, "Correct the path, or write a census to try.")
+                : Unreadable(reason, "Name one CSV or Parquet file.");
         }
 
         return fullPath;

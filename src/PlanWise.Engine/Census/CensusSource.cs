@@ -37,6 +37,16 @@ public abstract class CensusSource
         return new CensusRows(rows, name);
     }
 
+    /// <summary>Whether one of several names is that of a column of a census: whether what has these names is a row of one.</summary>
+    /// <param name="names">The names, in any letter case.</param>
+    /// <param name="settings">Say how the census names its columns.</param>
+    public static bool HasColumn(IEnumerable<string> names, CensusSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(settings);
+        return names.Any(name => CensusColumns.All.Any(column => CensusColumns.IsSame(name, CensusColumns.NameIn(settings, column))));
+    }
+
     /// <summary>The census that a configuration names; null when it names none.</summary>
     internal static CensusSource? Of(SimulationConfiguration configuration) =>
         configuration.Census.FullPath is { } path ? FromFile(path) : null;

@@ -1,7 +1,7 @@
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>What the census pay means.</summary>
-public enum CompensationBasis
+public enum CompensationBasis : long
 {
     /// <summary>An annual rate, taken as it is.</summary>
     AnnualRate,

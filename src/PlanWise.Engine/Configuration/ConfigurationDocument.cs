@@ -48,7 +48,7 @@ internal sealed class ConfigurationDocument
                     "",
                     Place(exception.Start, sourceName),
                     $"This is not valid YAML: {Quote.Foreign(exception.Message).TrimEnd('.')}.",
-                    "Compare the line, and the one above it, with the file that 'planwise init' writes.");
+                    "Compare the line, and the one above it, with a configuration that PlanWise wrote.");
             }
 
             return null;
@@ -60,7 +60,7 @@ internal sealed class ConfigurationDocument
                 "",
                 Place(document._parser.Current?.End ?? Mark.Empty, sourceName),
                 "This is not valid YAML: the line, or one just below it, cannot be read.",
-                "Compare it with the file that 'planwise init' writes.");
+                "Compare it with a configuration that PlanWise wrote.");
             return null;
         }
     }

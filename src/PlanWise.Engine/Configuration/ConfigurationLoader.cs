@@ -86,7 +86,7 @@ public static class ConfigurationLoader
         {
             var trouble = FileTrouble.Of(exception);
             throw trouble.Kind == FileTroubleKind.Missing
-                ? Unreadable(sourceName, $"There is no file {Quote.Path(path)}.", "Check the path, or write a configuration with 'planwise init'.", exception)
+                ? new PlanWiseConfigurationException(path, exception)
                 : Unreadable(sourceName, $"The file {Quote.Path(path)} cannot be read: {trouble.Why}", trouble.WhatToDo, exception);
         }
     }

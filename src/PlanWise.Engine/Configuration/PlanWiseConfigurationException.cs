@@ -1,8 +1,22 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>A configuration cannot be used, or is none. Holds every issue that was found, not only the first.</summary>
 public sealed class PlanWiseConfigurationException : PlanWiseException
 {
+    /// <summary>The id of the error that there is no such file.</summary>
+    public const string NotFound = "ConfigurationNotFound";
+
+    /// <summary>There is no file at a path.</summary>
+    /// <param name="path">The path of the configuration.</param>
+    /// <param name="innerException">The cause.</param>
+    public PlanWiseConfigurationException(string path, Exception innerException)
+        : base(NotFound, $"There is no configuration file {Quote.Path(path)}.", path, "Correct the path, or write a configuration.", innerException)
+    {
+        Issues = [new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", "There is no such file.", Path.GetFileName(path))];
+    }
+
     /// <summary>Creates the error.</summary>
     /// <param name="sourceName">Name of the configuration file, or what stands for it.</param>
     /// <param name="issues">Every issue found; at least one is an error.</param>

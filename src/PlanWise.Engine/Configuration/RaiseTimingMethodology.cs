@@ -1,7 +1,7 @@
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>How the dates of merit raises are spread over the year.</summary>
-public enum RaiseTimingMethodology
+public enum RaiseTimingMethodology : long
 {
     /// <summary>By month, after <see cref="RaiseTimingSettings.Distribution"/>; uniform inside a month.</summary>
     Realistic,

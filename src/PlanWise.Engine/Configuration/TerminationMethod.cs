@@ -1,7 +1,7 @@
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>How the experienced terminations of a year are spread over the opening workforce.</summary>
-public enum TerminationMethod
+public enum TerminationMethod : long
 {
     /// <summary>Everybody is equally likely to leave.</summary>
     Uniform,

@@ -20,7 +20,6 @@ internal static class EmployeePattern
     {
         UnicodeText.Require(employeeId, "The employee id");
         var expression = new StringBuilder();
-        bool hasWildcard = false;
         for (int i = 0; i < employeeId.Length; i++)
         {
             char character = employeeId[i];
@@ -30,7 +29,6 @@ internal static class EmployeePattern
             }
             else if (character is '*' or '?')
             {
-                hasWildcard = true;
                 expression.Append(character == '*' ? ".*" : ".");
             }
             else
@@ -39,7 +37,7 @@ internal static class EmployeePattern
             }
         }
 
-        return $"(?{(hasWildcard ? "i" : "-i")}:{expression})";
+        return $"(?i:{expression})";
     }
 
     // Every ASCII character that is no letter or digit may be escaped, and those that mean something have to be.

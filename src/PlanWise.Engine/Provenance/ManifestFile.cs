@@ -9,18 +9,20 @@ public static class ManifestFile
     /// <summary>Far more than a manifest needs.</summary>
     private const long MaxBytes = 64 * 1024 * 1024;
 
-    private const string WhatToName = "Name a file that Get-PlanWiseManifest or 'planwise manifest' wrote.";
+    private const string WhatToName = "Name the file of a manifest.";
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="UsageException">It is no manifest, or one of another format.</exception>
-    /// <exception cref="StorageException"><c>ManifestUnreadable</c>: the file cannot be read.</exception>
+    /// <exception cref="StorageException"><c>ManifestNotFound</c>: there is no such file. <c>ManifestUnreadable</c>: it cannot be read.</exception>
     public static SimulationManifest Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (PlainFile.WhyNot(Path.GetFullPath(path)) is { } reason)
         {
-            throw Unreadable(path, reason, null);
+            throw PlainFile.IsMissing(Path.GetFullPath(path))
+                ? new StorageException("ManifestNotFound", $"There is no manifest {Quote.Path(path)}.", path, WhatToName)
+                : Unreadable(path, reason, null);
         }
 
         try

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>What is wrong with the log, or with what it speaks of.</summary>
-public enum AuditIssueKind
+public enum AuditIssueKind : long
 {
     /// <summary>An entry is not what was logged.</summary>
     Changed,

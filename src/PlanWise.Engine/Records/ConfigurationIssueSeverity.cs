@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>How much an issue of a configuration matters.</summary>
-public enum ConfigurationIssueSeverity
+public enum ConfigurationIssueSeverity : long
 {
     /// <summary>The configuration cannot be used.</summary>
     Error,

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>How an employee came into the simulation.</summary>
-public enum EmployeeSource
+public enum EmployeeSource : long
 {
     /// <summary>In the census.</summary>
     Census,

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>Whether a person is still there at the end of a year or day: the value of <c>employment_status</c>.</summary>
-public enum EmploymentStatus
+public enum EmploymentStatus : long
 {
     /// <summary>Employed.</summary>
     Active,

@@ -13,8 +13,8 @@ public sealed record EventFilter
     public IReadOnlyList<string>? EventTypes { get; init; }
 
     /// <summary>
-    /// Employees: an id exactly as it is, or with <c>*</c> for any characters and <c>?</c> for one, then in any letter
-    /// case. A backtick before one of the two takes it as it is.
+    /// Employees, in any letter case: an id, or one with <c>*</c> for any characters and <c>?</c> for one. A backtick before
+    /// one of the two takes it as it is.
     /// </summary>
     public IReadOnlyList<string>? EmployeeIds { get; init; }
 

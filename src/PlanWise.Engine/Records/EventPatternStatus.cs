@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>Whether a year had as many events of a category as other years.</summary>
-public enum EventPatternStatus
+public enum EventPatternStatus : long
 {
     /// <summary>The rate is within the band of the years.</summary>
     Usual,

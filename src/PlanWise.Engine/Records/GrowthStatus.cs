@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>How near growth came to its target.</summary>
-public enum GrowthStatus
+public enum GrowthStatus : long
 {
     /// <summary>Within 0.5 percentage points.</summary>
     Pass,

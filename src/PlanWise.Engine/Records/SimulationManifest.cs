@@ -91,7 +91,7 @@ public sealed record SimulationManifest(
                 "InvalidManifest",
                 $"'{source}' is no manifest of a simulation: {Quote.Foreign(exception.Message)}",
                 source,
-                "Name a file that Get-PlanWiseManifest or 'planwise manifest' wrote.",
+                "Name the file of a manifest.",
                 exception);
         }
     }

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>The steps of a simulation, in the order in which each year goes through them.</summary>
-public enum SimulationStep
+public enum SimulationStep : long
 {
     /// <summary>Once per simulation: creates the schema, stores the parameters, imports and checks the census.</summary>
     PreSimulation = 1,

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>What a file was read for.</summary>
-public enum SourceFileRole
+public enum SourceFileRole : long
 {
     /// <summary>The configuration.</summary>
     Configuration,

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>Where a step stands.</summary>
-public enum StepStatus
+public enum StepStatus : long
 {
     /// <summary>Not run; something that it needs is still missing.</summary>
     Waiting,

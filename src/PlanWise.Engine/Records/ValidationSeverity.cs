@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>What it means when a validation rule finds something.</summary>
-public enum ValidationSeverity
+public enum ValidationSeverity : long
 {
     /// <summary>The year does not pass.</summary>
     Error,

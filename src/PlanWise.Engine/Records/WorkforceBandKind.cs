@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>What people are grouped by.</summary>
-public enum WorkforceBandKind
+public enum WorkforceBandKind : long
 {
     /// <summary>Completed years of age.</summary>
     Age,

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>What happened to whom: the value of <c>event_category</c>.</summary>
-public enum WorkforceEventCategory
+public enum WorkforceEventCategory : long
 {
     /// <summary>Somebody of the opening workforce left.</summary>
     ExperiencedTermination,

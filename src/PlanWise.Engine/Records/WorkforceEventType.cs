@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>What happened to a person: the value of <c>event_type</c>.</summary>
-public enum WorkforceEventType
+public enum WorkforceEventType : long
 {
     /// <summary>Somebody left; the category tells whether of the opening workforce or of the year's hires.</summary>
     Termination,

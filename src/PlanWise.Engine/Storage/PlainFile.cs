@@ -48,6 +48,10 @@ internal static partial class PlainFile
         }
     }
 
+    /// <summary>Whether there is nothing at all at a path.</summary>
+    /// <param name="fullPath">The path, absolute.</param>
+    public static bool IsMissing(string fullPath) => !Path.Exists(fullPath) && new FileInfo(fullPath).LinkTarget is null;
+
     private static bool IsDevice(string path) => OperatingSystem.IsWindows()
         ? path.StartsWith(@"\\.\", StringComparison.Ordinal)
         : path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);

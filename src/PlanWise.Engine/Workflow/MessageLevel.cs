@@ -3,6 +3,9 @@ namespace PlanWise.Engine.Workflow;
 /// <summary>How much a message of the engine matters.</summary>
 public enum MessageLevel
 {
+    /// <summary>The single parts of what is being done, for those who look for an error.</summary>
+    Debug,
+
     /// <summary>What is being done, for those who want to follow it.</summary>
     Verbose,
 

@@ -225,7 +225,7 @@ public sealed partial class Simulation
     /// The whole story of one employee: who it is, what every year brought, and why. Each decision is made again with the
     /// formulas and the configuration of its year.
     /// </summary>
-    /// <param name="employeeId">The id, exactly.</param>
+    /// <param name="employeeId">The id; in another letter case too, where it is still the id of one employee alone.</param>
     /// <param name="includeSsn">Show the SSN in full.</param>
     /// <param name="years">Which years to tell; null for all.</param>
     /// <param name="cancellationToken">Stops reading.</param>

@@ -112,7 +112,7 @@ public sealed partial class Simulation : IDisposable
                 new GivenInputs(database, configuration, census, reporter).Adopt(allowConfigurationChange, allowCensusChange, cancellationToken);
             }
 
-            return new Simulation(database, configuration, source);
+            return Opened(new Simulation(database, configuration, source), reporter);
         }
         catch (DuckDbException exception)
         {
@@ -130,11 +130,14 @@ public sealed partial class Simulation : IDisposable
     /// <param name="path">The database file.</param>
     /// <param name="readOnly">Open without the right to write; other readers may be there too.</param>
     /// <param name="options">How much of the machine to use.</param>
+    /// <param name="reporter">Where messages go.</param>
     /// <exception cref="StorageException">The file is not there, cannot be opened, or holds no simulation.</exception>
-    public static Simulation Open(string path, bool readOnly = false, SimulationOptions? options = null)
+    public static Simulation Open(
+        string path, bool readOnly = false, SimulationOptions? options = null, ISimulationReporter? reporter = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
 
+        reporter ??= SilentReporter.Instance;
         var database = SimulationDatabase.Open(System.IO.Path.GetFullPath(path), readOnly, options ?? new SimulationOptions());
         try
         {
@@ -143,7 +146,7 @@ public sealed partial class Simulation : IDisposable
                 : imported.Path is { } file ? CensusSource.FromFile(file)
                 : null;
             database.RestrictTo(source?.FullPath);
-            return new Simulation(database, configuration, source);
+            return Opened(new Simulation(database, configuration, source), reporter);
         }
         catch (DuckDbException exception)
         {
@@ -341,6 +344,12 @@ public sealed partial class Simulation : IDisposable
         {
             _database.Dispose();
         }
+    }
+
+    private static Simulation Opened(Simulation simulation, ISimulationReporter reporter)
+    {
+        reporter.Message(MessageLevel.Verbose, $"Opened '{simulation.Path}'{(simulation.IsReadOnly ? " for reading only" : "")}.");
+        return simulation;
     }
 
     private IEnumerable<YearSummary> RunYears(RunOptions options, ISimulationReporter reporter, CancellationToken cancellationToken)

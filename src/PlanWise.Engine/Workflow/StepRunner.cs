@@ -198,6 +198,9 @@ internal sealed class StepRunner(
         transaction.Commit();
         database.AtPoint?.Invoke($"{key}: committed");
 
+        reporter.Message(MessageLevel.Verbose, string.Create(
+            CultureInfo.InvariantCulture, $"{key}: {rows:N0} rows in {stopwatch.Elapsed.TotalSeconds:N2} s."));
+
         // What is committed cannot fail any more, so the database is not asked what comes next.
         var checklistNow = new Checklist(
             configuration.Years(),
@@ -226,10 +229,13 @@ internal sealed class StepRunner(
         ParameterTables.Write(Connection, configuration);
         database.AtPoint?.Invoke($"{key}: parameters written");
         CensusImportResult imported = CensusImporter.Import(
-            new CensusModels(Connection, cancellationToken, database.AtPoint is { } atPoint ? model => atPoint($"{key}: {model}") : null),
+            new CensusModels(Connection, cancellationToken, model => Passed(key, model)),
             census,
             configuration);
         database.AtPoint?.Invoke($"{key}: census imported");
+        reporter.Message(MessageLevel.Verbose, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Census {imported.Source}: of {imported.RowsRead:N0} rows, {imported.Imported:N0} imported, {imported.Inactive:N0} set aside as inactive, {imported.Rejected:N0} rejected."));
         RunModel(key, "Models/1_pre_simulation/reserved_ssn_numbers.sql");
         Connection.Execute(
             "delete from simulation_census; insert into simulation_census values ($sha256)", ("sha256", imported.Sha256));
@@ -280,7 +286,13 @@ internal sealed class StepRunner(
     private void RunModel(StepKey key, string model, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         Connection.Execute(EmbeddedSql.Text(model), parameters);
+        Passed(key, model);
+    }
+
+    private void Passed(StepKey key, string model)
+    {
         database.AtPoint?.Invoke($"{key}: {model}");
+        reporter.Message(MessageLevel.Debug, $"{key}: {model} has run.");
     }
 
     private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)

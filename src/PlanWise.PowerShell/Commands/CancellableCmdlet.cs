@@ -74,6 +74,24 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>
+    /// Says what is being done. With <c>-Debug</c> alone PowerShell would ask after each such line whether to go on; it is
+    /// said in the stream of debugging then.
+    /// </summary>
+    public new void WriteVerbose(string text)
+    {
+        if (IsBound("Debug") && !IsBound("Verbose"))
+        {
+            WriteDebug(text);
+        }
+        else
+        {
+            base.WriteVerbose(text);
+        }
+    }
+
+    private bool IsBound(string name) => MyInvocation.BoundParameters.ContainsKey(name);
+
     /// <summary>Does something with each of several, and goes on with the next when one of them fails.</summary>
     protected void Each<T>(IEnumerable<T> items, Action<T> action)
     {

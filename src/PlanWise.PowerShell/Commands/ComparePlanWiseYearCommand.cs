@@ -8,5 +8,9 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class ComparePlanWiseYearCommand : YearRangeCmdlet
 {
     /// <inheritdoc/>
-    protected override void Execute() => WriteObject(Current.CompareYears(StartYear, EndYear, StopToken), enumerateCollection: true);
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        WriteAll(simulation, simulation.CompareYears(StartYear, EndYear, StopToken));
+    }
 }

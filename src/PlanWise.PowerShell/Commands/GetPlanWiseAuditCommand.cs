@@ -33,7 +33,7 @@ public sealed class GetPlanWiseAuditCommand : SimulationCmdlet
                 WriteWarning(reason);
             }
 
-            WriteObject(verification);
+            Write(simulation, verification);
         }
         else if (AsJsonLines)
         {
@@ -41,7 +41,7 @@ public sealed class GetPlanWiseAuditCommand : SimulationCmdlet
         }
         else
         {
-            WriteObject(simulation.ReadAudit(StopToken), enumerateCollection: true);
+            WriteAll(simulation, simulation.ReadAudit(StopToken));
         }
     }
 }

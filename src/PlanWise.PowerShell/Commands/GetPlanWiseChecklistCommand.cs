@@ -9,14 +9,15 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class GetPlanWiseChecklistCommand : SimulationCmdlet
 {
     /// <summary>The years; left out, all of them and the step before the first.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(YearCompleter))]
+    [ValidateNotNull]
     public int[] Year { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void Execute()
     {
         Simulation simulation = Current;
-        WriteObject(OfYears(Year, year => simulation.ReadChecklist(year)), enumerateCollection: true);
+        WriteAll(simulation, OfYears(Year, year => simulation.ReadChecklist(year)));
     }
 }

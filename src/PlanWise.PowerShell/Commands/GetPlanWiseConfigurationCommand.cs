@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PlanWise.Engine.Configuration;
+using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Parameters;
 using PlanWise.PowerShell.Sessions;
 
@@ -14,6 +15,7 @@ public sealed class GetPlanWiseConfigurationCommand : FilesCmdlet
 
     /// <summary>The simulation; left out, the one that was opened last in this runspace.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = SimulationSet)]
+    [ArgumentCompleter(typeof(OpenSimulationCompleter))]
     [ValidateNotNull]
     public Simulation? Simulation { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Output;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -11,8 +12,9 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
 {
     /// <summary>The years; left out, all.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(YearCompleter))]
+    [ValidateNotNull]
     public int[] Year { get; set; } = [];
 
     /// <summary>The types or categories of event, such as Promotion or NewHireTermination; left out, all.</summary>
@@ -28,14 +30,19 @@ public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
 
     /// <summary>The levels that the events belong to; left out, all.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     public int[] Level { get; set; } = [];
 
     /// <summary>The first day on which an event takes effect.</summary>
     [Parameter]
+    [IsoDay]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public DateTime? From { get; set; }
 
     /// <summary>The last day on which an event takes effect.</summary>
     [Parameter]
+    [IsoDay]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public DateTime? To { get; set; }
 
     /// <summary>Shows SSNs in full instead of masked.</summary>
@@ -59,9 +66,10 @@ public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
             To = To is { } to ? DateOnly.FromDateTime(to) : null,
             IncludeSsn = IncludeSsn,
         };
-        foreach (WorkforceEvent item in Current.Events(filter, StopToken))
+        Simulation simulation = Current;
+        foreach (WorkforceEvent item in simulation.Events(filter, StopToken))
         {
-            WriteObject(SpreadsheetSafe ? SpreadsheetRecord.Guard(item) : item);
+            Write(simulation, SpreadsheetSafe ? SpreadsheetRecord.Guard(item) : item);
         }
     }
 }

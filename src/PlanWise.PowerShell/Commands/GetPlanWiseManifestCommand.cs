@@ -16,6 +16,6 @@ public sealed class GetPlanWiseManifestCommand : SimulationCmdlet
     {
         Simulation simulation = Current;
         SimulationManifest manifest = Work(_ => simulation.ReadManifest(StopToken));
-        WriteObject(AsJson ? manifest.ToJson() : manifest);
+        Write(simulation, AsJson ? manifest.ToJson() : manifest);
     }
 }

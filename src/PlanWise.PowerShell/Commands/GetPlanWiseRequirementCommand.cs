@@ -9,14 +9,15 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class GetPlanWiseRequirementCommand : SimulationCmdlet
 {
     /// <summary>The years; left out, all that have been computed.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(YearCompleter))]
+    [ValidateNotNull]
     public int[] Year { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void Execute()
     {
         Simulation simulation = Current;
-        WriteObject(OfYears(Year, year => simulation.Requirements(year, StopToken)), enumerateCollection: true);
+        WriteAll(simulation, OfYears(Year, year => simulation.Requirements(year, StopToken)));
     }
 }

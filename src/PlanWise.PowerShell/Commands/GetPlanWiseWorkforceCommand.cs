@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Output;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -13,12 +14,15 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
     private const string AsOfSet = "AsOf";
 
     /// <summary>The years; left out, all that have a snapshot.</summary>
-    [Parameter(Position = 0, ParameterSetName = YearSet)]
+    [Parameter(Position = 0, ParameterSetName = YearSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(YearCompleter))]
+    [ValidateNotNull]
     public int[] Year { get; set; } = [];
 
     /// <summary>A day of a complete year: the workforce as it was at the end of that day.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AsOfSet)]
+    [IsoDay]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public DateTime AsOf { get; set; }
 
     /// <summary>Only those who are active at the year's end, or only those who left in it.</summary>
@@ -33,6 +37,7 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
 
     /// <summary>The levels; left out, all.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     public int[] Level { get; set; } = [];
 
     /// <summary>Shows SSNs in full instead of masked.</summary>
@@ -54,11 +59,12 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
             Levels = Level,
             IncludeSsn = IncludeSsn,
         };
+        Simulation simulation = Current;
         foreach (WorkforceMember member in ParameterSetName == AsOfSet
-            ? Current.WorkforceAsOf(DateOnly.FromDateTime(AsOf), filter, StopToken)
-            : Current.Workforce(filter, StopToken))
+            ? simulation.WorkforceAsOf(DateOnly.FromDateTime(AsOf), filter, StopToken)
+            : simulation.Workforce(filter, StopToken))
         {
-            WriteObject(SpreadsheetSafe ? SpreadsheetRecord.Guard(member) : member);
+            Write(simulation, SpreadsheetSafe ? SpreadsheetRecord.Guard(member) : member);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using PlanWise.Engine.Export;
+using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Output;
 
 namespace PlanWise.PowerShell.Commands;
@@ -13,11 +14,13 @@ public sealed class InvokePlanWiseQueryCommand : SimulationCmdlet
     /// <summary>One SELECT statement in DuckDB's SQL.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public string Query { get; set; } = "";
 
     /// <summary>Values for <c>$names</c> in the query.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public IDictionary Parameter { get; set; } = new Hashtable();
 
     /// <summary>Shows SSNs in full instead of masked.</summary>
@@ -31,6 +34,7 @@ public sealed class InvokePlanWiseQueryCommand : SimulationCmdlet
     /// <summary>How long the query may work, in seconds, 1 to 86,400; what the rest of the pipeline does with a row does not count.</summary>
     [Parameter]
     [ValidateRange(1, 86_400)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public int TimeoutSeconds { get; set; } = (int)Simulation.DefaultQueryTimeLimit.TotalSeconds;
 
     /// <inheritdoc/>

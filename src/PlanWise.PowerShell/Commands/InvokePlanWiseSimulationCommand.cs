@@ -41,7 +41,9 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
 
     /// <summary>A step that runs in every year of the range, complete or not, with a warning and even where the checklist would refuse it.</summary>
     [Parameter(ParameterSetName = RunSet)]
-    public SimulationStep? ForceStep { get; set; }
+    [ArgumentCompleter(typeof(StepCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ForceStep { get; set; }
 
     /// <inheritdoc/>
     /// <remarks>A run that failed must not be taken for one that ended.</remarks>
@@ -57,7 +59,7 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
             {
                 YearValidation validation = Work(_ => simulation.ValidateYear(year, StopToken));
                 WriteUnproven(validation);
-                WriteObject(validation);
+                Write(simulation, validation);
             }
         }
         else if (ShouldProcess(simulation.Path, Description(simulation)))
@@ -74,11 +76,11 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
         try
         {
             while (Work(reporter =>
-                (years ??= simulation.Run(new RunOptions(StartYear, EndYear, ResumeFrom, ForceStep), reporter, StopToken).GetEnumerator())
+                (years ??= simulation.Run(new RunOptions(StartYear, EndYear, ResumeFrom, ForceStep is null ? null : SimulationSteps.Parse(ForceStep)), reporter, StopToken).GetEnumerator())
                 .MoveNext()))
             {
                 YearSummary year = years!.Current;
-                WriteObject(year);
+                Write(simulation, year);
                 if (pause && year.Year < endYear && !GoesOn(year.Year + 1, ref pause))
                 {
                     return;

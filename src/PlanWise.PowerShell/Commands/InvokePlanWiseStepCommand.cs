@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Completers;
 
 namespace PlanWise.PowerShell.Commands;
@@ -8,12 +9,14 @@ namespace PlanWise.PowerShell.Commands;
 [OutputType(typeof(StepResult))]
 public sealed class InvokePlanWiseStepCommand : SimulationCmdlet
 {
-    /// <summary>The step; left out, the one that the checklist asks for.</summary>
-    [Parameter(Position = 0)]
-    public SimulationStep? Step { get; set; }
+    /// <summary>The step, by either of its names; left out, the one that the checklist asks for.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(StepCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Step { get; set; }
 
     /// <summary>The year; left out, the first that is not complete.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(YearCompleter))]
     public int? Year { get; set; }
 
@@ -25,10 +28,10 @@ public sealed class InvokePlanWiseStepCommand : SimulationCmdlet
     protected override void Execute()
     {
         Simulation simulation = Current;
-        StepKey key = simulation.FindStep(Step, Year);
+        StepKey key = simulation.FindStep(Step is null ? null : SimulationSteps.Parse(Step), Year);
         if (ShouldProcess(simulation.Path, $"Run {key}"))
         {
-            WriteObject(Work(reporter => simulation.RunStep(key.Step, key.Year, Force, reporter, StopToken)));
+            Write(simulation, Work(reporter => simulation.RunStep(key.Step, key.Year, Force, reporter, StopToken)));
         }
     }
 }

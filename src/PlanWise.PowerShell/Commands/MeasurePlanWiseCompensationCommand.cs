@@ -8,6 +8,9 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class MeasurePlanWiseCompensationCommand : YearRangeCmdlet
 {
     /// <inheritdoc/>
-    protected override void Execute() =>
-        WriteObject(Current.MeasureCompensation(StartYear, EndYear, StopToken), enumerateCollection: true);
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        WriteAll(simulation, simulation.MeasureCompensation(StartYear, EndYear, StopToken));
+    }
 }

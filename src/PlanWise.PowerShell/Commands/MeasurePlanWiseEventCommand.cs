@@ -8,5 +8,9 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class MeasurePlanWiseEventCommand : YearRangeCmdlet
 {
     /// <inheritdoc/>
-    protected override void Execute() => WriteObject(Current.MeasureEvents(StartYear, EndYear, StopToken), enumerateCollection: true);
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        WriteAll(simulation, simulation.MeasureEvents(StartYear, EndYear, StopToken));
+    }
 }

@@ -8,5 +8,9 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class MeasurePlanWiseGrowthCommand : YearRangeCmdlet
 {
     /// <inheritdoc/>
-    protected override void Execute() => WriteObject(Current.MeasureGrowth(StartYear, EndYear, StopToken));
+    protected override void Execute()
+    {
+        Simulation simulation = Current;
+        Write(simulation, simulation.MeasureGrowth(StartYear, EndYear, StopToken));
+    }
 }

@@ -14,13 +14,9 @@ public sealed class MeasurePlanWiseWorkforceCommand : YearRangeCmdlet
     /// <inheritdoc/>
     protected override void Execute()
     {
-        if (ByBand)
-        {
-            WriteObject(Current.MeasureBands(StartYear, EndYear, StopToken), enumerateCollection: true);
-        }
-        else
-        {
-            WriteObject(Current.MeasureAgeing(StartYear, EndYear, StopToken), enumerateCollection: true);
-        }
+        Simulation simulation = Current;
+        WriteAll(
+            simulation,
+            ByBand ? simulation.MeasureBands(StartYear, EndYear, StopToken) : simulation.MeasureAgeing(StartYear, EndYear, StopToken));
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
@@ -21,24 +22,30 @@ public sealed class NewPlanWiseCensusCommand : CancellableCmdlet
     /// <summary>How many active employees; who has left is not counted.</summary>
     [Parameter(Position = 1)]
     [ValidateRange(1, SyntheticCensus.MaxCount)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public int Count { get; set; } = 5_000;
 
     /// <summary>Decides who the people are.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public long Seed { get; set; } = SimulationConfiguration.Default.Simulation.RandomSeed;
 
     /// <summary>The day of which the census is; left out, the eve of the configuration's first year.</summary>
     [Parameter]
+    [IsoDay]
+    [ArgumentCompleter(typeof(DayCompleter))]
     public DateTime? AsOf { get; set; }
 
     /// <summary>The configuration file whose job levels decide pay; left out, the defaults.</summary>
-    [Parameter(ParameterSetName = ConfigurationPathSet)]
+    [Parameter(ParameterSetName = ConfigurationPathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string? ConfigurationPath { get; set; }
 
     /// <summary>The configuration whose job levels decide pay.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConfigurationSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public SimulationConfiguration Configuration { get; set; } = SimulationConfiguration.Default;
 
     /// <summary>Replaces a file that is there.</summary>
@@ -59,6 +66,6 @@ public sealed class NewPlanWiseCensusCommand : CancellableCmdlet
         NewFile.RequireFree(path, Force);
         SyntheticCensusResult written = Work(_ => SyntheticCensus.Write(path, Count, Seed, asOf, configuration, Force, StopToken));
         WriteVerbose($"{written.Actives} active employees and {written.Leavers} who have left.");
-        WriteObject(new FileInfo(written.Path));
+        this.WriteFile(written.Path);
     }
 }

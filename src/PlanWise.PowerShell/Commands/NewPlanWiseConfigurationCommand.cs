@@ -37,6 +37,6 @@ public sealed class NewPlanWiseConfigurationCommand : CancellableCmdlet
         content = content with { Census = content.Census with { Path = CensusPath } };
         ConfigurationTemplate.WriteFile(path, content);
 
-        WriteObject(new FileInfo(path));
+        this.WriteFile(path);
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Workflow;
+using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Parameters;
 using PlanWise.PowerShell.Sessions;
 
@@ -36,6 +37,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ConfigurationSet, ValueFromPipeline = true)]
     [Parameter(Mandatory = true, ParameterSetName = RowsSet)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public SimulationConfiguration Configuration { get; set; } = SimulationConfiguration.Default;
 
     /// <summary>The census file, CSV or Parquet, a path without wildcards; left out, the census of the configuration.</summary>
@@ -48,6 +50,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
     [Parameter(ParameterSetName = ConfigurationSet)]
     [Parameter(Mandatory = true, ParameterSetName = RowsSet, ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public PSObject[]? Census { get; set; }
 
     /// <summary>
@@ -64,11 +67,13 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
     /// <summary>Threads to use; left out, one per processor. The results do not depend on it.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public int? Threads { get; set; }
 
     /// <summary>Memory for DuckDB before it works on disk, e.g. 2GB.</summary>
     [Parameter]
     [ValidatePattern(SimulationOptions.MemoryLimitPattern)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public string? MemoryLimit { get; set; }
 
     /// <summary>Deletes a database that is there, with all that it holds, and starts anew.</summary>

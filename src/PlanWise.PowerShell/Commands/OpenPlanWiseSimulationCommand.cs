@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PlanWise.Engine.Workflow;
+using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Sessions;
 
 namespace PlanWise.PowerShell.Commands;
@@ -16,11 +17,13 @@ public sealed class OpenPlanWiseSimulationCommand : FilesCmdlet
     /// <summary>Threads to use; left out, one per processor. The results do not depend on it.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public int? Threads { get; set; }
 
     /// <summary>Memory for DuckDB before it works on disk, e.g. 2GB.</summary>
     [Parameter]
     [ValidatePattern(SimulationOptions.MemoryLimitPattern)]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public string? MemoryLimit { get; set; }
 
     /// <inheritdoc/>
@@ -28,7 +31,7 @@ public sealed class OpenPlanWiseSimulationCommand : FilesCmdlet
     {
         Each(Files, file =>
         {
-            var simulation = Simulation.Open(file, ReadOnly, new SimulationOptions(Threads, MemoryLimit));
+            var simulation = Simulation.Open(file, ReadOnly, new SimulationOptions(Threads, MemoryLimit), Reporter);
             OpenSimulations.Add(simulation);
             WriteObject(simulation);
         });

@@ -29,7 +29,7 @@ internal sealed class PipelineReporter : ISimulationReporter
     public void Progress(SimulationProgress progress) => _progress = progress;
 
     /// <summary>Writes the messages so far and where the work stands.</summary>
-    public void Show(Cmdlet cmdlet)
+    public void Show(CancellableCmdlet cmdlet)
     {
         ShowMessages(cmdlet);
         if (_progress is { } progress)
@@ -41,7 +41,7 @@ internal sealed class PipelineReporter : ISimulationReporter
     }
 
     /// <summary>Writes the messages so far, in their order.</summary>
-    public void ShowMessages(Cmdlet cmdlet)
+    public void ShowMessages(CancellableCmdlet cmdlet)
     {
         while (_messages.TryDequeue(out (MessageLevel Level, string Text) message))
         {
@@ -54,8 +54,11 @@ internal sealed class PipelineReporter : ISimulationReporter
                 case MessageLevel.Information:
                     cmdlet.WriteInformation(text, ["PlanWise"]);
                     break;
-                default:
+                case MessageLevel.Verbose:
                     cmdlet.WriteVerbose(text);
+                    break;
+                default:
+                    cmdlet.WriteDebug(text);
                     break;
             }
         }

@@ -10,7 +10,7 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class ResetPlanWiseYearCommand : SimulationCmdlet
 {
     /// <summary>The first year to take back.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(YearCompleter))]
     public int Year { get; set; }
 
@@ -20,7 +20,7 @@ public sealed class ResetPlanWiseYearCommand : SimulationCmdlet
         Simulation simulation = Current;
         if (ShouldProcess(simulation.Path, string.Create(CultureInfo.InvariantCulture, $"Delete all that {Year} and later years left")))
         {
-            WriteObject(simulation.ResetYear(Year, Reporter), enumerateCollection: true);
+            WriteAll(simulation, simulation.ResetYear(Year, Reporter));
         }
     }
 }

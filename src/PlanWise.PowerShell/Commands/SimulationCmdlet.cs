@@ -1,20 +1,45 @@
 using System.Globalization;
 using System.Management.Automation;
+using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Output;
+using PlanWise.PowerShell.Parameters;
 using PlanWise.PowerShell.Sessions;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>A cmdlet on an open simulation: the one that is given, or the one that was opened last in this runspace.</summary>
+/// <summary>
+/// A cmdlet on an open simulation: the one that is given, the one that a result on the pipeline came from, or the one that
+/// was opened last in this runspace.
+/// </summary>
 public abstract class SimulationCmdlet : CancellableCmdlet
 {
-    /// <summary>The simulation; left out, the one that was opened last in this runspace.</summary>
+    /// <summary>The simulation, or a result of it; left out, the one that was opened last in this runspace.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [SimulationOfResult]
+    [ArgumentCompleter(typeof(OpenSimulationCompleter))]
     [ValidateNotNull]
     public Simulation? Simulation { get; set; }
 
     /// <summary>The simulation to work on.</summary>
     /// <exception cref="Engine.UsageException">None is given and none is open.</exception>
     protected Simulation Current => Simulation ?? OpenSimulations.Current;
+
+    /// <summary>Writes a result, which says from now on which simulation it is of.</summary>
+    protected void Write(Simulation simulation, object result)
+    {
+        ResultOrigin.Remember(result, simulation);
+        WriteObject(result);
+    }
+
+    /// <summary>Writes results, each of which says from now on which simulation it is of.</summary>
+    protected void WriteAll(Simulation simulation, IEnumerable<object> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        foreach (object result in results)
+        {
+            Write(simulation, result);
+        }
+    }
 
     /// <summary>What is read of each of several years, or of all when none is named.</summary>
     /// <param name="years">The years; empty for all.</param>

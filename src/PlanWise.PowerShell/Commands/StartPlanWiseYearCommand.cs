@@ -10,7 +10,7 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class StartPlanWiseYearCommand : SimulationCmdlet
 {
     /// <summary>The year.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(YearCompleter))]
     public int Year { get; set; }
 
@@ -20,7 +20,7 @@ public sealed class StartPlanWiseYearCommand : SimulationCmdlet
         Simulation simulation = Current;
         if (ShouldProcess(simulation.Path, string.Create(CultureInfo.InvariantCulture, $"Open the year {Year}")))
         {
-            WriteObject(Work(reporter => simulation.StartYear(Year, reporter, StopToken)));
+            Write(simulation, Work(reporter => simulation.StartYear(Year, reporter, StopToken)));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Output;
 using PlanWise.PowerShell.Parameters;
 
@@ -16,6 +17,8 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
     private const string InputObjectSet = "InputObject";
 
     private readonly List<IReadOnlyDictionary<string, object?>> _rows = [];
+    private SimulationConfiguration? _configuration;
+    private bool _hasFiles;
 
     /// <summary>The census files, CSV or Parquet; wildcards are permitted.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -29,9 +32,10 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The rows of a census, for example from <c>Import-Csv</c>.</summary>
+    /// <summary>The rows of a census, for example from <c>Import-Csv</c>; or files, by themselves or by their paths.</summary>
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(UsualValueCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>The configuration file that says how the census reads and what is rejected; left out, the defaults.</summary>
@@ -50,19 +54,23 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
     /// <inheritdoc/>
     protected override void Execute()
     {
-        if (InputObject is not null)
+        IEnumerable<string>? files = InputObject is null
+            ? this.Files(Path, LiteralPath)
+            : this.FilesOf(InputObject, Configuration().Census);
+        if (files is null)
         {
-            _rows.Add(CensusRow.From(InputObject));
+            _rows.Add(CensusRow.From(InputObject!));
             return;
         }
 
-        Each(this.Files(Path, LiteralPath), file => Check(CensusSource.FromFile(file)));
+        _hasFiles = true;
+        Each(files, file => Check(CensusSource.FromFile(file)));
     }
 
     /// <inheritdoc/>
     protected override void Finish()
     {
-        if (ParameterSetName == InputObjectSet)
+        if (ParameterSetName == InputObjectSet && !(_hasFiles && _rows.Count == 0))
         {
             Check(CensusSource.FromRows(_rows));
         }
@@ -70,9 +78,7 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
 
     private void Check(CensusSource census)
     {
-        SimulationConfiguration configuration = ConfigurationPath is null
-            ? SimulationConfiguration.Default
-            : this.LoadConfiguration(ConfigurationPath);
+        SimulationConfiguration configuration = Configuration();
         CensusCheckResult result = Work(_ => CensusCheck.Check(census, configuration, StopToken));
         if (result.Summary is { } summary)
         {
@@ -88,4 +94,8 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
             WriteObject(result.Issues.Select(issue => SpreadsheetSafe ? SpreadsheetRecord.Guard(issue) : issue), enumerateCollection: true);
         }
     }
+
+    // Read once, and its warnings written once, however many censuses come.
+    private SimulationConfiguration Configuration() =>
+        _configuration ??= ConfigurationPath is null ? SimulationConfiguration.Default : this.LoadConfiguration(ConfigurationPath);
 }

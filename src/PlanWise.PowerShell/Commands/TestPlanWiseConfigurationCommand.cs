@@ -15,7 +15,7 @@ public sealed class TestPlanWiseConfigurationCommand : FilesCmdlet
     /// <inheritdoc/>
     protected override void Execute()
     {
-        foreach (string file in Files)
+        Each(Files, file =>
         {
             IReadOnlyList<ConfigurationIssue> issues = Issues(file);
             if (Quiet)
@@ -26,7 +26,7 @@ public sealed class TestPlanWiseConfigurationCommand : FilesCmdlet
             {
                 WriteObject(issues, enumerateCollection: true);
             }
-        }
+        });
     }
 
     private static IReadOnlyList<ConfigurationIssue> Issues(string file)
@@ -35,7 +35,7 @@ public sealed class TestPlanWiseConfigurationCommand : FilesCmdlet
         {
             return ConfigurationLoader.Load(file).Issues;
         }
-        catch (PlanWiseConfigurationException exception)
+        catch (PlanWiseConfigurationException exception) when (exception.ErrorId != PlanWiseConfigurationException.NotFound)
         {
             return exception.Issues;
         }

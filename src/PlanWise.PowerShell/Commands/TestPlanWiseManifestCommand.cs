@@ -10,7 +10,8 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class TestPlanWiseManifestCommand : SimulationCmdlet
 {
     /// <summary>The file that holds the manifest, a path without wildcards.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
@@ -25,6 +26,6 @@ public sealed class TestPlanWiseManifestCommand : SimulationCmdlet
         Simulation simulation = Current;
         ManifestVerification verification = Work(_ =>
             simulation.VerifyManifest(ManifestFile.Read(path), ManifestFile.Directory(path), StopToken));
-        WriteObject(Quiet ? verification.Passed : verification);
+        Write(simulation, Quiet ? verification.Passed : verification);
     }
 }

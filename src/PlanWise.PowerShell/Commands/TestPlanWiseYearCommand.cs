@@ -10,8 +10,9 @@ namespace PlanWise.PowerShell.Commands;
 public sealed class TestPlanWiseYearCommand : SimulationCmdlet
 {
     /// <summary>The years; left out, all that have a snapshot.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(YearCompleter))]
+    [ValidateNotNull]
     public int[] Year { get; set; } = [];
 
     /// <summary>Says for each year whether it passed, and nothing else.</summary>
@@ -33,7 +34,7 @@ public sealed class TestPlanWiseYearCommand : SimulationCmdlet
             }
 
             WriteUnproven(validation);
-            WriteObject(Quiet ? validation.Passed : validation);
+            Write(simulation, Quiet ? validation.Passed : validation);
         }
     }
 }

@@ -27,6 +27,6 @@ public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet
     protected override void Execute()
     {
         Simulation simulation = Current;
-        Each(EmployeeId, employeeId => WriteObject(simulation.TraceEmployee(employeeId, IncludeSsn, Year, StopToken)));
+        Each(EmployeeId, employeeId => Write(simulation, simulation.TraceEmployee(employeeId, IncludeSsn, Year, StopToken)));
     }
 }

@@ -21,7 +21,8 @@ internal static class PlanWiseErrorRecord
     /// <summary>The kind of trouble.</summary>
     public static ErrorCategory Category(PlanWiseException exception) => (exception, exception.ErrorId) switch
     {
-        (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "DatabaseGone" or "NoSimulationOpen" or "PathNotFound") => ErrorCategory.ObjectNotFound,
+        (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "DatabaseGone" or "NoSimulationOpen" or "PathNotFound"
+            or "ConfigurationNotFound" or "CensusNotFound" or "ManifestNotFound") => ErrorCategory.ObjectNotFound,
         (_, "DatabaseInUse") => ErrorCategory.ResourceBusy,
         (_, "TooManyOpenFiles") => ErrorCategory.LimitsExceeded,
         (_, "PathTooLong") => ErrorCategory.InvalidArgument,
@@ -58,6 +59,9 @@ internal static class PlanWiseErrorRecord
         { ErrorId: "SimulationClosed" } => "Open it again with Open-PlanWiseSimulation.",
         { ErrorId: "QueryTimeout" } => "Ask for less, for instance for one year, or allow the query more time with -TimeoutSeconds.",
         { ErrorId: "CensusNotConfigured" } => "Add census.path to the configuration, or give New-PlanWiseSimulation a census: -CensusPath or -Census.",
+        { ErrorId: "ConfigurationNotFound" } => "Correct the path, or write a configuration with New-PlanWiseConfiguration.",
+        { ErrorId: "CensusNotFound" } => "Correct the path, or write a census to try with New-PlanWiseCensus.",
+        { ErrorId: "InvalidManifest" or "ManifestNotFound" or "ManifestUnreadable" } => "Name a file that holds what Get-PlanWiseManifest -AsJson gave.",
         _ => exception.RecommendedAction,
     };
 

@@ -8,11 +8,18 @@ namespace PlanWise.PowerShell.Output;
 
 /// <summary>
 /// Shows PowerShell the properties of records: each list as one that can be indexed, any other value as
-/// <see cref="InvariantValue"/> has it.
+/// <see cref="InvariantValue"/> has it. A result also says of which simulation it is: its file and its scenario, unless each
+/// row says its scenario already.
 /// </summary>
 public sealed class RecordAdapter : PSPropertyAdapter
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, Property[]> Known = new();
+
+    private static readonly Property[] Origin =
+    [
+        new(nameof(WorkforceEvent.ScenarioId), typeof(string), result => ResultOrigin.Of(result)?.Configuration.Simulation.ScenarioId),
+        new(nameof(Simulation.Path), typeof(string), result => ResultOrigin.Of(result)?.Path),
+    ];
 
     /// <inheritdoc/>
     public override Collection<PSAdaptedProperty> GetProperties(object baseObject)
@@ -25,7 +32,7 @@ public sealed class RecordAdapter : PSPropertyAdapter
     public override PSAdaptedProperty? GetProperty(object baseObject, string propertyName)
     {
         ArgumentNullException.ThrowIfNull(baseObject);
-        foreach (PropertyInfo property in Properties(baseObject))
+        foreach (Property property in Properties(baseObject))
         {
             if (property.Name.Equals(propertyName, StringComparison.OrdinalIgnoreCase))
             {
@@ -40,14 +47,20 @@ public sealed class RecordAdapter : PSPropertyAdapter
     public override object? GetPropertyValue(PSAdaptedProperty adaptedProperty)
     {
         ArgumentNullException.ThrowIfNull(adaptedProperty);
-        return InvariantValue.Of(Indexable(Property(adaptedProperty).GetValue(adaptedProperty.BaseObject)));
+        object? value = Shown(adaptedProperty).Read(adaptedProperty.BaseObject);
+        if (ResultOrigin.Of(adaptedProperty.BaseObject) is { } simulation)
+        {
+            ResultOrigin.Remember(value, simulation);
+        }
+
+        return InvariantValue.Of(Indexable(value));
     }
 
     /// <inheritdoc/>
     public override string GetPropertyTypeName(PSAdaptedProperty adaptedProperty)
     {
         ArgumentNullException.ThrowIfNull(adaptedProperty);
-        Type type = Property(adaptedProperty).PropertyType;
+        Type type = Shown(adaptedProperty).Type;
         return (Nullable.GetUnderlyingType(type) ?? type).FullName!;
     }
 
@@ -62,7 +75,7 @@ public sealed class RecordAdapter : PSPropertyAdapter
     public override void SetPropertyValue(PSAdaptedProperty adaptedProperty, object value) =>
         throw new SetValueException($"{adaptedProperty?.Name} is a result; it cannot be changed.");
 
-    private static PropertyInfo Property(PSAdaptedProperty adapted) => (PropertyInfo)adapted.Tag;
+    private static Property Shown(PSAdaptedProperty adapted) => (Property)adapted.Tag;
 
     // PowerShell indexes arrays, and lists whose class shows its indexer. Those that the compiler makes of [.. x] hide theirs
     // behind an interface, and years[0] would give all years.
@@ -76,6 +89,14 @@ public sealed class RecordAdapter : PSPropertyAdapter
         return copy;
     }
 
-    private static PropertyInfo[] Properties(object record) => Known.GetOrAdd(
-        record.GetType(), type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance));
+    private static Property[] Properties(object record)
+    {
+        Property[] own = Known.GetOrAdd(record.GetType(), type =>
+            [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => new Property(property.Name, property.PropertyType, property.GetValue))]);
+        return Has(own, Origin[0]) || ResultOrigin.Of(record) is null ? own : [.. own, .. Origin.Where(property => !Has(own, property))];
+    }
+
+    private static bool Has(Property[] own, Property other) => Array.Exists(own, property => property.Name == other.Name);
+
+    private sealed record Property(string Name, Type Type, Func<object, object?> Read);
 }

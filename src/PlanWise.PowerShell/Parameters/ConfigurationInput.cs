@@ -1,5 +1,5 @@
-using System.Management.Automation;
 using PlanWise.Engine.Configuration;
+using PlanWise.PowerShell.Commands;
 
 namespace PlanWise.PowerShell.Parameters;
 
@@ -10,7 +10,7 @@ internal static class ConfigurationInput
     /// <param name="cmdlet">The cmdlet that was given the path.</param>
     /// <param name="path">The path as typed, taken literally.</param>
     /// <exception cref="PlanWiseConfigurationException">The file cannot be used.</exception>
-    public static SimulationConfiguration LoadConfiguration(this PSCmdlet cmdlet, string path)
+    public static SimulationConfiguration LoadConfiguration(this CancellableCmdlet cmdlet, string path)
     {
         SimulationConfiguration configuration = ConfigurationLoader.Load(cmdlet.Literal(path));
         foreach (ConfigurationIssue issue in configuration.Issues)

@@ -25,7 +25,10 @@ internal static class FilePaths
         }
     }
 
-    /// <summary>The files that a path with wildcards stands for; a path without wildcards stands for itself.</summary>
+    /// <summary>
+    /// The files that a path with wildcards stands for; a path without wildcards stands for itself, and so does one that
+    /// matches nothing and is the name of a file, brackets and all.
+    /// </summary>
     /// <param name="cmdlet">The cmdlet in whose session the path means something.</param>
     /// <param name="path">The path as typed.</param>
     /// <returns>Absolute paths; at least one.</returns>
@@ -40,8 +43,8 @@ internal static class FilePaths
         try
         {
             var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            return resolved.Count > 0
-                ? [.. resolved.Select(each => RequireFileSystem(path, provider, each))]
+            return resolved.Count > 0 ? [.. resolved.Select(each => RequireFileSystem(path, provider, each))]
+                : cmdlet.Literal(path) is var file && File.Exists(file) ? [file]
                 : throw NotFound(path, $"No file matches '{path}'.");
         }
         catch (Exception exception) when (exception is ItemNotFoundException or DriveNotFoundException or ProviderNotFoundException)
@@ -59,7 +62,7 @@ internal static class FilePaths
         [.. path.SelectMany(cmdlet.Matching), .. literalPath.Select(cmdlet.Literal)];
 
     private static UsageException NotFound(string path, string message) =>
-        new("PathNotFound", message, path, "Correct the path; use -LiteralPath when its name has brackets.");
+        new("PathNotFound", message, path, "Correct the path.");
 
     private static string RequireFileSystem(string path, ProviderInfo provider, string resolved) => provider.Name == "FileSystem"
         ? resolved

@@ -1,10 +1,17 @@
+using System.Management.Automation;
 using PlanWise.Engine;
 
 namespace PlanWise.PowerShell.Parameters;
 
-/// <summary>What has to hold before a file is written.</summary>
+/// <summary>What holds before a file is written, and how it is handed on.</summary>
 internal static class NewFile
 {
+    /// <summary>Writes a file to the pipeline as <c>Get-Item</c> gives it, so that any cmdlet takes it by its path.</summary>
+    /// <param name="cmdlet">The cmdlet that wrote the file.</param>
+    /// <param name="path">The file, absolute.</param>
+    public static void WriteFile(this PSCmdlet cmdlet, string path) =>
+        cmdlet.WriteObject(cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+
     /// <summary>Makes sure that no file is lost.</summary>
     /// <param name="path">Where the file goes, absolute.</param>
     /// <param name="force">Whether a file that is there may be replaced.</param>

@@ -110,7 +110,7 @@ public sealed class EventTests(FinishedPlan finished) : IClassFixture<FinishedPl
             (new EventFilter { From = new DateOnly(2025, 6, 30), To = new DateOnly(2026, 2, 1) }, "effective_date between '2025-06-30' and '2026-02-01'"),
             (new EventFilter { From = DateOnly.FromDateTime(someone.EffectiveDate), To = DateOnly.FromDateTime(someone.EffectiveDate) }, $"effective_date = '{someone.EffectiveDate:yyyy-MM-dd}'"),
             (new EventFilter { EmployeeIds = [someone.EmployeeId] }, $"employee_id = '{someone.EmployeeId}'"),
-            (new EventFilter { EmployeeIds = [someone.EmployeeId.ToLowerInvariant()] }, "false"),
+            (new EventFilter { EmployeeIds = [someone.EmployeeId.ToLowerInvariant()] }, $"employee_id = '{someone.EmployeeId}'"),
             (new EventFilter { EmployeeIds = ["nh_2025_*"] }, "employee_id like 'NH\\_2025\\_%' escape '\\'"),
             (new EventFilter { EmployeeIds = ["NH_202?_000000?", someone.EmployeeId] }, $"regexp_full_match(employee_id, 'NH_202._000000.') or employee_id = '{someone.EmployeeId}'"),
             (new EventFilter { EmployeeIds = ["*"] }, "true"),

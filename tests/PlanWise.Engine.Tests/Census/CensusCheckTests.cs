@@ -58,7 +58,7 @@ public sealed class CensusCheckTests : IDisposable
         CensusException error = Assert.Throws<CensusException>(
             () => CensusCheck.Check(CensusSource.FromFile(_census.File("none.csv")), SimulationConfiguration.Default));
 
-        Assert.Equal("CensusUnreadable", error.ErrorId);
+        Assert.Equal("CensusNotFound", error.ErrorId);
     }
 
     private CensusCheckResult Check(params string[] rows) => CensusCheck.Check(

@@ -182,8 +182,8 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
 
     [Theory]
     [InlineData("simulation:\n\tstart_year: 2025", 2, "indented with a tab", "Indent with spaces.")]
-    [InlineData("simulation: {start_year: 2025\n", 2, "not valid YAML", "planwise init")]
-    [InlineData("simulation:\n  start_year: 2025\n end_year: 2026", 3, "not valid YAML", "planwise init")]
+    [InlineData("simulation: {start_year: 2025\n", 2, "not valid YAML", "PlanWise wrote")]
+    [InlineData("simulation:\n  start_year: 2025\n end_year: 2026", 3, "not valid YAML", "PlanWise wrote")]
     [InlineData("a: 1\n---\nb: 2", 2, "second document", null)]
     [InlineData("simulation: *elsewhere", 1, "no anchor", null)]
     [InlineData("simulation: !!python/object:os.system {}", 1, "tag", null)]
@@ -255,8 +255,12 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
         string latin1 = Path.Combine(Folder, "latin1.yaml");
         File.WriteAllBytes(latin1, [.. Encoding.ASCII.GetBytes("scenario_id: caf"), 0xE9]);
 
-        Assert.Contains("There is no file", LoadError(Path.Combine(Folder, "none.yaml")).Message, StringComparison.Ordinal);
-        Assert.Contains("There is no file", LoadError(Path.Combine(Folder, "none", "plan.yaml")).Message, StringComparison.Ordinal);
+        foreach (string none in (string[])[Path.Combine(Folder, "none.yaml"), Path.Combine(Folder, "none", "plan.yaml")])
+        {
+            var missing = Assert.Throws<PlanWiseConfigurationException>(() => ConfigurationLoader.Load(none));
+            Assert.Equal(("ConfigurationNotFound", none), (missing.ErrorId, missing.Target));
+        }
+
         Assert.Contains("cannot be read", LoadError(Folder).Message, StringComparison.Ordinal);
         Assert.Contains("not text in UTF-8", LoadError(latin1).Message, StringComparison.Ordinal);
     }

@@ -202,7 +202,9 @@ public sealed class ManifestTests : IClassFixture<KeptSimulation>, IDisposable
     public void A_manifest_file_that_cannot_be_read_is_named()
     {
         File.WriteAllText(_kept.File("empty.json"), "");
-        foreach (string path in (string[])[_kept.File("none.json"), _kept.File("empty.json"), _kept.File("parameters"), "/dev/zero"])
+        var missing = Assert.Throws<StorageException>(() => ManifestFile.Read(_kept.File("none.json")));
+        Assert.Equal(("ManifestNotFound", _kept.File("none.json")), (missing.ErrorId, missing.Target));
+        foreach (string path in (string[])[_kept.File("empty.json"), _kept.File("parameters"), "/dev/zero"])
         {
             var error = Assert.Throws<StorageException>(() => ManifestFile.Read(path));
             Assert.Equal("ManifestUnreadable", error.ErrorId);

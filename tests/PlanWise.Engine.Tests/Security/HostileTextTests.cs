@@ -35,9 +35,13 @@ public sealed class HostileTextTests : IDisposable
         {
             string exactly = EmployeePattern.Exactly(id);
             Assert.Equal(id, plan.Simulation.TraceEmployee(id).EmployeeId);
-            Assert.All(plan.Simulation.Events(new EventFilter { EmployeeIds = [exactly] }), item => Assert.Equal(id, item.EmployeeId));
-            Assert.Equal(leavers.Contains(id), plan.Simulation.Events(new EventFilter { EmployeeIds = [exactly], EventTypes = ["termination"] }).Any());
-            WorkforceMember member = plan.Simulation.Workforce(new WorkforceFilter { EmployeeIds = [exactly], Years = [2025], IncludeSsn = true }).Single();
+            Assert.All(
+                plan.Simulation.Events(new EventFilter { EmployeeIds = [exactly] }), item => Assert.Equal(id, item.EmployeeId, ignoreCase: true));
+            Assert.Equal(
+                leavers.Contains(id),
+                plan.Simulation.Events(new EventFilter { EmployeeIds = [exactly], EventTypes = ["termination"] }).Any(item => item.EmployeeId == id));
+            WorkforceMember member = plan.Simulation.Workforce(new WorkforceFilter { EmployeeIds = [exactly], Years = [2025], IncludeSsn = true })
+                .Single(found => found.EmployeeId == id);
             Assert.Equal((id, Ssn(id, Array.IndexOf(ids, id))), (member.EmployeeId, member.EmployeeSsn));
             Assert.Contains(id, plan.Simulation.EmployeeIds(id, 100));
             using QueryResult found = plan.Simulation.Query(
