@@ -87,7 +87,7 @@ Describe New-PlanWiseSimulation {
         $simulation = switch ($from) {
             'rows' { $rows | New-PlanWiseSimulation $path }
             'a file' { Get-Item -LiteralPath $census | New-PlanWiseSimulation $path }
-            'rows with a configuration' { $rows | New-PlanWiseSimulation $path -Configuration ([PlanWise.Engine.Configuration.SimulationConfiguration]::Default) }
+            'rows with a configuration' { $rows | New-PlanWiseSimulation $path -Configuration (Get-PlanWiseConfiguration -LiteralPath $configurationPath) }
             'rows of a table' { New-PlanWiseSimulation $path -Census $table.Rows }
             'a table' { New-PlanWiseSimulation $path -Census $table }
         }

@@ -140,7 +140,7 @@ public sealed class CensusChangeTests : IDisposable
             ? Simulation.Create(Database, Naming(nowhere), allowCensusChange: true)
             : Simulation.Create(Database, Configured, CensusSource.FromFile(nowhere), allowCensusChange: true));
 
-        Assert.Equal("CensusUnreadable", error.ErrorId);
+        Assert.Equal("CensusNotFound", error.ErrorId);
         Assert.Contains(nowhere, error.Message, StringComparison.Ordinal);
         string begun = _directory.File("begun.duckdb");
         Assert.Throws<CensusException>(() => Simulation.Create(begun, Configured, CensusSource.FromFile(nowhere)));
