@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>How a check came out.</summary>
-public enum ValidationOutcome
+public enum ValidationOutcome : long
 {
     /// <summary>What it looks at is as it has to be.</summary>
     Passed,
