@@ -22,6 +22,7 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
     private DuckDbDataReader? _reader;
     private DuckDbTransaction? _transaction;
     private int _interrupts;
+    private volatile bool _isAbandoned;
 
     /// <summary>A connection without connection string.</summary>
     public DuckDbConnection()
@@ -86,8 +87,12 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
     /// <inheritdoc/>
     protected override DbProviderFactory DbProviderFactory => DuckDbProviderFactory.Instance;
 
-    internal ConnectionHandle Handle =>
-        _handle ?? throw new InvalidOperationException("The connection is closed; open it first.");
+    internal ConnectionHandle Handle => _isAbandoned
+        ? throw new InvalidOperationException("The connection was abandoned: a command that cannot be stopped still runs on it.")
+        : _handle ?? throw new InvalidOperationException("The connection is closed; open it first.");
+
+    /// <summary>Whether a command that cannot be stopped holds the connection: nothing may wait for it.</summary>
+    internal bool IsAbandoned => _isAbandoned;
 
     /// <summary>How often the connection was interrupted.</summary>
     internal int Interrupts => Volatile.Read(ref _interrupts);
@@ -137,14 +142,18 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
     public override void Close()
     {
         bool wasOpen = _handle is not null;
-        CloseReader();
-        foreach (DuckDbAppender appender in _appenders.ToArray())
+        if (!_isAbandoned)
         {
-            appender.Abandon();
-        }
-        foreach (DuckDbCommand command in _prepared.ToArray())
-        {
-            command.Unprepare();
+            // What runs on an abandoned connection uses these; their handles go when it ends.
+            CloseReader();
+            foreach (DuckDbAppender appender in _appenders.ToArray())
+            {
+                appender.Abandon();
+            }
+            foreach (DuckDbCommand command in _prepared.ToArray())
+            {
+                command.Unprepare();
+            }
         }
         _transaction?.End(this);
         _handle?.Dispose();
@@ -168,6 +177,9 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
         _ = Interlocked.Increment(ref _interrupts);
         WhileOpen(NativeMethods.duckdb_interrupt);
     }
+
+    /// <inheritdoc/>
+    public void Abandon() => _isAbandoned = true;
 
     /// <inheritdoc/>
     public DuckDbAppender BeginAppend(string table)
@@ -238,7 +250,7 @@ public sealed class DuckDbConnection : DbConnection, IDuckDbConnection
     internal void End(bool unfinished)
     {
         _reader = null;
-        if (unfinished && _handle is not null)
+        if (unfinished && _handle is not null && !_isAbandoned)
         {
             _ = NativeMethods.duckdb_prepare(_handle, "SELECT 1", out PreparedStatementHandle statement);
             statement.Dispose();

@@ -50,7 +50,12 @@ public sealed class DuckDbTransaction : DbTransaction
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _connection is not null)
+        if (disposing && _connection is { IsAbandoned: true } abandoned)
+        {
+            // Never committed, so it is rolled back with the connection.
+            End(abandoned);
+        }
+        else if (disposing && _connection is not null)
         {
             Rollback();
         }

@@ -15,6 +15,13 @@ public interface IDuckDbConnection
     /// </summary>
     void Interrupt();
 
+    /// <summary>
+    /// Lets go of a command that does not answer to <see cref="Interrupt"/>. It runs on, on its thread, until it ends or the
+    /// process does; what it used is released then. Nothing else can be done with the connection but to dispose it, which
+    /// does not wait, and its transaction is never committed. May be called from any thread.
+    /// </summary>
+    void Abandon();
+
     /// <summary>Begins to append rows to a table in bulk, much faster than INSERT.</summary>
     /// <param name="table">The table's name, as it is (no quotes), in the schema <c>main</c>.</param>
     /// <exception cref="DuckDbException">There is no such table.</exception>

@@ -248,7 +248,20 @@ public sealed class TypeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("MAP {'a': 1}", "MAP")]
+    [InlineData("MAP {'a': 1, 'B': NULL}", "{\"a\":1,\"B\":null}")]
+    [InlineData("MAP {DATE '2025-01-02': [1, 2]}", "{\"2025-01-02\":[1,2]}")]
+    [InlineData("MAP {1.50: MAP {true: 'x'}}", "{\"1.50\":{\"True\":\"x\"}}")]
+    [InlineData("MAP {}::MAP(INTEGER, INTEGER)", "{}")]
+    [InlineData("[1, NULL, 3]::INTEGER[3]", "[1,null,3]")]
+    [InlineData("[[1, 2], [3, 4]]::INTEGER[2][2]", "[[1,2],[3,4]]")]
+    [InlineData("union_value(n := 2)::UNION(s VARCHAR, n INTEGER)", "2")]
+    [InlineData("union_value(s := 'x')::UNION(s VARCHAR, n INTEGER)", "\"x\"")]
+    [InlineData("[union_value(s := 'x')::UNION(s VARCHAR, n INTEGER), union_value(n := 2), NULL]", "[\"x\",2,null]")]
+    public void Maps_unions_and_arrays_are_read(string sql, string json) =>
+        Assert.Equal(json, System.Text.Json.JsonSerializer.Serialize(_connection.Scalar($"SELECT {sql} AS value FROM range(3) AS r(i) WHERE i = 2")));
+
+    [Theory]
+    [InlineData("MAP {[1]: 1}", "MAP(INTEGER[], INTEGER)")]
     [InlineData("'101'::BIT", "BIT")]
     [InlineData("TIMETZ '12:00:00+01'", "TIME WITH TIME ZONE")]
     public void A_type_that_is_not_read_says_so_and_suggests_a_cast(string sql, string type)

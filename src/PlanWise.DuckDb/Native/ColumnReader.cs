@@ -14,7 +14,9 @@ internal sealed unsafe class ColumnReader
     private readonly byte _scale;
     private readonly string[] _enumValues = [];
     private readonly ColumnReader[] _children = [];
+    private readonly int _arraySize;
     private byte* _data;
+    private byte* _tags;
     private ulong* _validity;
 
     internal ColumnReader(string name, LogicalTypeHandle type)
@@ -56,6 +58,32 @@ internal sealed unsafe class ColumnReader
                 }
                 TypeName = $"STRUCT({string.Join(", ", _children.Select(child => $"{child.Name} {child.TypeName}"))})";
                 break;
+            case DuckDbType.Array:
+                using (LogicalTypeHandle child = NativeMethods.duckdb_array_type_child_type(type))
+                {
+                    _children = [new ColumnReader(name, child)];
+                }
+                _arraySize = checked((int)NativeMethods.duckdb_array_type_array_size(type));
+                TypeName = string.Create(CultureInfo.InvariantCulture, $"{_children[0].TypeName}[{_arraySize}]");
+                break;
+            case DuckDbType.Map:
+                using (LogicalTypeHandle key = NativeMethods.duckdb_map_type_key_type(type))
+                using (LogicalTypeHandle value = NativeMethods.duckdb_map_type_value_type(type))
+                {
+                    _children = [new ColumnReader(name, key), new ColumnReader(name, value)];
+                }
+                TypeName = $"MAP({_children[0].TypeName}, {_children[1].TypeName})";
+                break;
+            case DuckDbType.Union:
+                _children = new ColumnReader[NativeMethods.duckdb_union_type_member_count(type)];
+                for (int i = 0; i < _children.Length; i++)
+                {
+                    using LogicalTypeHandle child = NativeMethods.duckdb_union_type_member_type(type, (ulong)i);
+                    string childName = NativeMethods.TakeText(NativeMethods.duckdb_union_type_member_name(type, (ulong)i));
+                    _children[i] = new ColumnReader(childName, child);
+                }
+                TypeName = $"UNION({string.Join(", ", _children.Select(child => $"{child.Name} {child.TypeName}"))})";
+                break;
             default:
                 TypeName = SqlName(_type);
                 break;
@@ -92,8 +120,8 @@ internal sealed unsafe class ColumnReader
         DuckDbType.TimestampTz => typeof(DateTimeOffset),
         DuckDbType.Interval => typeof(DuckDbInterval),
         DuckDbType.Uuid => typeof(Guid),
-        DuckDbType.List => typeof(object[]),
-        DuckDbType.Struct => typeof(IReadOnlyDictionary<string, object?>),
+        DuckDbType.List or DuckDbType.Array => typeof(object[]),
+        DuckDbType.Struct or DuckDbType.Map => typeof(IReadOnlyDictionary<string, object?>),
         _ => typeof(object),
     };
 
@@ -105,6 +133,26 @@ internal sealed unsafe class ColumnReader
         if (_type == DuckDbType.List)
         {
             _children[0].Attach(NativeMethods.duckdb_list_vector_get_child(vector));
+        }
+        else if (_type == DuckDbType.Array)
+        {
+            _children[0].Attach(NativeMethods.duckdb_array_vector_get_child(vector));
+        }
+        else if (_type == DuckDbType.Map)
+        {
+            // A map is a list of entries.
+            nint entries = NativeMethods.duckdb_list_vector_get_child(vector);
+            _children[0].Attach(NativeMethods.duckdb_struct_vector_get_child(entries, 0));
+            _children[1].Attach(NativeMethods.duckdb_struct_vector_get_child(entries, 1));
+        }
+        else if (_type == DuckDbType.Union)
+        {
+            // A union is a structure: the number of the member that counts, then all members.
+            _tags = NativeMethods.duckdb_vector_get_data(NativeMethods.duckdb_struct_vector_get_child(vector, 0));
+            for (int i = 0; i < _children.Length; i++)
+            {
+                _children[i].Attach(NativeMethods.duckdb_struct_vector_get_child(vector, (ulong)i + 1));
+            }
         }
         else if (_type == DuckDbType.Struct)
         {
@@ -150,6 +198,9 @@ internal sealed unsafe class ColumnReader
             DuckDbType.Interval => GetInterval(row),
             DuckDbType.Uuid => GetGuid(row),
             DuckDbType.List => GetList(row),
+            DuckDbType.Array => GetArray(row),
+            DuckDbType.Map => GetMap(row),
+            DuckDbType.Union => _children[_tags[row]].GetValue(row),
             DuckDbType.Struct => _children.ToDictionary(child => child.Name, child => child.GetValue(row), StringComparer.OrdinalIgnoreCase),
             _ => throw new NotSupportedException(
                 $"Column '{Name}' is {TypeName}, which this provider does not read. Cast it in SQL, for example"
@@ -353,6 +404,38 @@ internal sealed unsafe class ColumnReader
         }
         return values;
     }
+
+    private object?[] GetArray(long row)
+    {
+        var values = new object?[_arraySize];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = _children[0].GetValue((row * _arraySize) + i);
+        }
+        return values;
+    }
+
+    /// <summary>A map by the texts of its keys, in its order.</summary>
+    private Dictionary<string, object?> GetMap(long row)
+    {
+        NativeListEntry entry = ((NativeListEntry*)_data)[row];
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        for (long i = (long)entry.Offset; i < (long)(entry.Offset + entry.Length); i++)
+        {
+            values.Add(KeyText(_children[0].GetValue(i)), _children[1].GetValue(i));
+        }
+        return values;
+    }
+
+    private string KeyText(object? key) => key switch
+    {
+        string text => text,
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        DateTime or DateTimeOffset or TimeOnly => ((IFormattable)key).ToString("O", CultureInfo.InvariantCulture),
+        bool or IFormattable => Format(key),
+        _ => throw new NotSupportedException(
+            $"Column '{Name}' is {TypeName}, whose keys have no text. Cast it in SQL, for example CAST(\"{Name}\" AS VARCHAR)."),
+    };
 
     /// <summary>A string_t is its length, then up to 12 bytes in place, or 4 bytes of prefix and a pointer.</summary>
     private ReadOnlySpan<byte> GetBytes(long row)

@@ -157,6 +157,9 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)]
     internal static partial nint duckdb_struct_vector_get_child(nint vector, ulong index);
 
+    [LibraryImport(DuckDbLibrary.Name)]
+    internal static partial nint duckdb_array_vector_get_child(nint vector);
+
     // Types
 
     [LibraryImport(DuckDbLibrary.Name)]
@@ -199,6 +202,28 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(DuckDbLibrary.Name)]
     internal static partial LogicalTypeHandle duckdb_struct_type_child_type(LogicalTypeHandle type, ulong index);
+
+    [LibraryImport(DuckDbLibrary.Name)]
+    internal static partial LogicalTypeHandle duckdb_map_type_key_type(LogicalTypeHandle type);
+
+    [LibraryImport(DuckDbLibrary.Name)]
+    internal static partial LogicalTypeHandle duckdb_map_type_value_type(LogicalTypeHandle type);
+
+    [LibraryImport(DuckDbLibrary.Name)]
+    internal static partial LogicalTypeHandle duckdb_array_type_child_type(LogicalTypeHandle type);
+
+    [LibraryImport(DuckDbLibrary.Name)]
+    internal static partial ulong duckdb_array_type_array_size(LogicalTypeHandle type);
+
+    [LibraryImport(DuckDbLibrary.Name)]
+    internal static partial ulong duckdb_union_type_member_count(LogicalTypeHandle type);
+
+    /// <summary>The caller frees the name.</summary>
+    [LibraryImport(DuckDbLibrary.Name)]
+    internal static partial nint duckdb_union_type_member_name(LogicalTypeHandle type, ulong index);
+
+    [LibraryImport(DuckDbLibrary.Name)]
+    internal static partial LogicalTypeHandle duckdb_union_type_member_type(LogicalTypeHandle type, ulong index);
 
     [LibraryImport(DuckDbLibrary.Name)]
     internal static partial void duckdb_destroy_logical_type(ref nint type);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
@@ -7,7 +8,9 @@ namespace PlanWise.Engine.Analysis;
 
 /// <summary>
 /// Judges the SQL of a user: one query that reads the simulation's own tables and nothing else. DuckDB parses it without
-/// binding it, so that no file is touched before the verdict; what is not known to be harmless is refused.
+/// binding it, so that no file is touched before the verdict; what is not known to be harmless is refused. For one that may
+/// not see SSNs, views that hold them masked stand before the tables; for all, functions that could take any amount of
+/// memory or time in one call are bounded.
 /// </summary>
 /// <remarks>
 /// A table has to be in the catalog or a common table expression, since DuckDB takes any other name for a file. Of the
@@ -16,70 +19,172 @@ namespace PlanWise.Engine.Analysis;
 /// transaction, which reads only.
 /// </remarks>
 /// <param name="connection">A connection to the simulation's database.</param>
-internal sealed class ReadOnlyQuery(DbConnection connection)
+/// <param name="includeSsn">Whether the query may read SSNs.</param>
+internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includeSsn)
 {
-    // Of the tree that is walked over, a query in another takes three levels or more. The walk needs stack, which some
-    // threads have little of.
+    // Of the tree that is walked over, a query in another takes three levels or more. The walk needs stack.
     private const int MaxDepth = 1_000;
+
+    // Within a lambda, for each value of a list, a function makes no more than this many.
+    private const int MostInLambda = 1_000;
+
+    private const string Database = "simulation";
 
     private static readonly HashSet<string> HarmlessTableFunctions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "unnest", "range", "generate_series", "repeat", "repeat_row", "json_each", "json_tree", "summary", "histogram",
-        "histogram_values", "duckdb_columns", "duckdb_constraints", "duckdb_functions", "duckdb_indexes", "duckdb_keywords",
-        "duckdb_schemas", "duckdb_tables", "duckdb_types", "duckdb_views", "pragma_table_info", "pragma_version",
+        "unnest", "range", "generate_series", "repeat", "repeat_row", "json_each", "json_tree", "summary", "duckdb_columns",
+        "duckdb_constraints", "duckdb_functions", "duckdb_indexes", "duckdb_keywords", "duckdb_schemas", "duckdb_tables",
+        "duckdb_types", "duckdb_views", "pragma_table_info", "pragma_version",
     };
+
+    // These take the name of a table as a value.
+    private static readonly HashSet<string> TableFunctionsOfName = new(StringComparer.OrdinalIgnoreCase) { "histogram", "histogram_values" };
 
     // What SHOW names instead of a query.
     private static readonly HashSet<string> HarmlessListings = ["\"tables\"", "\"databases\"", "__show_tables_expanded"];
 
-    // Functions that change what later queries give, that tell of the machine and its sessions, or that only take time.
+    // Functions that change what later queries give, that tell of the machine and its sessions or of SQL that is not judged,
+    // or that only take time.
     private static readonly HashSet<string> HarmfulFunctions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "nextval", "currval", "setseed", "write_log", "sleep_ms", "current_setting", "getvariable", "getenv",
-        "current_connection_id", "current_query_id", "current_transaction_id", "txid_current",
+        "nextval", "currval", "setseed", "write_log", "sleep_ms", "pg_sleep", "current_setting", "getvariable", "getenv",
+        "current_connection_id", "current_query_id", "current_transaction_id", "txid_current", "json_serialize_plan",
     };
 
-    // Every way to write the name of a table that is there, and of a view, with how its definition begins.
-    private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, (string Start, string Definition)> _views = new(StringComparer.OrdinalIgnoreCase);
+    // Each step may double what the one before has made.
+    private static readonly HashSet<string> UnboundedFunctions = new(StringComparer.OrdinalIgnoreCase) { "list_reduce", "array_reduce", "reduce" };
+
+    // Each call gives another value, so that a guard would see another than the function that it guards.
+    private static readonly HashSet<string> RandomFunctions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "random", "uuid", "uuidv4", "uuidv7", "gen_random_uuid",
+    };
+
+    // Bounded functions of which one argument says how much they make, and which of them it is; of the others all do.
+    private static readonly Dictionary<string, int> AmountArguments = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["repeat"] = 1,
+        ["lpad"] = 1,
+        ["rpad"] = 1,
+        ["bitstring"] = 1,
+        ["list_resize"] = 1,
+        ["array_resize"] = 1,
+        ["bar"] = 3,
+        ["range"] = 0,
+        ["generate_series"] = 0,
+    };
+
+    // Bounded functions and what they share, by name, each with its definition and in an order in which they can be defined.
+    private static readonly Dictionary<string, string> BoundedFunctions = DefinedMacro()
+        .Matches(EmbeddedSql.Text("Analysis/bounded_functions.sql"))
+        .ToDictionary(match => match.Groups[1].Value, match => match.Value, StringComparer.OrdinalIgnoreCase);
+
+    // Every way to write the name of a table or view that is there.
+    private readonly Dictionary<string, Relation> _relations = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Schema, string Table), List<string>> _columns = [];
+    private readonly HashSet<string> _keywords = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _builtInTableFunctions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<string>> _macros = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _judged = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _bounded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Relation> _masked = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<(string Kind, string Name)> _prepared = [];
+    private string? _randomFunction;
 
-    /// <summary>Makes sure that SQL only reads the simulation.</summary>
+    /// <summary>Makes sure that SQL only reads the simulation, and prepares the connection for it.</summary>
     /// <exception cref="UsageException">It is no SQL, is not one query, or reaches beyond the simulation.</exception>
     public void Require(string sql)
     {
         UnicodeText.Require(sql, "The query", "InvalidQuery");
-        if (_tables.Count == 0)
+        if (_relations.Count == 0)
         {
             ReadCatalog();
         }
 
+        _judged.Clear();
+        _bounded.Clear();
+        _randomFunction = null;
         Judge(sql, sql);
+        if (_randomFunction is not null && _bounded.Count > 0)
+        {
+            throw NotReadOnly(sql, $"{_bounded.First()} and {_randomFunction} cannot be in one query: what a random number decides has no bound.");
+        }
+
+        Prepare();
+    }
+
+    /// <summary>Takes from the connection again what queries needed: then every name means on it what it means elsewhere.</summary>
+    public void Withdraw()
+    {
+        foreach ((string kind, string name) in _prepared)
+        {
+            connection.Execute($"drop {kind} temp.main.{Quoted(name)}");
+        }
+
+        _prepared.Clear();
+        _masked.Clear();
+        _relations.Clear();
+    }
+
+    private void Prepare()
+    {
+        foreach ((string name, string definition) in BoundedFunctions)
+        {
+            if (_bounded.Contains(name) || (_bounded.Count > 0 && name.StartsWith("planwise_", StringComparison.Ordinal)))
+            {
+                PrepareOnce("macro", name, definition);
+            }
+        }
+
+        foreach (Relation relation in _masked.Values)
+        {
+            PrepareOnce("view", relation.Name, MaskedView(relation));
+        }
+    }
+
+    private void PrepareOnce(string kind, string name, string definition)
+    {
+        if (!_prepared.Contains((kind, name)))
+        {
+            connection.Execute(definition);
+            _prepared.Add((kind, name));
+        }
     }
 
     private void ReadCatalog()
     {
+        _columns.Clear();
+        _macros.Clear();
+        _keywords.UnionWith(connection.Query(EmbeddedSql.Text("Analysis/catalog_keywords.sql"), row => row.GetString(0)));
+        foreach ((string schema, string table, string column) in connection.Query(
+            EmbeddedSql.Text("Analysis/catalog_columns.sql"), row => (row.GetString(0), row.GetString(1), row.GetString(2))))
+        {
+            (_columns.TryGetValue((schema, table), out List<string>? columns) ? columns : _columns[(schema, table)] = []).Add(column);
+        }
+
         foreach (Relation relation in connection.Query(EmbeddedSql.Text("Analysis/catalog_relations.sql"), Relation.Of))
         {
-            _tables.UnionWith(relation.Spellings());
-            foreach (string spelling in relation.ViewDefinition is null ? [] : relation.Spellings())
+            foreach (string spelling in relation.Spellings())
             {
-                _views[spelling] = (relation.StartOfDefinition, relation.ViewDefinition!);
+                // What is in the simulation is found before what is DuckDB's own.
+                if (relation.Database == Database || !_relations.ContainsKey(spelling))
+                {
+                    _relations[spelling] = relation;
+                }
             }
         }
 
-        foreach ((string name, bool isInternal, string? macro) in connection.Query(
-            EmbeddedSql.Text("Analysis/catalog_functions.sql"), row => (row.GetString(0), row.GetBoolean(1), row.GetNullableString(2))))
+        foreach ((string name, bool isInternal, string type, string? definition) in connection.Query(
+            EmbeddedSql.Text("Analysis/catalog_functions.sql"), row => (row.GetString(0), row.GetBoolean(1), row.GetString(2), row.GetNullableString(3))))
         {
             if (isInternal)
             {
                 _builtInTableFunctions.Add(name);
             }
-            else if (macro is not null)
+            else if (definition is not null)
             {
-                (_macros.TryGetValue(name, out List<string>? definitions) ? definitions : _macros[name] = []).Add(macro);
+                (_macros.TryGetValue(name, out List<string>? definitions) ? definitions : _macros[name] = [])
+                    .Add(type == "macro" ? $"select {definition}" : definition);
             }
         }
     }
@@ -87,7 +192,7 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
     // The definition of a view or macro is judged like the query that names it, and the query is what is refused.
     private void Judge(string definition, string sql)
     {
-        string? serialized = connection.Scalar<string>("select json_serialize_sql($sql::varchar)::varchar", ("sql", definition));
+        string? serialized = connection.Scalar<string>("select system.main.json_serialize_sql($sql::varchar)::varchar", ("sql", definition));
         using JsonDocument document = Parse(serialized!, sql);
         JsonElement root = document.RootElement;
         if (root.GetProperty("error").GetBoolean())
@@ -95,7 +200,9 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
             string message = root.GetProperty("error_message").GetString()!;
             throw root.GetProperty("error_type").GetString() == "parser"
                 ? new UsageException("InvalidQuery", $"This is not SQL that DuckDB understands: {message}", sql, "Correct the query.")
-                : NotReadOnly(sql, "Only a query is allowed: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW.");
+                : NotReadOnly(sql, PivotWord().IsMatch(definition)
+                    ? "A PIVOT has to say which values become columns, as in PIVOT events ON event_type IN ('hire', 'raise'): DuckDB would look them up in a statement of its own before it."
+                    : "Only a query is allowed: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW.");
         }
 
         JsonElement statements = root.GetProperty("statements");
@@ -106,7 +213,7 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
 
         var expressions = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         CollectCommonTableExpressions(statements, expressions, sql);
-        Visit(statements, expressions, sql);
+        Visit(statements, expressions, isInLambda: false, sql);
     }
 
     // DuckDB itself limits how deep expressions go, but not how deep queries lie in each other.
@@ -145,63 +252,136 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
         }
     }
 
-    private void Visit(JsonElement element, HashSet<string> expressions, string sql)
+    private void Visit(JsonElement element, HashSet<string> expressions, bool isInLambda, string sql)
     {
         if (element.ValueKind == JsonValueKind.Object)
         {
             switch (Text(element, "type"))
             {
                 case "BASE_TABLE":
-                    JudgeTable(element, expressions, sql);
+                    JudgeTable([Text(element, "catalog_name"), Text(element, "schema_name"), Text(element, "table_name")], expressions, sql);
                     break;
                 case "TABLE_FUNCTION":
-                    JudgeTableFunction(element.TryGetProperty("function", out JsonElement function) ? Text(function, "function_name") : null, sql);
-                    break;
+                    JudgeTableFunction(element, expressions, sql);
+
+                    // Its rows come bit by bit, so that its arguments alone need bounds.
+                    foreach (JsonElement child in element.EnumerateObject().Where(child => child.Name != "function").Select(child => child.Value)
+                        .Concat(element.TryGetProperty("function", out JsonElement function) ? Children(function) : []))
+                    {
+                        Visit(child, expressions, isInLambda, sql);
+                    }
+
+                    return;
                 case "SHOW_REF" when element.GetProperty("query").ValueKind == JsonValueKind.Null:
                     JudgeListing(Text(element, "table_name"), sql);
                     break;
             }
 
+            isInLambda |= Text(element, "class") == "LAMBDA";
             if (Text(element, "function_name") is { Length: > 0 } name)
             {
-                JudgeFunction(name, sql);
+                JudgeFunction(name, element, isInLambda, sql);
             }
         }
 
         foreach (JsonElement child in Children(element))
         {
-            Visit(child, expressions, sql);
+            Visit(child, expressions, isInLambda, sql);
         }
     }
 
     // DuckDB reads also data.csv without quotes, a table csv in a schema data, as a file unless it finds the table.
-    private void JudgeTable(JsonElement table, HashSet<string> expressions, string sql)
+    private void JudgeTable(IEnumerable<string?> parts, HashSet<string> expressions, string sql)
     {
-        string name = string.Join(
-            Relation.Separator,
-            new[] { Text(table, "catalog_name"), Text(table, "schema_name"), Text(table, "table_name") }.Where(part => !string.IsNullOrEmpty(part)));
-        if (!expressions.Contains(name) && !_tables.Contains(name))
+        string[] given = [.. parts.Where(part => !string.IsNullOrEmpty(part)).Select(part => part!)];
+        string name = string.Join(Relation.Separator, given);
+        if (!_relations.TryGetValue(name, out Relation? relation))
         {
-            throw NotReadOnly(sql, $"There is no table '{name.Replace(Relation.Separator, '.')}' in the simulation, and files cannot be read.");
-        }
-
-        if (_views.TryGetValue(name, out (string Start, string Definition) view) && _judged.Add($"view {view.Definition}"))
-        {
-            if (!view.Definition.StartsWith(view.Start, StringComparison.OrdinalIgnoreCase))
+            if (!expressions.Contains(name))
             {
-                throw NotReadOnly(sql, $"The view '{Text(table, "table_name")}' is none of a simulation.");
+                throw NotReadOnly(sql, $"There is no table '{string.Join('.', given)}' in the simulation, and files cannot be read.");
             }
 
-            Judge(view.Definition[view.Start.Length..], sql);
+            return;
+        }
+
+        // Also where the name is that of a common table expression, as elsewhere in the query it may be that of the table.
+        Mask(relation, isQualified: given.Length > 1, sql);
+        if (relation.ViewDefinition is { } definition && _judged.Add($"view {definition}"))
+        {
+            string start = relation.StartOfDefinition(_keywords);
+            if (!definition.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                throw NotReadOnly(sql, $"The view '{relation.Name}' is none of a simulation.");
+            }
+
+            Judge(definition[start.Length..], sql);
         }
     }
 
-    private void JudgeTableFunction(string? name, string sql)
+    // The masked view is found before the table, also where a view or macro of the file names it, but not by a full name.
+    private void Mask(Relation relation, bool isQualified, string sql)
     {
-        if (name is null || !(HarmlessTableFunctions.Contains(name) || (_macros.ContainsKey(name) && !_builtInTableFunctions.Contains(name))))
+        if (includeSsn || relation.Database != Database)
+        {
+            return;
+        }
+
+        bool holdsSsns = relation.ViewDefinition is null && Columns(relation).Any(column => HoldsSsn(relation, column));
+        if ((isQualified || relation.Schema != "main") && (holdsSsns || relation.ViewDefinition is not null))
+        {
+            throw NotReadOnly(
+                sql, $"'{relation.Name}' {(holdsSsns ? "holds SSNs" : "is a view, which may hold SSNs")}: without the right to see them it can be read by its plain name only, where it is in the schema main.");
+        }
+
+        if (holdsSsns)
+        {
+            _masked.TryAdd(relation.Name, relation);
+        }
+    }
+
+    private List<string> Columns(Relation relation) => _columns.GetValueOrDefault((relation.Schema, relation.Name)) ?? [];
+
+    private static bool HoldsSsn(Relation relation, string column) => SpeaksOfSsns(relation.Name) || SpeaksOfSsns(column);
+
+    private static bool SpeaksOfSsns(string name) => name.Contains("ssn", StringComparison.OrdinalIgnoreCase);
+
+    private string MaskedView(Relation relation)
+    {
+        IEnumerable<string> columns = Columns(relation).Select(column => HoldsSsn(relation, column)
+            ? $"temp.main.mask_ssn({Quoted(column)}::varchar) as {Quoted(column)}"
+            : Quoted(column));
+        return $"create or replace temp view {Quoted(relation.Name)} as select {string.Join(", ", columns)} from simulation.main.{Quoted(relation.Name)}";
+    }
+
+    private void JudgeTableFunction(JsonElement element, HashSet<string> expressions, string sql)
+    {
+        JsonElement function = element.TryGetProperty("function", out JsonElement found) ? found : default;
+        string? name = function.ValueKind == JsonValueKind.Object ? Text(function, "function_name") : null;
+        if (name is not null && TableFunctionsOfName.Contains(name))
+        {
+            JudgeTable(NamedTable(function) ?? throw NotReadOnly(sql, $"{name} has to name its table first, as in {name}(fct_yearly_events, level_id)."), expressions, sql);
+        }
+        else if (name is null || !(HarmlessTableFunctions.Contains(name) || (_macros.ContainsKey(name) && !_builtInTableFunctions.Contains(name))))
         {
             throw NotReadOnly(sql, $"The function {name} reaches beyond the simulation's tables.");
         }
+
+        if (name is not null)
+        {
+            JudgeMacro(name, sql);
+        }
+    }
+
+    // A name without quotes comes as that of a column.
+    private static string[]? NamedTable(JsonElement function)
+    {
+        JsonElement[] arguments = [.. function.GetProperty("children").EnumerateArray()];
+        return arguments is [var first, ..]
+            && arguments.All(argument => !string.Equals(Text(argument, "alias"), "source", StringComparison.OrdinalIgnoreCase))
+            && Text(first, "class") == "COLUMN_REF"
+            ? [.. first.GetProperty("column_names").EnumerateArray().Select(part => part.GetString()!)]
+            : null;
     }
 
     private static void JudgeListing(string? name, string sql)
@@ -212,18 +392,56 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
         }
     }
 
-    private void JudgeFunction(string name, string sql)
+    private void JudgeFunction(string name, JsonElement function, bool isInLambda, string sql)
     {
         if (HarmfulFunctions.Contains(name))
         {
             throw NotReadOnly(sql, $"The function {name} reaches beyond the simulation's tables.");
         }
 
+        if (UnboundedFunctions.Contains(name))
+        {
+            throw NotReadOnly(sql, $"{name} may double its result with every value, without bound.");
+        }
+
+        if (RandomFunctions.Contains(name))
+        {
+            _randomFunction = name;
+        }
+
+        if (BoundedFunctions.ContainsKey(name))
+        {
+            _bounded.Add(name);
+            if (!string.IsNullOrEmpty(Text(function, "schema")) || !string.IsNullOrEmpty(Text(function, "catalog")))
+            {
+                throw NotReadOnly(sql, $"{name} can be called by its plain name only, as in {name}(…): so its result is bounded.");
+            }
+
+            if (isInLambda && AmountArguments.TryGetValue(name, out int amount) && !IsSmall(function, amount))
+            {
+                throw NotReadOnly(sql, $"For each value of a list, {name} can only make an amount that is written out and is {MostInLambda:N0} at most.");
+            }
+        }
+
+        JudgeMacro(name, sql);
+    }
+
+    private void JudgeMacro(string name, string sql)
+    {
         if (_macros.TryGetValue(name, out List<string>? definitions) && _judged.Add($"macro {name}"))
         {
             definitions.ForEach(definition => Judge(definition, sql));
         }
     }
+
+    private static bool IsSmall(JsonElement function, int amount) =>
+        function.GetProperty("children").EnumerateArray().Skip(amount).All(argument =>
+            Text(argument, "class") == "CONSTANT"
+            && (argument.GetProperty("value").TryGetProperty("value", out JsonElement value) is false
+                || value.ValueKind != JsonValueKind.Number
+                || Math.Abs(value.GetDouble()) <= MostInLambda));
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static IEnumerable<JsonElement> Children(JsonElement element) => element.ValueKind switch
     {
@@ -235,21 +453,32 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
     private static string? Text(JsonElement element, string property) =>
         element.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    private static UsageException NotReadOnly(string sql, string reason) => new(
+        "QueryNotReadOnly",
+        $"The query may do more than read the simulation. {reason}",
+        sql,
+        "Ask for rows of the simulation's tables; to do more, open the file in DuckDB.");
+
+    [GeneratedRegex(@"^create or replace temp macro (\w+)\([^;]*;", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex DefinedMacro();
+
+    [GeneratedRegex(@"\bpivot\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PivotWord();
+
     /// <summary>A table or view of the catalog.</summary>
-    private sealed record Relation(
-        string Database, string Schema, string Name, bool IsFoundUnqualified, string? ViewDefinition, string StartOfDefinition)
+    private sealed record Relation(string Database, string Schema, string Name, bool IsInternal, string? ViewDefinition)
     {
         /// <summary>Between the parts of a name: no name holds it, as it ends SQL.</summary>
         public const char Separator = '\0';
 
         public static Relation Of(DbDataReader row) =>
-            new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetNullableString(4), row.GetString(5));
+            new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetNullableString(4));
 
         /// <summary>The ways to name it.</summary>
         public IEnumerable<string> Spellings()
         {
             yield return $"{Database}{Separator}{Schema}{Separator}{Name}";
-            if (IsFoundUnqualified)
+            if (Schema == "main" || (IsInternal && Schema == "pg_catalog"))
             {
                 yield return $"{Database}{Separator}{Name}";
                 yield return Name;
@@ -257,11 +486,17 @@ internal sealed class ReadOnlyQuery(DbConnection connection)
 
             yield return $"{Schema}{Separator}{Name}";
         }
-    }
 
-    private static UsageException NotReadOnly(string sql, string reason) => new(
-        "QueryNotReadOnly",
-        $"The query may do more than read the simulation. {reason}",
-        sql,
-        "Ask for rows of the simulation's tables; to do more, open the file in DuckDB.");
+        /// <summary>How the definition of a view begins, before its query.</summary>
+        public string StartOfDefinition(HashSet<string> keywords)
+        {
+            if (!IsInternal)
+            {
+                return $"CREATE VIEW {Name} AS ";
+            }
+
+            string name = keywords.Contains(Name) ? Quoted(Name) : Name;
+            return $"CREATE TEMP VIEW {(Schema == "main" ? name : $"{Schema}.{name}")} AS ";
+        }
+    }
 }

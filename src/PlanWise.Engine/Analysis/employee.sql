@@ -3,7 +3,7 @@
 -- The birth date of somebody hired in a year without snapshot is what the snapshot will derive from the event.
 select
   'census' as source,
-  if($include_ssn, employee_ssn, mask_ssn(employee_ssn)) as employee_ssn,
+  if($include_ssn, employee_ssn, temp.main.mask_ssn(employee_ssn)) as employee_ssn,
   employee_birth_date,
   employee_hire_date,
   level_id,
@@ -13,7 +13,7 @@ where employee_id = $employee_id
 union all
 select
   'hire',
-  if($include_ssn, employee_ssn, mask_ssn(employee_ssn)),
+  if($include_ssn, employee_ssn, temp.main.mask_ssn(employee_ssn)),
   coalesce(
     (
       select snapshot.employee_birth_date

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Census;
 
@@ -57,6 +58,7 @@ public static class CensusImporter
         int planYear = configuration.Simulation.StartYear - 1;
         bool isPlanYearPaid = configuration.Census.CompensationBasis == CompensationBasis.PlanYearPaid;
 
+        models.Execute(EmbeddedSql.Text("Storage/ssn_macros.sql"));
         models.Run("census_macros");
         models.Run("census_rows");
         CensusContent content = source.Load(models, configuration.Census);

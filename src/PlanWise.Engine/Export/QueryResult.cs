@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Export;
@@ -6,15 +8,17 @@ namespace PlanWise.Engine.Export;
 /// <summary>A result that is read row by row, with the connection that it runs on. Dispose it when done.</summary>
 public sealed class QueryResult : IDisposable
 {
+    private const int MostRowsAtOnce = 2_048;
+
+    // Rows that come slowly are not to wait for others.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+
     private readonly Reading _reading;
     private readonly DbCommand _command;
-    private readonly bool _masksSsn;
-    private readonly bool _mayRenameSsn;
+    private ExceptionDispatchInfo? _failure;
 
-    internal QueryResult(Reading reading, DbCommand command, bool masksSsn = false)
+    internal QueryResult(Reading reading, DbCommand command)
     {
-        _masksSsn = masksSsn;
-        _mayRenameSsn = SsnMask.MayRename(command.CommandText);
         _reading = reading;
         _command = command;
         Reader = reading.Run(command.ExecuteReader);
@@ -36,19 +40,46 @@ public sealed class QueryResult : IDisposable
     /// <exception cref="PlanWiseException">The query fails on the way, or a value has no counterpart in .NET.</exception>
     public IEnumerable<object?[]> Rows()
     {
-        Func<bool> next = Reader.Read;
-        while (_reading.Run(next))
+        while (_reading.Run(NextRows) is { Count: > 0 } rows)
         {
-            yield return Values();
+            foreach (object?[] row in rows)
+            {
+                yield return row;
+            }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Reader.Dispose();
-        _command.Dispose();
+        if (!_reading.IsGivenUp)
+        {
+            Reader.Dispose();
+            _command.Dispose();
+        }
+
         _reading.Dispose();
+    }
+
+    // Rows that were read before an error come before it.
+    private List<object?[]> NextRows()
+    {
+        _failure?.Throw();
+        var rows = new List<object?[]>();
+        long begun = Stopwatch.GetTimestamp();
+        try
+        {
+            while (rows.Count < MostRowsAtOnce && Stopwatch.GetElapsedTime(begun) < LongestWait && Reader.Read())
+            {
+                rows.Add(Values());
+            }
+        }
+        catch (Exception exception) when (rows.Count > 0)
+        {
+            _failure = ExceptionDispatchInfo.Capture(exception);
+        }
+
+        return rows;
     }
 
     private object?[] Values()
@@ -58,8 +89,7 @@ public sealed class QueryResult : IDisposable
         {
             for (int i = 0; i < values.Length; i++)
             {
-                object? value = Reader.IsDBNull(i) ? null : Reader.GetValue(i);
-                values[i] = _masksSsn ? SsnMask.Of(Columns[i].Name, value, _mayRenameSsn) : value;
+                values[i] = Reader.IsDBNull(i) ? null : Reader.GetValue(i);
             }
         }
         catch (Exception exception) when (DataFailure.IsOfValue(exception))

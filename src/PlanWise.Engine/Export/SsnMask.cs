@@ -1,10 +1,9 @@
-using System.Collections;
 using System.Text.RegularExpressions;
 using PlanWise.DuckDb;
 
 namespace PlanWise.Engine.Export;
 
-/// <summary>Hides SSNs in what PlanWise did not write itself: results of queries, messages of DuckDB, cells of a census.</summary>
+/// <summary>Hides SSNs in texts that PlanWise did not write itself: messages of DuckDB, and cells of a census.</summary>
 public static partial class SsnMask
 {
     /// <summary>
@@ -27,32 +26,6 @@ public static partial class SsnMask
     internal static bool HasNumbersOfItsOwn(DuckDbException exception) =>
         exception.ErrorType is DuckDbErrorType.OutOfMemory or DuckDbErrorType.InputOutput;
 
-    /// <summary>The value of a cell with its SSNs hidden.</summary>
-    /// <param name="column">Name of the column. One that speaks of SSNs may hold them in whatever form.</param>
-    /// <param name="value">The value; texts are changed, and texts in lists and structures.</param>
-    /// <param name="mayBeRenamed">Whether SSNs may be under any name, bare, since the query speaks of them.</param>
-    internal static object? Of(string column, object? value, bool mayBeRenamed) => value switch
-    {
-        string text => Of(column, text, mayBeRenamed),
-        byte[] => value,
-        IReadOnlyDictionary<string, object?> structure => structure.ToDictionary(
-            field => field.Key, field => Of(field.Key, field.Value, mayBeRenamed || SpeaksOfSsns(column)), StringComparer.OrdinalIgnoreCase),
-        IList list => list.Cast<object?>().Select(item => Of(column, item, mayBeRenamed)).ToArray(),
-        _ => value,
-    };
-
-    /// <summary>Whether the columns that a query gives may hold SSNs under other names than their own.</summary>
-    internal static bool MayRename(string sql) => SpeaksOfSsns(sql) || EveryColumn().IsMatch(sql);
-
-    private static bool SpeaksOfSsns(string text) => text.Contains("ssn", StringComparison.OrdinalIgnoreCase);
-
-    // Ids may have nine digits too; under their own name they are no SSNs.
-    private static string Of(string column, string text, bool mayBeRenamed)
-    {
-        string masked = (mayBeRenamed || SpeaksOfSsns(text)) && !column.Equals("employee_id", StringComparison.OrdinalIgnoreCase) ? InQuotedText(text) : InText(text);
-        return masked == text && SpeaksOfSsns(column) && !text.Contains('*', StringComparison.Ordinal) ? Whole(text) : masked;
-    }
-
     // As the macro mask_ssn does.
     private static string Whole(string ssn)
     {
@@ -64,10 +37,6 @@ public static partial class SsnMask
 
     [GeneratedRegex(@"SSN-?\s?[0-9]{5,}|(?<![0-9])[0-9]{3}[-\u2010-\u2015.\u0020\u00A0][0-9]{2}[-\u2010-\u2015.\u0020\u00A0][0-9]{4}(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Written();
-
-    // A star, unless it is that of count(*), or all columns in one function.
-    [GeneratedRegex(@"(?<!count\s*\(\s*)\*|\bcolumns\s*\(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex EveryColumn();
 
     [GeneratedRegex(@"(?<![\w*.]|allocate block of )[0-9]{9}(?![\w])", RegexOptions.CultureInvariant)]
     private static partial Regex NineDigits();

@@ -15,13 +15,15 @@ internal sealed class Reading : IDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _cancelled;
     private readonly CancellationTokenRegistration _closed;
-    private readonly WorkLimit? _limit;
+    private readonly WatchedWork? _watched;
 
     /// <summary>Connects.</summary>
     /// <param name="database">The simulation's database.</param>
     /// <param name="cancellationToken">Stops what runs on the connection.</param>
     /// <param name="failure">What an error of DuckDB means; null for one of the database.</param>
-    /// <param name="timeLimit">How long all that <see cref="Run"/> does may take; null for as long as it needs.</param>
+    /// <param name="timeLimit">
+    /// How long all that <see cref="Run"/> does may take, which then holds whatever DuckDB does; null for as long as it needs.
+    /// </param>
     /// <exception cref="UsageException">The simulation is closed.</exception>
     /// <exception cref="OperationCanceledException">The token is cancelled already.</exception>
     public Reading(
@@ -38,8 +40,11 @@ internal sealed class Reading : IDisposable
         Action interrupt = ((IDuckDbConnection)Connection).Interrupt;
         _cancelled = cancellationToken.Register(interrupt);
         _closed = database.Closing.Register(interrupt);
-        _limit = timeLimit is { } limit ? new WorkLimit(limit, interrupt) : null;
+        _watched = timeLimit is { } limit ? new WatchedWork((IDuckDbConnection)Connection, limit, cancellationToken, database.Closing) : null;
     }
+
+    /// <summary>Whether DuckDB did not stop when it was to: nothing that it may still use must be released.</summary>
+    public bool IsGivenUp => _watched is { IsGivenUp: true };
 
     /// <summary>The connection.</summary>
     public DbConnection Connection { get; }
@@ -69,10 +74,9 @@ internal sealed class Reading : IDisposable
     public T Run<T>(Func<T> read)
     {
         ThrowIfStopped(null);
-        _limit?.Begin();
         try
         {
-            return read();
+            return _watched is null ? read() : _watched.Run(read);
         }
         catch (DuckDbException exception)
         {
@@ -83,16 +87,19 @@ internal sealed class Reading : IDisposable
 
             throw _failure(exception);
         }
-        finally
+        catch (WorkGivenUpException exception)
         {
-            _limit?.End();
+            bool wasOpen = !_database.IsClosed;
+            _database.GiveUp();
+            _cancellationToken.ThrowIfCancellationRequested();
+            throw wasOpen ? TimeIsOver(_watched!.Limit, exception) : _database.Closed();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _limit?.Dispose();
+        _watched?.Dispose();
         _cancelled.Dispose();
         _closed.Dispose();
         Connection.Dispose();
@@ -106,14 +113,27 @@ internal sealed class Reading : IDisposable
         }
 
         _database.RequireOpen();
-        if (_limit is { IsExceeded: true } limit)
+        if (_watched is { IsExceeded: true } watched)
         {
-            string seconds = limit.Limit.TotalSeconds.ToString("#,0.###", CultureInfo.InvariantCulture);
-            throw new UsageException(
-                "QueryTimeout",
-                $"The query was stopped: it has worked for longer than its time limit of {seconds} {(seconds == "1" ? "second" : "seconds")}.",
-                limit.Limit,
-                "Ask for less, for instance for one year, or allow the query more time.");
+            throw TimeIsOver(watched.Limit, null);
         }
+    }
+
+    private static UsageException TimeIsOver(TimeSpan limit, WorkGivenUpException? givenUp)
+    {
+        string seconds = limit.TotalSeconds.ToString("#,0.###", CultureInfo.InvariantCulture);
+        string reason = $"it has worked for longer than its time limit of {seconds} {(seconds == "1" ? "second" : "seconds")}.";
+        return givenUp is null
+            ? new UsageException(
+                "QueryTimeout",
+                $"The query was stopped: {reason}",
+                limit,
+                "Ask for less, for instance for one year, or allow the query more time.")
+            : new UsageException(
+                "QueryTimeout",
+                $"The query was given up: {reason} DuckDB cannot stop it, so that it runs on until the process ends; the simulation was closed.",
+                limit,
+                "End the process if it takes too much of the machine. Open the simulation again, and ask for less.",
+                givenUp);
     }
 }

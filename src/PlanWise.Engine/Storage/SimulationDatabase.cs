@@ -34,6 +34,7 @@ internal sealed class SimulationDatabase : IDisposable
     private readonly FileIdentity _file;
     private bool _isNew;
     private DefinitionDifferences? _definitions;
+    private volatile bool _isGivenUp;
 
     private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options, bool mayCreate = false)
     {
@@ -240,6 +241,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             connection.Open();
             connection.Execute(EmbeddedSql.Text("Storage/session.sql"));
+            connection.Execute(EmbeddedSql.Text("Storage/ssn_macros.sql"));
             connection.Execute(AttachStatement());
             return connection;
         }
@@ -483,8 +485,7 @@ internal sealed class SimulationDatabase : IDisposable
     {
         if (IsClosed)
         {
-            throw new UsageException(
-                "SimulationClosed", $"The simulation in '{Path}' is closed.", Path, "Open it again, and use the new one.");
+            throw Closed();
         }
     }
 
@@ -533,6 +534,25 @@ internal sealed class SimulationDatabase : IDisposable
         }
     }
 
+    /// <summary>That the simulation is closed, as an error.</summary>
+    public UsageException Closed() => new(
+        "SimulationClosed",
+        _isGivenUp
+            ? $"The simulation in '{Path}' was closed, because a query in it could not be stopped; it runs on until the process ends."
+            : $"The simulation in '{Path}' is closed.",
+        Path,
+        "Open it again, and use the new one.");
+
+    /// <summary>
+    /// Closes the simulation over a query that does not stop. It has the file open until the process ends, and so the file
+    /// stays locked for other processes.
+    /// </summary>
+    public void GiveUp()
+    {
+        _isGivenUp = true;
+        Close();
+    }
+
     /// <summary>Announces that the simulation is being closed: whatever reads or runs stops, and nothing new begins.</summary>
     public void Close() => _closing.Cancel();
 
@@ -548,7 +568,7 @@ internal sealed class SimulationDatabase : IDisposable
         Close();
         try
         {
-            if (!IsReadOnly && _connection.State == ConnectionState.Open && IsLastConnection())
+            if (!_isGivenUp && !IsReadOnly && _connection.State == ConnectionState.Open && IsLastConnection())
             {
                 AtPoint?.Invoke("closing: begun");
                 FoldLog();
@@ -575,6 +595,13 @@ internal sealed class SimulationDatabase : IDisposable
     public void Dispose()
     {
         Close();
+        if (_isGivenUp)
+        {
+            // What runs on uses the file and those beside it.
+            _connection.Dispose();
+            return;
+        }
+
         _companions.DeleteEmptyLog();
         _connection.Dispose();
         _companions.Dispose();

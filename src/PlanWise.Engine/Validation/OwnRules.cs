@@ -3,68 +3,73 @@ using System.Globalization;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Analysis;
 using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Validation;
 
-/// <summary>The user's own rules: queries that only read the simulation, each within a time limit.</summary>
-/// <param name="connection">A connection to the simulation's database.</param>
+/// <summary>
+/// The user's own rules: queries that only read the simulation, each within a time limit. What they find goes into messages
+/// and into the history, so they read SSNs masked.
+/// </summary>
+/// <param name="database">The simulation's database.</param>
+/// <param name="connection">A connection to it; that of the step, if one runs.</param>
 /// <param name="settings">The rules and their time limit.</param>
-internal sealed class OwnRules(DbConnection connection, ValidationSettings settings)
+internal sealed class OwnRules(SimulationDatabase database, DbConnection connection, ValidationSettings settings)
 {
     private const int MostExamples = 10;
 
-    private readonly ReadOnlyQuery _judge = new(connection);
+    private readonly ReadOnlyQuery _query = new(connection, includeSsn: false);
 
     /// <summary>Makes sure that every rule can be run: that it only reads, and that DuckDB understands it.</summary>
     /// <exception cref="ValidationRuleException">One cannot.</exception>
-    public void Require()
-    {
-        foreach (ValidationRule rule in settings.Rules)
+    public void Require() => ForEach(
+        rule =>
         {
-            Run(rule, () =>
-            {
-                _judge.Require(rule.Sql);
-                using DbCommand command = connection.CreateCommand(rule.Sql, []);
-                command.Prepare();
-                return true;
-            });
-        }
-    }
+            using DbCommand command = connection.CreateCommand(rule.Sql, []);
+            command.Prepare();
+            return true;
+        },
+        CancellationToken.None);
 
     /// <summary>Runs every rule for a year.</summary>
     /// <exception cref="ValidationRuleException">One cannot be run, or takes too long.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IReadOnlyList<ValidationResult> Check(YearParameters parameters, CancellationToken cancellationToken) =>
-        [.. settings.Rules.Select(rule => Check(rule, parameters, cancellationToken))];
+        ForEach(rule => Result(rule, parameters, Findings(rule, parameters)), cancellationToken);
 
-    private ValidationResult Check(ValidationRule rule, YearParameters parameters, CancellationToken cancellationToken)
+    // On the step's connection everything else must find the tables themselves again. After an error there is nothing to
+    // undo: it ends the transaction, or the reading.
+    private List<T> ForEach<T>(Func<ValidationRule, T> run, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        (long rows, List<string> examples) = Run(rule, () =>
-        {
-            _judge.Require(rule.Sql);
-            return Findings(rule, parameters);
-        });
-        return new ValidationResult(
-            parameters.Year,
-            rule.Name,
-            rule.Severity,
-            rule.Message,
-            rows == 0 ? ValidationOutcome.Passed : ValidationOutcome.Failed,
-            Expected: "no rows",
-            Actual: string.Create(CultureInfo.InvariantCulture, $"{rows} rows"),
-            Tolerance: "exact",
-            OffendingRows: rows,
-            examples);
+        List<T> results = [.. settings.Rules.Select(rule => Run(
+            rule,
+            () =>
+            {
+                _query.Require(rule.Sql);
+                return run(rule);
+            },
+            cancellationToken))];
+        _query.Withdraw();
+        return results;
     }
+
+    private static ValidationResult Result(ValidationRule rule, YearParameters parameters, (long Rows, List<string> Examples) found) => new(
+        parameters.Year,
+        rule.Name,
+        rule.Severity,
+        rule.Message,
+        found.Rows == 0 ? ValidationOutcome.Passed : ValidationOutcome.Failed,
+        Expected: "no rows",
+        Actual: string.Create(CultureInfo.InvariantCulture, $"{found.Rows} rows"),
+        Tolerance: "exact",
+        OffendingRows: found.Rows,
+        found.Examples);
 
     private (long Rows, List<string> Examples) Findings(ValidationRule rule, YearParameters parameters)
     {
         using DbCommand command = connection.CreateCommand(rule.Sql, parameters.Bound);
         using DbDataReader reader = command.ExecuteReader();
-        bool mayRenameSsn = SsnMask.MayRename(rule.Sql);
         long rows = 0;
         List<string> examples = [];
         while (reader.Read())
@@ -72,39 +77,48 @@ internal sealed class OwnRules(DbConnection connection, ValidationSettings setti
             rows++;
             if (examples.Count < MostExamples)
             {
-                examples.Add(string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader, column, mayRenameSsn))));
+                examples.Add(string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(column => Text(reader, column))));
             }
         }
 
         return (rows, examples);
     }
 
-    private static string Text(DbDataReader reader, int column, bool mayRenameSsn)
-    {
-        string name = reader.GetName(column);
-        object? value = reader.IsDBNull(column) ? null : SsnMask.Of(name, reader.GetValue(column), mayRenameSsn);
-        return $"{name} {value switch
-        {
-            null => "null",
-            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString(),
-        }}";
-    }
+    private static string Text(DbDataReader reader, int column) =>
+        $"{reader.GetName(column)} {(reader.IsDBNull(column) ? "null" : Text(reader.GetValue(column)))}";
 
-    private T Run<T>(ValidationRule rule, Func<T> run)
+    private static string? Text(object? value) => value switch
     {
-        using var limit = new WorkLimit(TimeSpan.FromSeconds(settings.RuleTimeLimit), ((IDuckDbConnection)connection).Interrupt);
-        limit.Begin();
+        null => "null",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        byte[] bytes => $"0x{Convert.ToHexString(bytes)}",
+        IReadOnlyDictionary<string, object?> structure => $"{{{string.Join(", ", structure.Select(field => $"{field.Key}: {Text(field.Value)}"))}}}",
+        IEnumerable<object?> list => $"[{string.Join(", ", list.Select(Text))}]",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private T Run<T>(ValidationRule rule, Func<T> run, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var watched = new WatchedWork(
+            (IDuckDbConnection)connection, TimeSpan.FromSeconds(settings.RuleTimeLimit), cancellationToken, database.Closing);
         try
         {
-            return run();
+            return watched.Run(run);
+        }
+        catch (WorkGivenUpException exception)
+        {
+            database.GiveUp();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw GivenUp(rule, exception);
         }
         catch (DuckDbException exception) when (exception.IsInterrupted)
         {
             // Stopped by the user, or by its limit.
-            throw limit.IsExceeded ? TooSlow(rule, exception) : exception;
+            cancellationToken.ThrowIfCancellationRequested();
+            throw watched.IsExceeded ? TooSlow(rule, exception) : exception;
         }
         catch (UsageException exception)
         {
@@ -120,5 +134,13 @@ internal sealed class OwnRules(DbConnection connection, ValidationSettings setti
         rule,
         string.Create(CultureInfo.InvariantCulture, $"It was stopped after {settings.RuleTimeLimit} seconds."),
         "Make the query faster, or raise validation.rule_time_limit.",
+        exception);
+
+    private ValidationRuleException GivenUp(ValidationRule rule, Exception exception) => new(
+        rule,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"It was given up after {settings.RuleTimeLimit} seconds: DuckDB cannot stop it, so that it runs on until the process ends; the simulation was closed."),
+        "End the process, make the query faster, then run the step again.",
         exception);
 }

@@ -64,7 +64,7 @@ internal static class YearValidator
         [
             .. checks.Select(check => found[check.Id].DefaultIfEmpty(Finding.Nothing(check)).Aggregate(Finding.Join).For(check, parameters.Year)),
             .. step == SimulationStep.ValidationMetrics
-                ? new OwnRules(connection, configuration.Validation).Check(parameters, cancellationToken)
+                ? new OwnRules(database, connection, configuration.Validation).Check(parameters, cancellationToken)
                 : [],
         ];
     }

@@ -114,7 +114,7 @@ internal sealed class GivenInputs(
         {
             ParameterTables.Write(Connection, configuration);
             RequireBands(differences);
-            new OwnRules(Connection, configuration.Validation).Require();
+            new OwnRules(database, Connection, configuration.Validation).Require();
             StepOutputs.NoteParameters(Connection);
             database.AtPoint?.Invoke("configuration change: parameters written");
         }

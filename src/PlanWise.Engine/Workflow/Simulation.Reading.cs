@@ -295,7 +295,9 @@ public sealed partial class Simulation
     /// </summary>
     /// <param name="sql">One query; values as <c>$name</c>.</param>
     /// <param name="parameters">The values by name; null for none.</param>
-    /// <param name="includeSsn">Show SSNs in full. Otherwise <see cref="QueryResult.Rows"/> masks what looks like one.</param>
+    /// <param name="includeSsn">
+    /// Read SSNs in full. Otherwise the query reads them masked, and tables and views that hold some only by their plain names.
+    /// </param>
     /// <param name="timeLimit">
     /// How long the query may work until its last row is read, more than zero; null for <see cref="DefaultQueryTimeLimit"/>.
     /// What the caller does between two of <see cref="QueryResult.Rows"/> does not count.
@@ -303,7 +305,8 @@ public sealed partial class Simulation
     /// <param name="cancellationToken">Stops the query within a second.</param>
     /// <exception cref="UsageException">
     /// <c>QueryNotReadOnly</c>: it is not one query, or reaches beyond the simulation. <c>InvalidQuery</c>: DuckDB does not
-    /// understand it, or it fails on the data. <c>QueryTimeout</c>: it takes longer than its time limit.
+    /// understand it, it fails on the data, or a function would make too much of it. <c>QueryTimeout</c>: it takes longer
+    /// than its time limit. If it does not stop then within two seconds, the simulation is closed over it.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public QueryResult Query(
@@ -323,13 +326,12 @@ public sealed partial class Simulation
             reading.Run(() => reading.Connection.Execute("begin transaction read only"));
             reading.Run<object?>(() =>
             {
-                new ReadOnlyQuery(reading.Connection).Require(sql);
+                new ReadOnlyQuery(reading.Connection, includeSsn).Require(sql);
                 return null;
             });
             return new QueryResult(
                 reading,
-                reading.Connection.CreateCommand(sql, [.. (parameters ?? NoParameters).Select(each => (each.Key, each.Value))]),
-                masksSsn: !includeSsn);
+                reading.Connection.CreateCommand(sql, [.. (parameters ?? NoParameters).Select(each => (each.Key, each.Value))]));
         }
         catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or OverflowException or ArgumentException)
         {

@@ -58,7 +58,12 @@ internal sealed class StepRunner(
         }
         catch (PlanWiseException exception)
         {
-            TryRecordFailure(key, force, checklist, stopwatch.Elapsed, exception);
+            // Closed over a rule that does not stop, for one, there is no connection to record it on.
+            if (!database.IsClosed)
+            {
+                TryRecordFailure(key, force, checklist, stopwatch.Elapsed, exception);
+            }
+
             throw;
         }
     }
@@ -244,7 +249,7 @@ internal sealed class StepRunner(
         ModelMacros.CreateOnTables(Connection);
         database.DefinitionsMade();
         database.AtPoint?.Invoke($"{key}: macros created");
-        new OwnRules(Connection, configuration.Validation).Require();
+        new OwnRules(database, Connection, configuration.Validation).Require();
         if (imported.Rejected > 0)
         {
             reporter.Message(MessageLevel.Warning, string.Create(

@@ -1,6 +1,6 @@
 -- Events in the order in which they were stored: by year, date, type and person. A filter that is null lets all through.
 select
-  employee_id, if($include_ssn, employee_ssn, mask_ssn(employee_ssn)) as employee_ssn, event_type, simulation_year,
+  employee_id, if($include_ssn, employee_ssn, temp.main.mask_ssn(employee_ssn)) as employee_ssn, event_type, simulation_year,
   effective_date, event_details, compensation_amount, previous_compensation, employee_age, employee_tenure, level_id,
   age_band, tenure_band, event_probability, event_category, event_sequence, created_at, parameter_scenario_id,
   parameter_source, data_quality_flag

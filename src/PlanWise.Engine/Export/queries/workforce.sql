@@ -1,6 +1,6 @@
 -- Everybody employed at any time in a year, by year and person. A filter that is null lets all through.
 select
-  employee_id, if($include_ssn, employee_ssn, mask_ssn(employee_ssn)) as employee_ssn, employee_birth_date,
+  employee_id, if($include_ssn, employee_ssn, temp.main.mask_ssn(employee_ssn)) as employee_ssn, employee_birth_date,
   employee_hire_date, current_compensation, prorated_annual_compensation, full_year_equivalent_compensation,
   current_age, current_tenure, level_id, age_band, tenure_band, employment_status, termination_date,
   termination_reason, detailed_status_code, simulation_year, scenario_id, data_quality_flag, validation_status,

@@ -32,7 +32,7 @@ parsed as (
   select
     *,
     -- One spelling of an SSN, to find duplicates.
-    upper(replace(replace(employee_ssn, '-', ''), ' ', '')) as ssn_key,
+    temp.main.ssn_key(employee_ssn) as ssn_key,
     census_date(birth_text) as birth_date,
     census_date(hire_text) as hire_date,
     census_amount(pay_text) as pay,

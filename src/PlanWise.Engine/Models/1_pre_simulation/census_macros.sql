@@ -64,9 +64,15 @@ create or replace temp macro census_is_active(value) as
 create or replace temp macro census_quoted(value) as
   '''' || regexp_replace(left(value, 60), '\p{Cc}', '?', 'g') || case when length(value) > 60 then '…' else '' end || '''';
 
--- What an error message may show of a value. Fields out of place, as a stray quote leaves them, may be SSNs.
+-- What an error message may show of a value. Fields out of place, as a stray quote leaves them, may be SSNs: seven digits
+-- or more, alone or in groups, or six in a row.
 create or replace temp macro census_shown(value) as
-  census_quoted(regexp_replace(value, '(?i)(\bSSN[-: ]?|\b)\d{3}[-. ]?\d{2}[-. ]?(\d{4})\b', '\1*****\2', 'g'));
+  census_quoted(
+    regexp_replace(
+      regexp_replace(value, '(?:\p{Nd}[-. ]?){3,}((?:\p{Nd}[-. ]?){3}\p{Nd})', '*****\1', 'g'),
+      '\p{Nd}{2}(\p{Nd}{4})', '*****\1', 'g'
+    )
+  );
 
 -- The same of an employee id, which may well have nine digits.
 create or replace temp macro census_shown_id(value) as
@@ -80,7 +86,19 @@ create or replace temp macro census_line_list(lines) as
   array_to_string(list_sort(lines)[:5], ', ') || case when len(lines) > 5 then ', …' else '' end;
 
 create or replace temp macro census_date_complaint(name, value) as
-  format('{} {} cannot be read as a date', name, census_shown(value))
+  format(
+    '{} {} cannot be read as a date',
+    name,
+    -- What has the form of a day is no SSN.
+    if(
+      regexp_full_match(
+        value,
+        '(19|20)\d{6}|(\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})([T ].*)?'
+      ),
+      census_quoted(value),
+      census_shown(value)
+    )
+  )
   || case
     when regexp_full_match(value, '\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}.*')
       then ': which part is the day and which the month is ambiguous; write yyyy-mm-dd.'

@@ -83,9 +83,3 @@ create or replace macro amount_per_day(cent_days, days) as
 -- The pay of some people together by their number, to the cent, halves up. Their cents may need more than 64 bits.
 create or replace macro average_pay(total_pay, people) as
   if(people = 0, null, amount_per_day((total_pay * 100)::hugeint, people));
-
--- An SSN for display: all but the last four characters hidden, the prefix kept.
-create or replace macro mask_ssn(ssn) as
-  if(starts_with(ssn, 'SSN-'), 'SSN-', '')
-  || repeat('*', greatest(0, length(if(starts_with(ssn, 'SSN-'), ssn[5:], ssn)) - 4))
-  || right(if(starts_with(ssn, 'SSN-'), ssn[5:], ssn), 4);

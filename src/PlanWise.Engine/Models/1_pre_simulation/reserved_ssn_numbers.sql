@@ -2,6 +2,13 @@
 -- In:    census_employees.
 -- Out:   census_reserved_ssn_numbers: what the synthetic SSNs of new hires must pass over.
 create or replace table census_reserved_ssn_numbers as
-select distinct regexp_replace(employee_ssn, '[^0-9]', '', 'g') as digits
-from census_employees
-where regexp_matches(employee_ssn, '^[^0-9]*9');
+with
+
+numbers as (
+  select translate(employee_ssn, '０１２３４５６７８９', '0123456789') as number
+  from census_employees
+)
+
+select distinct regexp_replace(number, '[^0-9]', '', 'g') as digits
+from numbers
+where regexp_matches(number, '^[^0-9]*9');

@@ -128,7 +128,7 @@ mismatch_findings as (
         [
           difference.name || ' ' || coalesce(difference.stored, 'null') || ', replayed ' || coalesce(difference.replayed, 'null')
           for difference in [
-            {'name': 'employee_ssn', 'stored': mask_ssn(stored.employee_ssn), 'replayed': mask_ssn(ssn), 'differs': stored.employee_ssn is distinct from ssn},
+            {'name': 'employee_ssn', 'stored': temp.main.mask_ssn(stored.employee_ssn), 'replayed': temp.main.mask_ssn(ssn), 'differs': stored.employee_ssn is distinct from ssn},
             {'name': 'employee_birth_date', 'stored': stored.employee_birth_date::varchar, 'replayed': birth_date::varchar, 'differs': stored.employee_birth_date is distinct from birth_date},
             {'name': 'employee_hire_date', 'stored': stored.employee_hire_date::varchar, 'replayed': employed_since::varchar, 'differs': stored.employee_hire_date is distinct from employed_since},
             {'name': 'current_compensation', 'stored': stored.current_compensation::varchar, 'replayed': pay::varchar, 'differs': stored.current_compensation is distinct from pay},
