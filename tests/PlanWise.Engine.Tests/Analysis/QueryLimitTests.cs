@@ -11,7 +11,7 @@ namespace PlanWise.Engine.Tests.Analysis;
 public sealed class QueryLimitTests
 {
     // One comparison that tries every way to fit the pattern into the text: some seconds in which no interrupt is seen.
-    private const string Deaf = "select count(*) from (select string_agg('a', '') as s from range(480)) where s like '%a%a%a%a%a_' || left(s, 0) || 'b'";
+    private const string Deaf = "select count(*) from (select string_agg('a', '') as s from range(190)) where s like '%a%a%a%a%a_' || left(s, 0) || 'b'";
 
     private static readonly string[] Disproportionate =
     [
@@ -123,11 +123,14 @@ public sealed class QueryLimitTests
         plan.Run();
         string digest = plan.Simulation.Digest();
 
-        var error = Assert.Throws<UsageException>(() =>
-        {
-            using QueryResult result = plan.Simulation.Query(Deaf, timeLimit: TimeSpan.FromSeconds(0.2));
-            _ = result.Rows().Count();
-        });
+        // On a busy machine, a short limit may be over before DuckDB is deaf: then the query stops like any other.
+        UsageException error = new[] { 0.5, 1, 2, 4 }
+            .Select(seconds => Assert.Throws<UsageException>(() =>
+            {
+                using QueryResult result = plan.Simulation.Query(Deaf, timeLimit: TimeSpan.FromSeconds(seconds));
+                _ = result.Rows().Count();
+            }))
+            .First(failure => failure.ErrorId != "QueryTimeout" || plan.Simulation.IsClosed);
 
         Assert.Equal("QueryTimeout", error.ErrorId);
         Assert.Contains("it runs on until the process ends; the simulation was closed", error.Message, StringComparison.Ordinal);
@@ -141,19 +144,18 @@ public sealed class QueryLimitTests
     }
 
     [Fact]
-    public void Cancelling_a_query_that_DuckDB_cannot_stop_ends_as_cancelled()
+    public void Work_that_is_cancelled_and_does_not_stop_is_given_up()
     {
-        using var plan = new Plan(30, Plan.Years(2025, 2025));
+        using var connection = new DuckDbConnection("Data Source=:memory:");
+        connection.Open();
+        using var release = new ManualResetEventSlim();
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
+        using var watched = new WatchedWork(connection, TimeSpan.FromHours(1), stop.Token);
 
-        var error = Assert.Throws<OperationCanceledException>(() =>
-        {
-            using QueryResult result = plan.Simulation.Query(Deaf, cancellationToken: stop.Token);
-            _ = result.Rows().Count();
-        });
+        Assert.Throws<WorkGivenUpException>(() => watched.Run(() => release.Wait(TimeSpan.FromMinutes(1))));
 
-        Assert.Equal(stop.Token, error.CancellationToken);
-        Assert.True(plan.Simulation.IsClosed);
+        Assert.False(watched.IsExceeded);
+        release.Set();
     }
 
     [Fact]
@@ -164,14 +166,14 @@ public sealed class QueryLimitTests
         {
             Validation = configuration.Validation with
             {
-                RuleTimeLimit = 1,
+                RuleTimeLimit = 3,
                 Rules = [new ValidationRule("deaf", ValidationSeverity.Warning, Deaf + " and $simulation_year > 0", "Mind this.")],
             },
         });
 
         var error = Assert.Throws<ValidationRuleException>(() => plan.Run());
 
-        Assert.Contains("given up after 1 seconds", error.Message, StringComparison.Ordinal);
+        Assert.Contains("given up after 3 seconds", error.Message, StringComparison.Ordinal);
         Assert.True(plan.Simulation.IsClosed);
         plan.Simulation.Dispose();
         using Simulation again = Simulation.Open(plan.DatabasePath);

@@ -100,13 +100,19 @@ public sealed class CensusRejectionTests : IDisposable
             _census.Rejects());
     }
 
-    [Fact]
-    public void People_with_one_SSN_are_all_rejected_and_it_is_masked()
+    [Theory]
+    [InlineData("SSN-123-45-6057", "ssn-123456057")]
+    [InlineData("SSN-123456057", "123.45.6057")]
+    [InlineData("123456057", "123/45/6057")]
+    [InlineData("SSN123456057", "SSN: 123\u201345\u20136057")]
+    [InlineData("123 45 6057", "１２３４５6057")]
+    [InlineData("ab 12 6057", "SSN-AB126057")]
+    public void People_with_one_SSN_in_whatever_spelling_are_all_rejected_and_it_is_masked(string one, string other)
     {
         _census.ImportLines(
-            "E1,SSN-123-45-6057,1970-01-01,2000-05-01,60000,,,",
+            $"E1,{one},1970-01-01,2000-05-01,60000,,,",
             Good,
-            "E2,ssn-123456057,1971-01-01,2000-05-01,60000,,,");
+            $"E2,{other},1971-01-01,2000-05-01,60000,,,");
 
         Assert.Equal(
             [
@@ -114,6 +120,19 @@ public sealed class CensusRejectionTests : IDisposable
                 "4 duplicate_ssn: SSN-*****6057 is on lines 2, 4: none of them is imported.",
             ],
             _census.Rejects());
+    }
+
+    [Theory]
+    [InlineData("---", "-")]
+    [InlineData("SSN-12", "123")]
+    [InlineData("A123456057", "123456057")]
+    public void What_has_no_letters_and_digits_in_common_is_no_shared_SSN(string one, string other)
+    {
+        CensusImportResult result = _census.ImportLines(
+            $"E1,{one},1970-01-01,2000-05-01,60000,,,",
+            $"E2,{other},1971-01-01,2000-05-01,60000,,,");
+
+        Assert.Equal((2, 0), (result.Imported, result.Rejected));
     }
 
     [Fact]

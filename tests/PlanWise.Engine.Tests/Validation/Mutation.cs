@@ -100,6 +100,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("bands_and_rates", "a level that does not exist", $"update {Snapshot} set level_id = 9 where simulation_year = 2026 and employee_id = 'NH_2026_0000003'"),
 
         new("ssn_unique", "a hire with somebody's SSN", $"update {Events} set employee_ssn = (select max(employee_ssn) from census_employees) where employee_id = 'NH_2026_0000003' and event_type = 'hire'"),
+        new("ssn_unique", "a hire with somebody's SSN in another spelling", $"update {Events} set employee_ssn = (select substr(max(employee_ssn), 5, 3) || '.' || substr(max(employee_ssn), 8, 2) || '.' || substr(max(employee_ssn), 10) from census_employees) where employee_id = 'NH_2026_0000003' and event_type = 'hire'"),
         new("ssn_unique", "two hires with one SSN", $"update {Events} set employee_ssn = (select employee_ssn from {Events} where employee_id = 'NH_2025_0000001' and event_type = 'hire') where employee_id = 'NH_2026_0000003' and event_type = 'hire'"),
 
         new("repeatable", "a probability is another", $"update {Events} set event_probability = event_probability * 0.999999 where {Event("promotion")}"),
