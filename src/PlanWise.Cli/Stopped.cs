@@ -7,6 +7,13 @@ internal static class Stopped
     /// <returns>The exit code.</returns>
     public static int Report(Simulation simulation, Terminal terminal)
     {
+        if (simulation.IsClosed)
+        {
+            terminal.Error.WriteLine("Stopped. DuckDB did not answer, so that what it was doing was given up; nothing of its step is kept.");
+            terminal.Error.WriteLine($"Go on with: {ShellText.Command("run", "-d", simulation.Path)}");
+            return ExitCode.Stopped;
+        }
+
         ChecklistItem? last = simulation.Checklist.Items.LastOrDefault(item => item.Status == StepStatus.Completed);
         terminal.Error.WriteLine(last is null
             ? $"Stopped. No step is complete in '{simulation.Path}'; nothing of the first one was kept."

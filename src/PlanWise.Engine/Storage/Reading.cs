@@ -89,10 +89,13 @@ internal sealed class Reading : IDisposable
         }
         catch (WorkGivenUpException exception)
         {
-            bool wasOpen = !_database.IsClosed;
+            // Closing may cancel the token too, so that only what was cancelled before is the user's doing.
+            bool isCancelled = _cancellationToken.IsCancellationRequested;
+            bool isClosed = _database.IsClosed;
             _database.GiveUp();
-            _cancellationToken.ThrowIfCancellationRequested();
-            throw wasOpen ? TimeIsOver(_watched!.Limit, exception) : _database.Closed();
+            throw isCancelled ? new OperationCanceledException("Reading was given up.", exception, _cancellationToken)
+                : isClosed ? _database.Closed()
+                : TimeIsOver(_watched!.Limit, exception);
         }
     }
 

@@ -110,9 +110,10 @@ internal sealed class OwnRules(SimulationDatabase database, DbConnection connect
         }
         catch (WorkGivenUpException exception)
         {
+            // Closing cancels too, so that only what was cancelled before is the user's doing.
+            bool isCancelled = cancellationToken.IsCancellationRequested;
             database.GiveUp();
-            cancellationToken.ThrowIfCancellationRequested();
-            throw GivenUp(rule, exception);
+            throw isCancelled ? new OperationCanceledException("The rule was given up.", exception, cancellationToken) : GivenUp(rule, exception);
         }
         catch (DuckDbException exception) when (exception.IsInterrupted)
         {

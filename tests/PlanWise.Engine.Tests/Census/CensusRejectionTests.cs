@@ -41,7 +41,7 @@ public sealed class CensusRejectionTests : IDisposable
     [InlineData("E1,,1970-01-01,2000-05-01,99999999999999.995,,,", "pay_too_large: employee_gross_compensation '99999999999999.995' gives an annual pay of more than 14 digits before the point.")]
     [InlineData("E1,,1970-01-01,2000-05-01,60000,,,6", "unknown_level: level_id '6' is not a level of the configuration.")]
     [InlineData("E1,,1970-01-01,2000-05-01,60000,,,1.5", "unknown_level: level_id '1.5' is not a level of the configuration.")]
-    [InlineData("E1,,1970-01-01,2000-05-01,60000,,,99999999999999", "unknown_level: level_id '99999999999999' is not a level of the configuration.")]
+    [InlineData("E1,,1970-01-01,2000-05-01,60000,,,99999999999999", "unknown_level: level_id '*****9999' is not a level of the configuration.")]
     [InlineData("E1,,1970-01-01,2000-05-01,60000,,,VP", "unknown_level: level_id 'VP' is not a level of the configuration.")]
     [InlineData("E1,,1970-01-01,2000-05-01,60000", "malformed_row: The row has 5 fields where the header has 8.")]
     [InlineData("E1,,1970-01-01,2000-05-01,60000,,,,", "malformed_row: The row has 9 fields where the header has 8.")]

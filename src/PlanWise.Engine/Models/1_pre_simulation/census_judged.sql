@@ -198,7 +198,7 @@ select
       when 'unreadable_pay' then census_pay_complaint(pay_text)
       when 'pay_not_positive' then format('employee_gross_compensation {} is not above zero.', census_shown(pay_text))
       when 'pay_too_large' then format(
-        'employee_gross_compensation {} gives an annual pay of more than 14 digits before the point.', census_shown(pay_text)
+        'employee_gross_compensation {} gives an annual pay of more than 14 digits before the point.', census_quoted(pay_text)
       )
       when 'unknown_level' then format('level_id {} is not a level of the configuration.', census_shown(level_text))
     end

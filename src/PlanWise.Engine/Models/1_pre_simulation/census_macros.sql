@@ -64,13 +64,17 @@ create or replace temp macro census_is_active(value) as
 create or replace temp macro census_quoted(value) as
   '''' || regexp_replace(left(value, 60), '\p{Cc}', '?', 'g') || case when length(value) > 60 then '…' else '' end || '''';
 
--- What an error message may show of a value. Fields out of place, as a stray quote leaves them, may be SSNs: seven digits
--- or more, alone or in groups, or six in a row.
+-- What an error message may show of a value. Fields out of place, as a stray quote leaves them, may be SSNs: in groups of
+-- 3, 2 and 4 digits, in any groups where there is nothing else, or six digits or more in a row.
 create or replace temp macro census_shown(value) as
   census_quoted(
-    regexp_replace(
-      regexp_replace(value, '(?:\p{Nd}[-. ]?){3,}((?:\p{Nd}[-. ]?){3}\p{Nd})', '*****\1', 'g'),
-      '\p{Nd}{2}(\p{Nd}{4})', '*****\1', 'g'
+    if(
+      regexp_full_match(value, '[[:alpha:]]*[-: ]?(?:\p{Nd}[-. ]?){7,}[[:alpha:]]?'),
+      regexp_replace(value, '(?:\p{Nd}[-. ]?){3,}((?:\p{Nd}[-. ]?){3}\p{Nd})', '*****\1'),
+      regexp_replace(
+        regexp_replace(value, '(?i)(\bSSN[-: ]?|\b)\d{3}[-. ]?\d{2}[-. ]?(\d{4})\b', '\1*****\2', 'g'),
+        '\p{Nd}{2,}(\p{Nd}{4})', '*****\1', 'g'
+      )
     )
   );
 
