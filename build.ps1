@@ -4,7 +4,7 @@
     Builds the PowerShell module, tests it, packs it.
 .DESCRIPTION
     Build   publishes the module into output/PlanWise/<version>, its help compiled from module/docs.
-    Test    runs all xUnit tests, and the Pester tests on the built module in a process of their own.
+    Test    runs all tests: those of the code by xUnit, those of the module by Pester in a PowerShell of its own.
     Pack    makes output/PlanWise.<version>.nupkg for a gallery, for the platforms that Build was given.
     Demo    simulates 5,000 people over five years with the built module, in output/demo.
 .EXAMPLE
@@ -17,10 +17,6 @@
 param(
     [ValidateSet('Build', 'Test', 'Pack', 'Demo')]
     [string[]] $Task = 'Build',
-
-    # Of the tests: those of the code, those of the built module, or both.
-    [ValidateSet('xUnit', 'Pester')]
-    [string[]] $Suite = ('xUnit', 'Pester'),
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
@@ -52,45 +48,12 @@ function Build {
         dotnet publish (Join-Path $PSScriptRoot src $project) @options
     }
 
-    foreach ($part in 'PlanWise.psm1', 'PlanWise.Format.ps1xml', 'PlanWise.Types.ps1xml') {
-        Copy-Item -LiteralPath (Join-Path $PSScriptRoot module $part) -Destination $module
-    }
-
-    foreach ($part in 'LICENSE', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.txt') {
-        Copy-Item -LiteralPath (Join-Path $PSScriptRoot $part) -Destination $module
-    }
-
-    # A gallery shows a package for the systems in its tags: those whose library is in it, and no other.
-    $text = Get-Content -LiteralPath (Join-Path $PSScriptRoot module PlanWise.psd1) -Raw
-    $platforms = Get-ChildItem -LiteralPath (Join-Path $module bin runtimes) -Name
-    foreach ($system in @{ Windows = 'win-*'; Linux = 'linux-*'; MacOS = 'osx-*' }.GetEnumerator()) {
-        if (-not ($platforms -like $system.Value)) {
-            $text = $text -replace ", '$($system.Key)'"
-        }
-    }
-
-    $text -replace '(?<=See CHANGELOG\.md\.)', " With the library of DuckDB for $($platforms -join ', ')." | Set-Content -LiteralPath $builtManifest -NoNewline
-    dotnet run --project (Join-Path $PSScriptRoot build PlanWise.Help) -c $Configuration -v quiet -- (Join-Path $PSScriptRoot module docs en-US) (Join-Path $module en-US)
+    dotnet run --project (Join-Path $PSScriptRoot build PlanWise.Module) -c $Configuration -v quiet -- $PSScriptRoot $module
     Write-Host "Built $module"
 }
 
 function Test {
-    if ('xUnit' -in $Suite) {
-        dotnet test (Join-Path $PSScriptRoot PlanWise.sln)
-    }
-
-    if ('Pester' -in $Suite) {
-        # In a process of its own: an imported module keeps its assemblies loaded, and the next build could not replace them.
-        $env:PLANWISE_MODULE = $builtManifest
-        pwsh -NoProfile -NonInteractive -Command {
-            param($path)
-            $configuration = New-PesterConfiguration
-            $configuration.Run.Path = $path
-            $configuration.Run.Exit = $true
-            $configuration.Output.Verbosity = $env:CI ? 'Detailed' : 'Normal'
-            Invoke-Pester -Configuration $configuration
-        } -args (Join-Path $PSScriptRoot tests Pester)
-    }
+    dotnet test (Join-Path $PSScriptRoot PlanWise.sln)
 }
 
 function Pack {
@@ -133,7 +96,8 @@ function Demo {
     }
 
     $null = New-Item -ItemType Directory -Path $directory
-    pwsh -NoProfile -Command {
+    # In a process of its own: an imported module keeps its assemblies loaded, and the next build could not replace them.
+    dotnet (Join-Path $PSHOME pwsh.dll) -NoProfile -Command {
         param($module, $directory)
         $ErrorActionPreference = 'Stop'
         Import-Module $module

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 
-namespace PlanWise.Help;
+namespace PlanWise.Module;
 
 /// <summary>A page of Markdown as a list of blocks, each with its text.</summary>
 internal static partial class MarkdownText

@@ -1,7 +1,7 @@
 using System.Text;
 using Markdig.Syntax;
 
-namespace PlanWise.Help;
+namespace PlanWise.Module;
 
 /// <summary>Turns an about page into the plain text that Get-Help shows, 80 columns wide.</summary>
 internal static class AboutText

@@ -1,4 +1,4 @@
-namespace PlanWise.Help;
+namespace PlanWise.Module;
 
 /// <summary>A page does not have the form that the compiler reads. The message names the page.</summary>
 /// <param name="message">What is wrong, and where.</param>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using YamlDotNet.Serialization;
 
-namespace PlanWise.Help;
+namespace PlanWise.Module;
 
 /// <summary>The page of a cmdlet.</summary>
 internal sealed partial class HelpPage

@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace PlanWise.Help;
+namespace PlanWise.Module;
 
 /// <summary>Writes the help of all cmdlets in MAML, the form that Get-Help reads.</summary>
 internal static class Maml
