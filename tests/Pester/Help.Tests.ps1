@@ -175,7 +175,8 @@ Describe 'Examples' {
         $work = New-Item -ItemType Directory -Path (Join-Path $TestDrive work)
         $finished = Join-Path $TestDrive finished
         Push-Location -LiteralPath $work
-        New-PlanWiseCensus ./census.csv -Count 200 | Out-Null
+        # Large enough that rounding whole people up warns of nothing.
+        New-PlanWiseCensus ./census.csv -Count 300 | Out-Null
         New-PlanWiseConfiguration ./planwise.yaml -CensusPath census.csv | Out-Null
         New-PlanWiseSimulation ./plan.duckdb ./planwise.yaml | Invoke-PlanWiseSimulation | Out-Null
         Close-PlanWiseSimulation

@@ -25,6 +25,8 @@ internal static partial class Definitions
     /// <param name="connection">A connection that is used for nothing else afterwards.</param>
     public static DefinitionDifferences Compare(DbConnection connection)
     {
+        // A session has temporary macros of its own, for what must not depend on those of a file.
+        HashSet<string> ofSession = [.. Of(connection, "temp").Select(definition => definition.Name)];
         try
         {
             foreach (string statement in OwnStatements())
@@ -37,7 +39,7 @@ internal static partial class Definitions
             return new DefinitionDifferences([$"Views and macros cannot be compared, since what they read is not there: {exception.Message.Split('\n')[0]}"]);
         }
 
-        ILookup<string, string> own = Of(connection, "temp").ToLookup(definition => definition.Name, definition => definition.Tree);
+        ILookup<string, string> own = Of(connection, "temp").Where(definition => !ofSession.Contains(definition.Name)).ToLookup(definition => definition.Name, definition => definition.Tree);
         ILookup<string, string> found = Read(connection).ToLookup(definition => definition.Name, definition => definition.Tree);
         return new DefinitionDifferences(
         [
