@@ -50,7 +50,7 @@ public sealed class ConfigurationChangeTests : IDisposable
         using var changed = Simulation.Create(
             _plan.DatabasePath, Plan.Years(2025, 2026, 0.05m), CensusSource.FromFile(_plan.CensusPath), allowConfigurationChange: true, reporter: reporter);
 
-        Assert.Equal((MessageLevel.Warning, warning), Assert.Single(reporter.Messages));
+        Assert.Equal((MessageLevel.Warning, warning), Assert.Single(reporter.Messages, message => message.Item1 == MessageLevel.Warning));
         Assert.All(changed.Run(new RunOptions(ResumeFrom: 2025)), year => Assert.Equal(0.05m, year.TargetGrowthRate));
     }
 
