@@ -106,7 +106,9 @@ internal sealed partial class ErrorReporter(Terminal terminal)
 
     private static string? Where(PlanWiseException error)
     {
-        string? target = Convert.ToString(error.Target, CultureInfo.InvariantCulture);
+        string? target = error.Target is IEnumerable<object> several
+            ? string.Join(", ", several)
+            : Convert.ToString(error.Target, CultureInfo.InvariantCulture);
         return string.IsNullOrEmpty(target) || error.Message.Contains(target, StringComparison.Ordinal) || error.Message.Contains(Quote.Cut(target), StringComparison.Ordinal) ? null
             : error is StorageException ? target
             : Quote.Cut(target);

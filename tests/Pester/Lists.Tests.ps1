@@ -71,3 +71,18 @@ Describe 'Lists in results' {
         (Test-PlanWiseYear 2027 -WarningAction SilentlyContinue).Missing[0].Step | Should -Be WorkforceBaseline
     }
 }
+
+Describe 'Lists as text' {
+    BeforeAll { $null = Open-FinishedSimulation -ReadOnly }
+
+    It '<command> names what its lists hold, and no types, in CSV' -ForEach @(
+        @{ command = 'Test-PlanWiseYear 2025'; holds = 'headcount_bridge' }
+        @{ command = 'Measure-PlanWiseGrowth'; holds = 'Year = 2026' }
+        @{ command = 'Trace-PlanWiseEmployee (Get-PlanWiseEvents -Year 2025 -EventType Promotion)[0].EmployeeId'; holds = 'level_\d_to_\d' }
+        @{ command = 'Get-PlanWiseAudit -Verify'; holds = 'plan|True' }
+    ) {
+        $csv = & ([scriptblock]::Create($command)) | ConvertTo-Csv | Out-String -Width 100000
+        $csv | Should -Match $holds
+        $csv | Should -Not -Match 'System\.[A-Z]|PlanWise\.[A-Z]|<>z__|`1'
+    }
+}

@@ -40,6 +40,20 @@ public sealed class RunCommandTests(FinishedSimulation finished) : IClassFixture
     }
 
     [Fact]
+    public void A_census_without_columns_is_told_by_their_names()
+    {
+        using var workspace = new Workspace();
+        File.WriteAllText(workspace["census.csv"], "employee_id\nA\n");
+        File.WriteAllText(workspace["plan.yaml"], "census: {path: census.csv}\n");
+
+        CommandResult result = InProcess.Run("run", "-c", workspace["plan.yaml"], "-d", workspace["plan.duckdb"]);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("employee_birth_date, employee_hire_date, employee_gross_compensation", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_issue_of_a_configuration_is_listed_with_its_place()
     {
         using var workspace = new Workspace();

@@ -7,4 +7,9 @@ namespace PlanWise;
 /// <param name="Decisions">What was decided and why, in the order of the decisions; empty while the events are not complete.</param>
 /// <param name="Closing">The state at its end; null while the year has no snapshot.</param>
 public sealed record EmployeeYear(
-    int Year, EmployeeOpening? Opening, IReadOnlyList<WorkforceEvent> Events, IReadOnlyList<EmployeeDecision> Decisions, WorkforceMember? Closing);
+    int Year, EmployeeOpening? Opening, IReadOnlyList<WorkforceEvent> Events, IReadOnlyList<EmployeeDecision> Decisions, WorkforceMember? Closing)
+{
+    /// <summary>The year and what happened in it, for people.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Year}: {(Events.Count == 0 ? "nothing" : string.Join(", ", Events.Select(item => item.EventDetails)))}");
+}

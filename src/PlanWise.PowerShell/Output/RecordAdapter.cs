@@ -77,17 +77,13 @@ public sealed class RecordAdapter : PSPropertyAdapter
 
     private static Property Shown(PSAdaptedProperty adapted) => (Property)adapted.Tag;
 
-    // PowerShell indexes arrays, and lists whose class shows its indexer. Those that the compiler makes of [.. x] hide theirs
-    // behind an interface, and years[0] would give all years.
-    private static object? Indexable(object? value) =>
-        value is IList list and not Array && list.GetType().GetDefaultMembers().Length == 0 ? Copy(list) : value;
+    // PowerShell indexes lists whose class shows its indexer. Those that the compiler makes of [.. x] hide theirs behind an
+    // interface, and years[0] would give all years. In CSV a list is the texts of what it holds, not the name of its type.
+    private static object? Indexable(object? value) => value is IList list and not byte[]
+        ? Activator.CreateInstance(typeof(RecordList<>).MakeGenericType(ItemType(list)), list)
+        : value;
 
-    private static Array Copy(IList list)
-    {
-        var copy = Array.CreateInstance(list.GetType().GetGenericArguments()[0], list.Count);
-        list.CopyTo(copy, 0);
-        return copy;
-    }
+    private static Type ItemType(IList list) => list.GetType() is { IsArray: true } array ? array.GetElementType()! : list.GetType().GetGenericArguments()[0];
 
     private static Property[] Properties(object record)
     {

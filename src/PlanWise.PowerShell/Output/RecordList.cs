@@ -1,0 +1,10 @@
+namespace PlanWise.PowerShell.Output;
+
+/// <summary>A list in a result: PowerShell can index it, and as text it is what it holds.</summary>
+/// <typeparam name="T">What it holds.</typeparam>
+/// <param name="items">What it holds.</param>
+public sealed class RecordList<T>(IEnumerable<T> items) : List<T>(items)
+{
+    /// <summary>The texts of what it holds, with semicolons between them.</summary>
+    public override string ToString() => string.Join("; ", this);
+}
