@@ -79,11 +79,17 @@ public sealed class RecordAdapter : PSPropertyAdapter
 
     // PowerShell indexes lists whose class shows its indexer. Those that the compiler makes of [.. x] hide theirs behind an
     // interface, and years[0] would give all years. In CSV a list is the texts of what it holds, not the name of its type.
-    private static object? Indexable(object? value) => value is IList list and not byte[]
-        ? Activator.CreateInstance(typeof(RecordList<>).MakeGenericType(ItemType(list)), list)
-        : value;
+    private static object? Indexable(object? value)
+    {
+        if (value is not IList list || value is byte[])
+        {
+            return value;
+        }
 
-    private static Type ItemType(IList list) => list.GetType() is { IsArray: true } array ? array.GetElementType()! : list.GetType().GetGenericArguments()[0];
+        return Activator.CreateInstance(typeof(RecordList<>).MakeGenericType(ItemType(list)), list);
+    }
+
+    private static Type ItemType(IList list) => list.GetType().GetElementType() ?? list.GetType().GetGenericArguments()[0];
 
     private static Property[] Properties(object record)
     {
