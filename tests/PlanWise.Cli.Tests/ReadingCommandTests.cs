@@ -162,7 +162,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         Assert.Equal((0, "", 33), (csv.ExitCode, csv.Error, csv.OutputLines.Length));
         Assert.Equal(
             "entry_id,logged_at,user_name,host_name,engine_version,models_sha256,duckdb_version,command,action,step_name,"
-            + "simulation_year,forced,outcome,row_count,duration_ms,configuration_sha256,census_sha256,message,digest,previous_hash,"
+            + "simulation_year,forced,outcome,row_count,duration_ms,configuration_sha256,census_sha256,message,digest,state_sha256,previous_hash,"
             + "entry_hash",
             csv.OutputLines[0]);
         Assert.Matches("^1,20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z,.*,planwise demo,run_step,pre_simulation,,false,completed,400,", csv.OutputLines[1]);
