@@ -39,12 +39,11 @@ public sealed class PlainFileTests : IDisposable
         {
             Stopwatch watch = Stopwatch.StartNew();
             using var plan = new Plan(10, Plan.Years(2025, 2025));
-            using Simulation simulation = Simulation.Create(
-                _directory.File("plan.duckdb"), plan.Configuration, CensusSource.FromFile(path));
-            CensusException census = Assert.Throws<CensusException>(() => simulation.RunStep());
-            Assert.Equal("CensusUnreadable", census.ErrorId);
+            CensusException census = Assert.Throws<CensusException>(() => Simulation.Create(
+                _directory.File("plan.duckdb"), plan.Configuration, CensusSource.FromFile(path)));
+            Assert.Contains(census.ErrorId, (string[])["CensusUnreadable", "CensusNotFound"]);
             Assert.Contains(reason, census.Message, StringComparison.Ordinal);
-            Assert.Equal(StepStatus.Failed, simulation.Checklist.Items[0].Status);
+            Assert.False(File.Exists(_directory.File("plan.duckdb")), $"{path} has left a database.");
             Assert.Throws<CensusException>(() => CensusCheck.Check(CensusSource.FromFile(path), SimulationConfiguration.Default));
 
             PlanWiseConfigurationException configuration = Assert.Throws<PlanWiseConfigurationException>(() => ConfigurationLoader.Load(path));
