@@ -363,6 +363,13 @@ public sealed partial class Simulation : IDisposable
         if (options.ResumeFrom is { } resumeFrom)
         {
             CheckYearsBefore(resumeFrom);
+            Write(
+                () =>
+                {
+                    Runner(reporter).RequireUntouched();
+                    return true;
+                },
+                cancellationToken);
             ResetYear(resumeFrom, reporter);
         }
 

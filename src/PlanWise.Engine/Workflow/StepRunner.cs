@@ -147,6 +147,16 @@ internal sealed class StepRunner(
         }
     }
 
+    /// <summary>Makes sure that years that are about to be taken back can run again.</summary>
+    /// <exception cref="StorageException">Parameter tables, views or macros have been changed.</exception>
+    public void RequireUntouched()
+    {
+        if (database.ReadChecklist(configuration.Years()).IsComplete(new StepKey(SimulationStep.PreSimulation, null)))
+        {
+            RequireParameters(SimulationStep.YearTransition);
+        }
+    }
+
     // What the models read from must be what the configuration and this PlanWise say. The last step has checks of the same
     // names, which fail the year.
     private void RequireParameters(SimulationStep step)
