@@ -75,7 +75,7 @@ internal static partial class StorageFailure
     };
 
     /// <summary>While its write-ahead log was being folded into the file before it was released.</summary>
-    public static StorageException OfClosing(string path, DuckDbException exception) => New(
+    public static StorageException OfClosing(string path, DuckDbException exception) => TroubleOf(exception) == Trouble.Damaged ? DamagedUnderLog(path, exception) : New(
         "LogNotFolded",
         path,
         exception,
@@ -83,12 +83,15 @@ internal static partial class StorageFailure
         $"Keep '{path}' and '{path}.wal' together. {(TroubleOf(exception) is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then open the simulation and close it again.");
 
     /// <summary>While its write-ahead log was being folded into the file, which stays open.</summary>
-    public static StorageException OfFolding(string path, DuckDbException exception) => New(
+    public static StorageException OfFolding(string path, DuckDbException exception) => TroubleOf(exception) == Trouble.Damaged ? DamagedUnderLog(path, exception) : New(
         "LogNotFolded",
         path,
         exception,
         $"What is complete of the simulation in '{path}' is safe, but its write-ahead log could not be folded into the file",
         $"Keep '{path}' and '{path}.wal' together. {(TroubleOf(exception) is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then close the simulation and open it again; running it goes on from there.");
+
+    private static StorageException DamagedUnderLog(string path, DuckDbException exception) => New(
+        "DatabaseDamaged", path, exception, $"The database '{path}' is damaged, so its write-ahead log could not be folded into it", Restore);
 
     /// <summary>Its path does not name the file any more that was opened.</summary>
     /// <param name="path">Full path of the database file.</param>
