@@ -1,6 +1,6 @@
+using PlanWise.Engine.Export;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
-using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Configuration;
 

@@ -109,7 +109,7 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
         var skipped = Assert.Throws<StepSequenceException>(() => plan.Simulation.StartYear(2026));
         Assert.Equal(SimulationSteps.Yearly.Skip(2).Select(step => new StepKey(step, 2025)), skipped.Missing);
         Assert.Contains("validation_metrics of 2025", skipped.Message, StringComparison.Ordinal);
-        Assert.Equal("Run workforce_requirements of 2025 first.", skipped.RecommendedAction);
+        Assert.Equal("Run the simulation up to 2025 first.", skipped.RecommendedAction);
         Assert.Null(plan.Simulation.ReadYearStatus(2026).OpeningHeadcount);
         Assert.Equal("YearOutsideSimulation", Assert.Throws<UsageException>(() => plan.Simulation.StartYear(2027)).ErrorId);
 

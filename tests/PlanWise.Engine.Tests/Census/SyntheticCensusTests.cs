@@ -202,7 +202,7 @@ public sealed class SyntheticCensusTests : IDisposable
     {
         CensusException error = Assert.Throws<CensusException>(() => Write(Path.Combine("none", "census.csv"), 10, 42));
 
-        Assert.Equal("Check that the directory exists and may be written to.", error.RecommendedAction);
+        Assert.Equal("Correct the path, or create the directory first.", error.RecommendedAction);
     }
 
     private static string RepositoryRoot()

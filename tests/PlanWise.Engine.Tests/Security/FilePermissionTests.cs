@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Runtime.Versioning;
-using PlanWise.Engine.Tests.Workflow;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
+using PlanWise.Engine.Tests.Workflow;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Security;
