@@ -75,23 +75,15 @@ internal static partial class StorageFailure
     };
 
     /// <summary>While its write-ahead log was being folded into the file before it was released.</summary>
-    public static StorageException OfClosing(string path, DuckDbException exception) => TroubleOf(exception) == Trouble.Damaged ? DamagedUnderLog(path, exception) : New(
-        "LogNotFolded",
-        path,
-        exception,
-        $"The simulation in '{path}' is closed and nothing of it is lost, but its write-ahead log could not be folded into the file",
-        $"Keep '{path}' and '{path}.wal' together. {(TroubleOf(exception) is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then open the simulation and close it again.");
+    public static StorageException OfClosing(string path, DuckDbException exception) => NotFolded(
+        path, exception, $"The simulation in '{path}' is closed and nothing of it is lost", "open the simulation and close it again.");
 
     /// <summary>While its write-ahead log was being folded into the file, which stays open.</summary>
-    public static StorageException OfFolding(string path, DuckDbException exception) => TroubleOf(exception) == Trouble.Damaged ? DamagedUnderLog(path, exception) : New(
-        "LogNotFolded",
+    public static StorageException OfFolding(string path, DuckDbException exception) => NotFolded(
         path,
         exception,
-        $"What is complete of the simulation in '{path}' is safe, but its write-ahead log could not be folded into the file",
-        $"Keep '{path}' and '{path}.wal' together. {(TroubleOf(exception) is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then close the simulation and open it again; running it goes on from there.");
-
-    private static StorageException DamagedUnderLog(string path, DuckDbException exception) => New(
-        "DatabaseDamaged", path, exception, $"The database '{path}' is damaged, so its write-ahead log could not be folded into it", Restore);
+        $"What is complete of the simulation in '{path}' is safe",
+        "close the simulation and open it again; running it goes on from there.");
 
     /// <summary>Its path does not name the file any more that was opened.</summary>
     /// <param name="path">Full path of the database file.</param>
@@ -165,6 +157,18 @@ internal static partial class StorageFailure
 
     private const string NameTooLongAdvice =
         "Give the file a shorter name: beside it there are others, whose names are longer by up to 15 characters.";
+
+    private static StorageException NotFolded(string path, DuckDbException exception, string state, string then) => TroubleOf(exception) switch
+    {
+        Trouble.Damaged => New(
+            "DatabaseDamaged", path, exception, $"The database '{path}' is damaged, so its write-ahead log could not be folded into it", Restore),
+        var trouble => New(
+            "LogNotFolded",
+            path,
+            exception,
+            $"{state}, but its write-ahead log could not be folded into the file",
+            $"Keep '{path}' and '{path}.wal' together. {(trouble is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then {then}"),
+    };
 
     private const string Restore =
         "Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
