@@ -20,7 +20,7 @@ internal sealed class YearTable(TextWriter output)
         ("", "growth", 8, year => Percent(year.GrowthRate)),
         ("", "target", 8, year => Percent(year.TargetGrowthRate)),
         ("average", "pay", 10, year => year.AverageCompensation?.ToString("N2", CultureInfo.InvariantCulture) ?? ""),
-        ("", "seconds", 7, year => year.Duration.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)),
+        ("", "seconds", 7, year => year.Duration.ToString("F1", CultureInfo.InvariantCulture)),
     ];
 
     private bool _hasHeading;

@@ -1,11 +1,7 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
-    # As a user has them: beside the folder with the module, here the one under test.
-    $examples = Join-Path $TestDrive clone examples
-    $null = New-Item -ItemType Directory -Path (Join-Path $TestDrive clone output)
-    Copy-Item -LiteralPath (Join-Path $PSScriptRoot .. .. examples) -Destination $examples -Recurse
-    $link = $IsWindows ? 'Junction' : 'SymbolicLink'
-    $null = New-Item -ItemType $link -Path (Join-Path $TestDrive clone output PlanWise) -Target (Get-Module PlanWise).ModuleBase
+    # As a user has them: beside the folder with the module, and it is the one under test.
+    $examples = Join-Path (Get-Module PlanWise).ModuleBase .. .. examples
 }
 
 Describe 'The examples' {

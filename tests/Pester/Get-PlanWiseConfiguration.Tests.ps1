@@ -1,7 +1,8 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterAll { Close-AllSimulations }
 
 Describe Get-PlanWiseConfiguration {
+    AfterAll { Close-AllSimulations }
+
     BeforeAll {
         $directory = Join-Path $TestDrive 'a [b]'
         $null = [IO.Directory]::CreateDirectory($directory)

@@ -4,7 +4,7 @@ BeforeDiscovery {
     $output = $context.Assemblies | Where-Object { $_.GetName().Name -eq 'PlanWise.PowerShell' }
     $listProperties = foreach ($type in $output.GetType('PlanWise.PowerShell.Output.PipelineTypes')::Records) {
         foreach ($property in $type.GetProperties()) {
-            if ($property.PropertyType.Name -eq 'IReadOnlyList`1') {
+            if ($property.CanWrite -and $property.PropertyType.Name -eq 'IReadOnlyList`1') {
                 @{ name = $property.Name; type = $type; property = $property; element = $property.PropertyType.GenericTypeArguments[0] }
             }
         }
@@ -12,9 +12,10 @@ BeforeDiscovery {
 }
 
 BeforeAll { . $PSScriptRoot/Common.ps1 }
-AfterAll { Close-AllSimulations }
 
 Describe 'Lists in results' {
+    AfterAll { Close-AllSimulations }
+
     It 'has found them' -ForEach @{ count = $listProperties.Count; names = $listProperties.ForEach({ "$($_.type.Name).$($_.name)" }) } {
         $count | Should -BeGreaterThan 15
         foreach ($name in 'EmployeeTrace.Years', 'EmployeeYear.Events', 'GrowthMeasure.ByYear', 'StepResult.Invalidated', 'YearValidation.Checks',
@@ -74,6 +75,7 @@ Describe 'Lists in results' {
 
 Describe 'Lists as text' {
     BeforeAll { $null = Open-FinishedSimulation -ReadOnly }
+    AfterAll { Close-AllSimulations }
 
     It '<command> names what its lists hold, and no types, in CSV' -ForEach @(
         @{ command = 'Test-PlanWiseYear 2025'; holds = 'headcount_bridge' }

@@ -110,7 +110,7 @@ Describe 'A session' {
     It 'names the process that has the file' {
         $path = (Open-FinishedSimulation).Path
         $message = Invoke-InNewProcess "try { Open-PlanWiseSimulation -LiteralPath '$path' -ErrorAction Stop } catch { `$_.Exception.Message }"
-        $message | Should -BeExactly "The database '$path' is in use by process $PID (pwsh)."
+        $message | Should -BeExactly "The database '$path' is in use by process $PID ($((Get-Process -Id $PID).ProcessName))."
     }
 
     It 'streams a long result within little memory' {

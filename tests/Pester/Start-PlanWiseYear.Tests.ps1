@@ -19,7 +19,7 @@ Describe Start-PlanWiseYear {
         Start-PlanWiseYear 2026 -ErrorAction SilentlyContinue -ErrorVariable failure
 
         $failure[0].FullyQualifiedErrorId | Should -BeExactly 'StepOutOfSequence,PlanWise.PowerShell.Commands.StartPlanWiseYearCommand'
-        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*Invoke-PlanWiseStep -Step YearTransition -Year 2025*'
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeExactly 'Run: Invoke-PlanWiseSimulation -EndYear 2025.'
         (Get-PlanWiseChecklist 2026).Status | Should -Not -Contain Completed
     }
 

@@ -52,6 +52,6 @@ Describe Test-PlanWiseManifest {
         $path = Join-Path $TestDrive other.json
         $Content | Set-Content -LiteralPath $path
         { Test-PlanWiseManifest $path -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidManifest,*'
-        { Test-PlanWiseManifest "$path.none" -ErrorAction Stop } | Should -Throw -ErrorId 'ManifestUnreadable,*'
+        { Test-PlanWiseManifest "$path.none" -ErrorAction Stop } | Should -Throw -ErrorId 'ManifestNotFound,*'
     }
 }

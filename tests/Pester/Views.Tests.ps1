@@ -96,7 +96,7 @@ BeforeAll {
             $time = [datetimeoffset]::new([datetime] '2025-01-31 12:34:56')
             $constants = @{
                 CompletedAt = $time; LoggedAt = $time; CreatedAt = $time; SnapshotCreatedAt = $time; ValidatedAt = $time
-                Duration = [timespan] '0:00:01.234'; UserName = 'somebody'; HostName = 'somewhere'; EngineVersion = '0.0.0'; DuckDbVersion = '0.0.0'
+                Duration = 1.234; UserName = 'somebody'; HostName = 'somewhere'; EngineVersion = '0.0.0'; DuckDbVersion = '0.0.0'
             }
         }
 
@@ -271,12 +271,12 @@ Describe 'Views' {
         }
 
         It 'show a duration of <Duration> as <Text>' -ForEach @(
-            @{ Duration = '0:00:00.42'; Text = '0.42 s' }
-            @{ Duration = '0:01:05'; Text = '1:05 min' }
-            @{ Duration = '1:48:20'; Text = '1:48:20 h' }
-            @{ Duration = '1.02:03:04'; Text = '26:03:04 h' }
+            @{ Duration = 0.42; Text = '0.42 s' }
+            @{ Duration = 65; Text = '1:05 min' }
+            @{ Duration = 6500; Text = '1:48:20 h' }
+            @{ Duration = 93784; Text = '26:03:04 h' }
         ) {
-            $item = [PlanWise.ChecklistItem]::new('EventGeneration', 2025, 'Completed', $false, [datetimeoffset]::Now, [timespan] $Duration, 1, $null)
+            $item = [PlanWise.ChecklistItem]::new('EventGeneration', 2025, 'Completed', $false, [datetimeoffset]::Now, $Duration, 1, $null)
             (Get-View $item -Width 120)[-1] | Should -Match " $([regex]::Escape($Text)) "
         }
     }

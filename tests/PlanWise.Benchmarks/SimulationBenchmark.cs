@@ -44,7 +44,7 @@ internal static class SimulationBenchmark
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"    {step.Key.StoredName(),-24}{step.Sum(item => item.Duration!.Value.TotalSeconds),9:F2} s"));
+                $"    {step.Key.StoredName(),-24}{step.Sum(item => item.Duration!.Value),9:F2} s"));
         }
 
         output.WriteLine();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using PlanWise.Engine;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Commands;
@@ -100,7 +101,7 @@ internal sealed class AuditCommand : Command
         ("step", typeof(string), entry => entry.Step?.StoredName()),
         ("outcome", typeof(string), entry => entry.Forced ? $"{entry.Outcome} (forced)" : entry.Outcome),
         ("rows", typeof(long), entry => entry.Rows),
-        ("seconds", typeof(double), entry => entry.Duration is { } duration ? Math.Round(duration.TotalSeconds, 2) : null),
+        ("seconds", typeof(double), entry => entry.Duration is { } seconds ? Math.Round(seconds, 2) : null),
         ("message", typeof(string), entry => entry.Message));
 
     private static DbDataReader ForMachines(IEnumerable<AuditEntry> entries) => RecordRows.Of(
@@ -119,7 +120,7 @@ internal sealed class AuditCommand : Command
         ("forced", typeof(bool), entry => entry.Forced),
         ("outcome", typeof(string), entry => entry.Outcome),
         ("row_count", typeof(long), entry => entry.Rows),
-        ("duration_ms", typeof(double), entry => entry.Duration?.TotalMilliseconds),
+        ("duration_ms", typeof(double), entry => Elapsed.Milliseconds(entry.Duration)),
         ("configuration_sha256", typeof(string), entry => entry.ConfigurationSha256),
         ("census_sha256", typeof(string), entry => entry.CensusSha256),
         ("message", typeof(string), entry => entry.Message),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Commands;
@@ -32,7 +33,7 @@ internal sealed class ChecklistCommand : Command
         ("year", typeof(int), item => item.Year),
         ("step", typeof(string), item => item.Step.StoredName()),
         ("rows", typeof(long), item => item.Rows),
-        ("seconds", typeof(double), item => item.Duration is { } duration ? Math.Round(duration.TotalSeconds, 2) : null),
+        ("seconds", typeof(double), item => item.Duration is { } seconds ? Math.Round(seconds, 2) : null),
         ("ended", typeof(DateTimeOffset), item => item.CompletedAt),
         ("message", typeof(string), item => item.Message));
 
@@ -43,7 +44,7 @@ internal sealed class ChecklistCommand : Command
         ("status", typeof(string), item => Status(item.Status)),
         ("forced", typeof(bool), item => item.Forced),
         ("completed_at", typeof(DateTimeOffset), item => item.CompletedAt),
-        ("duration_ms", typeof(double), item => item.Duration?.TotalMilliseconds),
+        ("duration_ms", typeof(double), item => Elapsed.Milliseconds(item.Duration)),
         ("row_count", typeof(long), item => item.Rows),
         ("message", typeof(string), item => item.Message));
 

@@ -56,7 +56,7 @@ internal sealed class StepCommand : Command
     {
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{new StepKey(result.Step, result.Year)}: {result.Rows:N0} rows in {result.Duration.TotalSeconds:F1} s{(result.Forced ? ", forced" : "")}"));
+            $"{new StepKey(result.Step, result.Year)}: {result.Rows:N0} rows in {result.Duration:F1} s{(result.Forced ? ", forced" : "")}"));
         IReadOnlyList<StepKey> later = [.. result.Invalidated.Where(key => key != new StepKey(result.Step, result.Year))];
         if (later.Count > 0)
         {

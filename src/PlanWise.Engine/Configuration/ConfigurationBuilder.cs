@@ -49,8 +49,7 @@ internal sealed class ConfigurationBuilder(ConfigurationReport report)
     public void Attribute(string path, string source) => _sources[path] = source;
 
     /// <summary>Where each group of parameters comes from.</summary>
-    public IReadOnlyDictionary<ParameterGroup, string> SourcesByGroup() => Enum.GetValues<ParameterGroup>().ToDictionary(
-        group => group,
-        group => ConfigurationKeys.All.Where(key => key.Group == group && IsSet(key.Path)).Select(key => _sources[key.Path]).Distinct().ToList()
+    public IReadOnlyDictionary<string, string> SourcesByGroup() => SimulationConfiguration.SourcesByGroup(group =>
+        ConfigurationKeys.All.Where(key => key.Group == group && IsSet(key.Path)).Select(key => _sources[key.Path]).Distinct().ToList()
             is { Count: > 0 } sources ? string.Join('+', sources) : "default");
 }

@@ -14,7 +14,7 @@ public sealed class PlanWiseConfigurationException : PlanWiseException
     public PlanWiseConfigurationException(string path, Exception innerException)
         : base(NotFound, $"There is no configuration file {Quote.Path(path)}.", path, "Correct the path, or write a configuration.", innerException)
     {
-        Issues = [new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", "There is no such file.", Path.GetFileName(path))];
+        Issues = new[] { new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", "There is no such file.", Path.GetFileName(path)) };
     }
 
     /// <summary>Creates the error.</summary>
@@ -32,7 +32,7 @@ public sealed class PlanWiseConfigurationException : PlanWiseException
             "Correct the places named in the message and try again.",
             innerException)
     {
-        Issues = issues;
+        Issues = issues.ToArray();
     }
 
     /// <summary>Creates the error that a file is something else than a configuration.</summary>
@@ -44,7 +44,7 @@ public sealed class PlanWiseConfigurationException : PlanWiseException
             $"'{sourceName}' looks like {content}, not like a configuration in YAML.",
             sourceName,
             "Name a configuration here; the census is named in it, under census.path.") =>
-        Issues = [new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", $"The file looks like {content}, not like a configuration in YAML.", sourceName)];
+        Issues = new[] { new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", $"The file looks like {content}, not like a configuration in YAML.", sourceName) };
 
     /// <summary>Every issue found: errors, and the warnings that came with them.</summary>
     public IReadOnlyList<ConfigurationIssue> Issues { get; }

@@ -128,11 +128,11 @@ public sealed record SimulationConfiguration
     public string? Parameters { get; init; }
 
     /// <summary>
-    /// Where each group of parameters comes from: <c>default</c>, <c>configuration</c>, or the names of the parameter
-    /// files joined by <c>+</c>.
+    /// Where each group of parameters comes from, by the name of the group, e.g. <c>merit_rates</c>: <c>default</c>,
+    /// <c>configuration</c>, or the names of the parameter files joined by <c>+</c>.
     /// </summary>
-    public IReadOnlyDictionary<ParameterGroup, string> ParameterSources { get; init; } =
-        Enum.GetValues<ParameterGroup>().ToDictionary(group => group, _ => "default");
+    /// <remarks>Its keys are texts, since other dictionaries cannot be written by ConvertTo-Json.</remarks>
+    public IReadOnlyDictionary<string, string> ParameterSources { get; init; } = SourcesByGroup(_ => "default");
 
     /// <summary>Warnings, and one listing of content that was ignored. Not part of the configuration's identity.</summary>
     [JsonIgnore]
@@ -155,6 +155,11 @@ public sealed record SimulationConfiguration
         {
             SimulationConfiguration configuration = JsonSerializer.Deserialize<SimulationConfiguration>(json, JsonFormat)
                 ?? throw new JsonException("The text is null.");
+            if (!configuration.ParameterSources.Keys.ToHashSet().SetEquals(Default.ParameterSources.Keys))
+            {
+                throw new JsonException("The sources of its parameters are not those of every group.");
+            }
+
             return configuration.Validate().Where(issue => issue.Severity == ConfigurationIssueSeverity.Error).ToList() is { Count: > 0 } issues
                 ? throw new PlanWiseConfigurationException(SourceName, issues)
                 : configuration;
@@ -195,6 +200,15 @@ public sealed record SimulationConfiguration
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Resolve().Sha256);
+
+    /// <summary>Where a group of parameters comes from.</summary>
+    internal string SourceOf(ParameterGroup group) => ParameterSources[NameOf(group)];
+
+    /// <summary>What <see cref="ParameterSources"/> holds for groups.</summary>
+    internal static Dictionary<string, string> SourcesByGroup(Func<ParameterGroup, string> source) =>
+        Enum.GetValues<ParameterGroup>().ToDictionary(NameOf, source);
+
+    private static string NameOf(ParameterGroup group) => JsonNamingPolicy.SnakeCaseLower.ConvertName(group.ToString());
 
     /// <summary>The simulated years, ascending.</summary>
     public IEnumerable<int> Years() =>

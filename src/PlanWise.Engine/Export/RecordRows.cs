@@ -80,7 +80,7 @@ internal static class RecordRows
         row.GetNullable<decimal>(10),
         row.Get<decimal>(11),
         row.Get<decimal>(12),
-        row.GetDuration(13, TimeSpan.TicksPerSecond) ?? TimeSpan.Zero)
+        row.GetNullable<double>(13) ?? 0)
     {
         MedianCompensation = row.GetNullable<decimal>(14),
         AverageCompensationChangeRate = row.GetNullable<decimal>(15),
@@ -92,7 +92,6 @@ internal static class RecordRows
     };
 
     /// <summary>A row of <c>audit.sql</c>.</summary>
-    /// <remarks>The duration must come back to the tick, as the entry's hash speaks of it; FromMilliseconds cuts a tick off.</remarks>
     public static AuditEntry Audit(DbDataReader row) => new(
         EntryId: row.Get<long>(0),
         LoggedAt: row.Get<DateTimeOffset>(1),
@@ -108,7 +107,7 @@ internal static class RecordRows
         Forced: row.Get<bool>(11),
         Outcome: row.Get<string>(12),
         Rows: row.GetNullable<long>(13),
-        Duration: row.GetDuration(14, TimeSpan.TicksPerMillisecond),
+        Duration: row.GetSeconds(14),
         ConfigurationSha256: row.Get<string>(15),
         CensusSha256: row.GetNullableString(16),
         Message: row.GetNullableString(17),

@@ -61,7 +61,7 @@ internal static partial class ParameterTables
         Replace(connection, "config_termination_hazard_tenure_multipliers", Multipliers(configuration.Termination.TenureMultipliers));
 
         Replace(connection, "config_event_types", EventType.All.Select(type => Row(
-            type.Sequence, type.TypeName, type.CategoryName, configuration.ParameterSources[type.Parameters])));
+            type.Sequence, type.TypeName, type.CategoryName, configuration.SourceOf(type.Parameters))));
     }
 
     private static IEnumerable<object?[]> Bands(IReadOnlyList<Band> bands) =>

@@ -91,7 +91,7 @@ internal sealed class AuditLog(DbConnection connection)
         ("forced", entry.Forced),
         ("outcome", entry.Outcome),
         ("row_count", entry.Rows),
-        ("duration_ms", entry.Duration?.TotalMilliseconds),
+        ("duration_ms", Elapsed.Milliseconds(entry.Duration)),
         ("configuration_sha256", entry.ConfigurationSha256),
         ("census_sha256", entry.CensusSha256),
         ("message", entry.Message),

@@ -243,7 +243,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
                     years = connection.Query(
                         $"select distinct simulation_year::integer from simulation.main.{table} order by all", row => row.GetNullable<int>(0));
                 }
-                catch (DuckDbException exception) when (!exception.IsInterrupted)
+                catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
                 {
                     // Before the first step there is no such table; afterwards it is missed with what the step left.
                     continue;

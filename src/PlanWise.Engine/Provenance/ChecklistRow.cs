@@ -43,7 +43,7 @@ internal sealed record ChecklistRow(
         [
             ("forced", Forced, entry.Forced),
             ("row_count", Rows, entry.Rows),
-            ("duration_ms", Duration, entry.Duration?.TotalMilliseconds),
+            ("duration_ms", Duration, Elapsed.Milliseconds(entry.Duration)),
             ("configuration_sha256", ConfigurationSha256, entry.ConfigurationSha256),
             ("message", Message, entry.Message),
         ];

@@ -34,7 +34,7 @@ internal static partial class Definitions
                 connection.Execute(statement);
             }
         }
-        catch (DuckDbException exception) when (!exception.IsInterrupted)
+        catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
         {
             return new DefinitionDifferences([$"Views and macros cannot be compared, since what they read is not there: {exception.Message.Split('\n')[0]}"]);
         }

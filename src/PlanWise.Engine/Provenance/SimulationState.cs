@@ -55,7 +55,7 @@ internal static class SimulationState
         {
             return Hashes(connection, [table])[table];
         }
-        catch (DuckDbException exception) when (!exception.IsInterrupted)
+        catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
         {
             // A table that is gone, or other than PlanWise made it, is a changed one.
             return null;

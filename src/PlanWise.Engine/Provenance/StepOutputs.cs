@@ -36,7 +36,7 @@ internal static class StepOutputs
             {
                 return Fingerprints(connection, key, [table]);
             }
-            catch (DuckDbException exception) when (!exception.IsInterrupted)
+            catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
             {
                 return [KeyValuePair.Create(table, Unreadable)];
             }

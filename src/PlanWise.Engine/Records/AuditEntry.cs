@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise;
@@ -26,7 +27,7 @@ namespace PlanWise;
 /// <param name="Forced">Whether a step was run past the checklist.</param>
 /// <param name="Outcome"><c>completed</c> or <c>failed</c>.</param>
 /// <param name="Rows">Rows of the output; null when there is none.</param>
-/// <param name="Duration">How long it took; null when it was not measured.</param>
+/// <param name="Duration">How long it took, in seconds; null when it was not measured.</param>
 /// <param name="ConfigurationSha256">Hash of the configuration, 64 hexadecimal digits.</param>
 /// <param name="CensusSha256">Hash of the census, 64 hexadecimal digits; null before it is imported.</param>
 /// <param name="Message">Why it failed, or what changed; null otherwise.</param>
@@ -55,7 +56,7 @@ public sealed record AuditEntry(
     bool Forced,
     string Outcome,
     long? Rows,
-    TimeSpan? Duration,
+    double? Duration,
     string ConfigurationSha256,
     string? CensusSha256,
     string? Message,
@@ -95,7 +96,7 @@ public sealed record AuditEntry(
             json.WriteBoolean("forced", Forced);
             json.WriteString("outcome", Outcome);
             WriteNumber(json, "row_count", Rows);
-            WriteNumber(json, "duration_ms", Duration?.TotalMilliseconds);
+            WriteNumber(json, "duration_ms", Elapsed.Milliseconds(Duration));
             json.WriteString("configuration_sha256", ConfigurationSha256);
             json.WriteString("census_sha256", CensusSha256);
             json.WriteString("message", Message);

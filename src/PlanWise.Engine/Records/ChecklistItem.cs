@@ -6,7 +6,7 @@ namespace PlanWise;
 /// <param name="Status">Where it stands.</param>
 /// <param name="Forced">Whether it was run past the checklist.</param>
 /// <param name="CompletedAt">When it last ended, in UTC; null when it has not run.</param>
-/// <param name="Duration">How long it took; null when it has not run.</param>
+/// <param name="Duration">How long it took, in seconds; null when it has not run.</param>
 /// <param name="Rows">Rows of its output; null when it has none.</param>
 /// <param name="Message">Why it failed; null unless it did.</param>
 public sealed record ChecklistItem(
@@ -15,6 +15,6 @@ public sealed record ChecklistItem(
     StepStatus Status,
     bool Forced,
     DateTimeOffset? CompletedAt,
-    TimeSpan? Duration,
+    double? Duration,
     long? Rows,
     string? Message);

@@ -16,7 +16,7 @@ namespace PlanWise;
 /// <param name="AverageCompensation">Average annual pay of those active at the end, in currency units; null when nobody is.</param>
 /// <param name="TotalCompensation">Annual pay of all active at the end, in currency units.</param>
 /// <param name="ProratedCompensation">Pay earned in the year by everybody employed in it, in currency units.</param>
-/// <param name="Duration">How long the year's steps took.</param>
+/// <param name="Duration">How long the year's steps took, in seconds.</param>
 public sealed record YearSummary(
     int Year,
     int StartingWorkforce,
@@ -31,7 +31,7 @@ public sealed record YearSummary(
     decimal? AverageCompensation,
     decimal TotalCompensation,
     decimal ProratedCompensation,
-    TimeSpan Duration)
+    double Duration)
 {
     /// <summary>Median annual pay of those active at the end, the lower of two middle ones, in currency units; null when nobody is.</summary>
     public decimal? MedianCompensation { get; init; }

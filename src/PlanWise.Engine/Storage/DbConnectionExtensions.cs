@@ -102,17 +102,4 @@ internal static class DbConnectionExtensions
     /// <exception cref="StorageException">It is not a text.</exception>
     public static string? GetNullableString(this DbDataReader row, int ordinal) =>
         row.IsDBNull(ordinal) ? null : row.Get<string>(ordinal);
-
-    /// <summary>The time span of a column of seconds or the like, to the tick; null for NULL.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="ordinal">The column.</param>
-    /// <param name="ticksPerUnit">How long its unit is, e.g. <see cref="TimeSpan.TicksPerMillisecond"/>.</param>
-    /// <exception cref="StorageException">It is longer than any time span.</exception>
-    public static TimeSpan? GetDuration(this DbDataReader row, int ordinal, long ticksPerUnit)
-    {
-        double? units = row.GetNullable<double>(ordinal);
-        return units is not { } number ? null
-            : Math.Abs(number * ticksPerUnit) < long.MaxValue ? new TimeSpan((long)Math.Round(number * ticksPerUnit))
-            : throw DataFailure.OfColumn(row, ordinal, "is not a duration");
-    }
 }

@@ -385,7 +385,7 @@ internal sealed class SimulationDatabase : IDisposable
                 },
                 row.Get<bool>(3),
                 row.Get<DateTimeOffset>(4),
-                row.GetDuration(5, TimeSpan.TicksPerMillisecond),
+                row.GetSeconds(5),
                 row.GetNullable<long>(6),
                 row.GetNullableString(7)));
         return items.GroupBy(item => new StepKey(item.Step, item.Year)).FirstOrDefault(lines => lines.Count() > 1) is { Key: var key }
@@ -411,7 +411,7 @@ internal sealed class SimulationDatabase : IDisposable
             ("status", isComplete ? "completed" : "failed"),
             ("forced", item.Forced),
             ("completed_at", item.CompletedAt),
-            ("duration_ms", item.Duration?.TotalMilliseconds),
+            ("duration_ms", Elapsed.Milliseconds(item.Duration)),
             ("row_count", item.Rows),
             ("message", item.Message),
             ("configuration_sha256", configurationSha256),

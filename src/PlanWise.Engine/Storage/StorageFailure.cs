@@ -145,6 +145,12 @@ internal static partial class StorageFailure
     /// <summary>Another process has it open.</summary>
     public static StorageException InUseElsewhere(string path) => InUse(path, "another process", exception: null);
 
+    /// <summary>
+    /// Whether it is about what the database holds, such as a table that is missing or not as it was made: something to be
+    /// found. A file that is damaged, memory that is short and the like are none.
+    /// </summary>
+    public static bool IsOfContent(DuckDbException exception) => !exception.IsInterrupted && TroubleOf(exception) == Trouble.Other;
+
     /// <summary>Whether the database itself lacks something, whatever DuckDB was doing with other files.</summary>
     public static bool IsShortage(DuckDbException exception) =>
         TroubleOf(exception) is Trouble.OutOfMemory or Trouble.DiskFull or Trouble.Invalidated;

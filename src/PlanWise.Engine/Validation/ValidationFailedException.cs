@@ -17,7 +17,7 @@ public sealed class ValidationFailedException : PlanWiseException
             year,
             "Look at the rows that are named, reset the year and run it again; nothing that builds on it was run.")
     {
-        Results = results;
+        Results = results.ToArray();
     }
 
     /// <summary>All results of the step's checks, passed ones included.</summary>

@@ -15,7 +15,7 @@ public sealed class ConfigurationChangedException : PlanWiseException
             path,
             "Go on with the configuration it has, allow the change explicitly, or start anew in another file.")
     {
-        Differences = differences;
+        Differences = differences.ToArray();
     }
 
     /// <summary>The keys that differ, with both values.</summary>

@@ -53,7 +53,7 @@ internal sealed class StepRunner(
         catch (DuckDbException exception)
         {
             StorageException failure = database.Failure(exception);
-            TryRecordFailure(key, force, checklist, stopwatch.Elapsed, failure);
+            TryRecordFailure(key, force, checklist, stopwatch.Elapsed.TotalSeconds, failure);
             throw failure;
         }
         catch (PlanWiseException exception)
@@ -61,7 +61,7 @@ internal sealed class StepRunner(
             // Closed over a rule that does not stop, for one, there is no connection to record it on.
             if (!database.IsClosed)
             {
-                TryRecordFailure(key, force, checklist, stopwatch.Elapsed, exception);
+                TryRecordFailure(key, force, checklist, stopwatch.Elapsed.TotalSeconds, exception);
             }
 
             throw;
@@ -113,7 +113,7 @@ internal sealed class StepRunner(
             {
                 Year = year,
                 Rows = takenBack.Count,
-                Duration = stopwatch.Elapsed,
+                Duration = stopwatch.Elapsed.TotalSeconds,
             });
             database.AtPoint?.Invoke($"reset of {year}: recorded");
             transaction.Commit();
@@ -207,7 +207,7 @@ internal sealed class StepRunner(
         record?.Invoke();
         cancellationToken.ThrowIfCancellationRequested();
         var done = new ChecklistItem(
-            key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, stopwatch.Elapsed, rows, Message: null);
+            key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, stopwatch.Elapsed.TotalSeconds, rows, Message: null);
         database.RecordStep(done, configurationSha256, reporter.Command);
         database.AtPoint?.Invoke($"{key}: recorded");
         transaction.Commit();
@@ -222,7 +222,7 @@ internal sealed class StepRunner(
             checklist.Items.TakeWhile(item => new StepKey(item.Step, item.Year) != key)
                 .Where(item => checklist.IsRecorded(new StepKey(item.Step, item.Year)))
                 .Append(done));
-        return new StepResult(key.Step, key.Year, rows, stopwatch.Elapsed, forced, invalidated, checklistNow.Next);
+        return new StepResult(key.Step, key.Year, rows, stopwatch.Elapsed.TotalSeconds, forced, invalidated, checklistNow.Next);
     }
 
     private long ImportCensus(StepKey key, CensusSource? census, CancellationToken cancellationToken)
@@ -407,7 +407,7 @@ internal sealed class StepRunner(
         }
     }
 
-    private void TryRecordFailure(StepKey key, bool forced, Checklist checklist, TimeSpan duration, PlanWiseException exception)
+    private void TryRecordFailure(StepKey key, bool forced, Checklist checklist, double duration, PlanWiseException exception)
     {
         try
         {
@@ -420,7 +420,7 @@ internal sealed class StepRunner(
         }
     }
 
-    private void RecordFailure(StepKey key, bool forced, Checklist checklist, TimeSpan duration, PlanWiseException exception)
+    private void RecordFailure(StepKey key, bool forced, Checklist checklist, double duration, PlanWiseException exception)
     {
         // What an earlier run of this step left is untouched and still true, unless its data was found wrong.
         var validation = exception as ValidationFailedException;

@@ -18,7 +18,7 @@ public sealed class StepSequenceException : PlanWiseException
                 : $"Run {missing[0]} first.")
     {
         Requested = requested;
-        Missing = missing;
+        Missing = missing.ToArray();
     }
 
     /// <summary>The step that was asked for.</summary>

@@ -78,10 +78,11 @@ public sealed class RecordAdapter : PSPropertyAdapter
     private static Property Shown(PSAdaptedProperty adapted) => (Property)adapted.Tag;
 
     // PowerShell indexes lists whose class shows its indexer. Those that the compiler makes of [.. x] hide theirs behind an
-    // interface, and years[0] would give all years. In CSV a list is the texts of what it holds, not the name of its type.
+    // interface, and years[0] would give all years. In CSV a list is the texts of what it holds, not the name of its type,
+    // unless it is of a class of ours, which has a text of its own.
     private static object? Indexable(object? value)
     {
-        if (value is not IList list || value is byte[])
+        if (value is not IList list || value is byte[] || (list.GetType() is { IsPublic: true } own && own.Assembly == typeof(Simulation).Assembly))
         {
             return value;
         }
@@ -89,7 +90,8 @@ public sealed class RecordAdapter : PSPropertyAdapter
         return Activator.CreateInstance(typeof(RecordList<>).MakeGenericType(ItemType(list)), list);
     }
 
-    private static Type ItemType(IList list) => list.GetType().GetElementType() ?? list.GetType().GetGenericArguments()[0];
+    private static Type ItemType(IList list) => list.GetType().GetInterfaces()
+        .First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GetGenericArguments()[0];
 
     private static Property[] Properties(object record)
     {

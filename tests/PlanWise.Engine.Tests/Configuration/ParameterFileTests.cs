@@ -39,13 +39,13 @@ public sealed class ParameterFileTests : ConfigurationTest
         Assert.Equal(ConfigurationIssueSeverity.Ignored, ignored.Severity);
         Assert.Equal("Without meaning here and ignored: comp_levers.csv PROMOTION promotion_raise, p/config_unknown.csv.", ignored.Message);
 
-        Assert.Equal("comp_levers.csv", configuration.ParameterSources[ParameterGroup.MeritRates]);
-        Assert.Equal("comp_levers.csv", configuration.ParameterSources[ParameterGroup.Cola]);
-        Assert.Equal("config_job_levels.csv", configuration.ParameterSources[ParameterGroup.JobLevels]);
-        Assert.Equal("config_raise_timing_distribution.csv", configuration.ParameterSources[ParameterGroup.RaiseTiming]);
-        Assert.Equal("configuration", configuration.ParameterSources[ParameterGroup.Hiring]);
-        Assert.Equal("default", configuration.ParameterSources[ParameterGroup.Bands]);
-        Assert.StartsWith("config_promotion_hazard_base.csv+", configuration.ParameterSources[ParameterGroup.Promotion], StringComparison.Ordinal);
+        Assert.Equal("comp_levers.csv", configuration.SourceOf(ParameterGroup.MeritRates));
+        Assert.Equal("comp_levers.csv", configuration.SourceOf(ParameterGroup.Cola));
+        Assert.Equal("config_job_levels.csv", configuration.SourceOf(ParameterGroup.JobLevels));
+        Assert.Equal("config_raise_timing_distribution.csv", configuration.SourceOf(ParameterGroup.RaiseTiming));
+        Assert.Equal("configuration", configuration.SourceOf(ParameterGroup.Hiring));
+        Assert.Equal("default", configuration.SourceOf(ParameterGroup.Bands));
+        Assert.StartsWith("config_promotion_hazard_base.csv+", configuration.SourceOf(ParameterGroup.Promotion), StringComparison.Ordinal);
         Assert.Equal(configuration, SimulationConfiguration.FromJson(configuration.ToJson()));
     }
 
@@ -83,7 +83,7 @@ public sealed class ParameterFileTests : ConfigurationTest
         SimulationConfiguration configuration = Parse("simulation: {end_year: 2025}\nparameters: p");
 
         Assert.Equal(0.015m, configuration.ColaRate(2025));
-        Assert.Equal("comp_levers.csv", configuration.ParameterSources[ParameterGroup.Cola]);
+        Assert.Equal("comp_levers.csv", configuration.SourceOf(ParameterGroup.Cola));
         Assert.Contains("comp_levers.csv says 0.015 for 2025, config_cola_by_year.csv 0.025; comp_levers.csv wins", Assert.Single(Warnings(configuration)).Message, StringComparison.Ordinal);
     }
 
@@ -96,7 +96,7 @@ public sealed class ParameterFileTests : ConfigurationTest
 
         Assert.Equal([0.01m, 0.02m, 0.03m, 0.04m, 0.05m], configuration.MeritRates().Select(rate => rate.Rate));
         Assert.Equal(0.035m, configuration.MeritBudget(2025));
-        Assert.Equal("comp_levers.csv+configuration", configuration.ParameterSources[ParameterGroup.MeritRates]);
+        Assert.Equal("comp_levers.csv+configuration", configuration.SourceOf(ParameterGroup.MeritRates));
     }
 
     [Fact]

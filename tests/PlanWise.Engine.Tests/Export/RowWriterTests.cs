@@ -36,7 +36,9 @@ public sealed class RowWriterTests
     [InlineData("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"")]
     [InlineData("EMP-1", "EMP-1")]
     [InlineData("'=1", "'=1")]
-    [InlineData(" =1", " =1")]
+    [InlineData(" =1", "' =1")]
+    [InlineData("\u200B=1", "'\u200B=1")]
+    [InlineData(" EMP-1", " EMP-1")]
     public void Safe_csv_has_no_text_that_passes_for_a_formula(string text, string field)
     {
         string query = $"select '{text.Replace("'", "''", StringComparison.Ordinal)}' as name";

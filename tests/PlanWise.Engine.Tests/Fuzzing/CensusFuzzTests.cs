@@ -93,7 +93,7 @@ public sealed class CensusFuzzTests : IDisposable
         File.WriteAllText(path, CensusText.Sound(StartYear));
         simulation.RunStep(SimulationStep.PreSimulation);
         Assert.Equal(28, simulation.Run().Single().StartingWorkforce);
-        Assert.All(simulation.ValidateYear(StartYear).Checks, check => Assert.True(check.Passed, check.ToString()));
+        Assert.All(simulation.ValidateYear(StartYear).Checks, check => Assert.True(check.Outcome != ValidationOutcome.Failed, check.ToString()));
     }
 
     public void Dispose()

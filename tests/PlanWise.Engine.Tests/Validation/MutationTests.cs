@@ -52,6 +52,31 @@ public sealed partial class MutationTests(FinishedFile finished) : IClassFixture
     }
 
     [Fact]
+    public void Rows_that_are_lost_or_there_twice_are_findings_in_every_table_of_results()
+    {
+        using Simulation simulation = finished.Copy();
+        using System.Data.Common.DbConnection connection = simulation.Connect();
+        List<string> tables = connection.Query(
+            @"select table_name from duckdb_tables() where database_name = 'simulation' and regexp_matches(table_name, '^(int|fct)_') and estimated_size > 0",
+            row => row.GetString(0));
+        Assert.True(tables.Count >= 6, string.Join(' ', tables));
+
+        foreach (string table in tables)
+        {
+            foreach (string damage in (string[])[$"delete from {table}", $"insert into {table} from {table}"])
+            {
+                connection.Execute($"create or replace temp table kept as from {table}");
+                connection.Execute(damage);
+
+                List<ValidationResult> failed = [.. Enumerable.Range(2025, 3).SelectMany(year => simulation.ValidateYear(year).Checks).Where(check => !check.Passed)];
+
+                Assert.True(failed.Any(check => check.Severity == ValidationSeverity.Error), damage);
+                connection.Execute($"delete from {table}; insert into {table} from kept");
+            }
+        }
+    }
+
+    [Fact]
     public void The_documentation_lists_every_check_and_every_damage()
     {
         string[] documented = [.. File.ReadLines(Path.Combine(RepositoryRoot(), "docs", "validation.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))];

@@ -20,8 +20,8 @@ public sealed class VarianceTests
         Assert.Equal(("2.0 since 2025", "4 (+2.0)", "within 5 %, or 2 people"), Figures(first["hires_variance"]));
         Assert.Equal(("1.2 since 2025", "2 (+0.8)", "within 5 %, or 2 people"), Figures(first["experienced_terminations_variance"]));
         Assert.Equal(("1.0 since 2025", "1 (+0.0)", "within 5 %, or 2 people"), Figures(first["new_hire_terminations_variance"]));
-        Assert.Equal(("10.3 people, from 10 at the start", "11 people", "within 5 %, or 2 people"), Figures(first["growth_target"]));
-        Assert.Equal(("11.6 people, from 10 at the start", "15 people", "within 5 %, or 2 people"), Figures(last["growth_target"]));
+        Assert.Equal(("10.3 people, from 10 at the start", "11 people", "within 5 %, or 2 people, or 1 % of all"), Figures(first["growth_target"]));
+        Assert.Equal(("11.6 people, from 10 at the start", "15 people", "within 5 %, or 2 people, or 1 % of all"), Figures(last["growth_target"]));
         Assert.Equal(("12.0 since 2025", "20 (+8.0)", "within 5 %, or 2 people"), Figures(last["hires_variance"]));
         Assert.Equal(
             ["experienced_terminations_variance", "growth_target", "hires_variance"], last.Values.Where(each => !each.Passed).Select(each => each.CheckId).Order());
@@ -36,6 +36,17 @@ public sealed class VarianceTests
 
         // 3.4 people are more than the growth of 1.6; 8 hires are fewer than 12.
         Assert.Equal(["growth_target"], Results(plan, 2029).Values.Where(each => !each.Passed).Select(each => each.CheckId));
+    }
+
+    [Fact]
+    public void A_few_people_more_than_the_target_are_nothing_to_warn_of_where_there_are_hundreds()
+    {
+        using var plan = new Plan(300, Plan.Years(2025, 2029));
+        plan.Run();
+
+        ValidationResult growth = Results(plan, 2029)["growth_target"];
+        Assert.Equal(("347.8 people, from 300 at the start", "350 people"), (growth.Expected, growth.Actual));
+        Assert.True(growth.Passed);
     }
 
     // A plan that shrinks faster than attrition hires nobody, and loses what it shrinks by.

@@ -40,7 +40,7 @@ create or replace macro leaving_by_weight(of_year) as table
     coalesce(sum(people_by_band.people), 0)::bigint as opening_people,
     coalesce(sum(people_by_band.people) filter (weights.weight > 0), 0)::bigint as can_leave,
     (
-      select experienced_terminations
+      select max(experienced_terminations)
       from int_workforce_requirements
       where simulation_year = of_year
     )::bigint as must_leave

@@ -9,8 +9,11 @@ events as (
   where simulation_year = $simulation_year
 ),
 
+-- One row, however many are stored: more than one is what the check of the requirements finds.
 requirement as (
-  select experienced_terminations, expected_new_hire_terminations
+  select
+    max(experienced_terminations) as experienced_terminations,
+    max(expected_new_hire_terminations) as expected_new_hire_terminations
   from int_workforce_requirements
   where simulation_year = $simulation_year
 ),

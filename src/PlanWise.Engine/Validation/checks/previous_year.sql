@@ -17,9 +17,9 @@ carried_over as (
 expected as (
   select if(
     $simulation_year = $start_year,
-    (select rows_imported from census_summary),
+    (select max(rows_imported) from census_summary),
     (
-      select expected_ending_workforce::bigint from int_workforce_requirements
+      select max(expected_ending_workforce)::bigint from int_workforce_requirements
       where simulation_year = $simulation_year - 1
     )
   ) as people

@@ -173,8 +173,11 @@ select
   'growth_target',
   coalesce(printf('%.1f people, from %d at the start', target_people, people_at_start::bigint), 'a target'),
   ending_people || ' people',
-  tolerance,
-  coalesce(abs(ending_people - target_people) > greatest(2, $tolerance * abs(target_people - people_at_start)), true)::bigint,
+  tolerance || ', or 1 % of all',
+  coalesce(
+    abs(ending_people - target_people) > greatest(2, target_people / 100, $tolerance * abs(target_people - people_at_start)),
+    true
+  )::bigint,
   '[]',
   null
 from figures
