@@ -56,6 +56,14 @@ Describe Invoke-PlanWiseStep {
         (Get-PlanWiseChecklist 2027).Status | Should -Be Completed, Completed, Completed, Completed, Next, Waiting
     }
 
+    It 'says with -WhatIf what it would take back' {
+        $path = (Open-FinishedSimulation).Path
+        Close-PlanWiseSimulation
+        Invoke-InNewProcess "`$null = Open-PlanWiseSimulation '$path'; Invoke-PlanWiseStep -Step EventGeneration -Year 2026 -WhatIf; Invoke-PlanWiseSimulation -ForceStep EventGeneration -StartYear 2027 -WhatIf" |
+            Out-String -Width 500 |
+            Should -Match '(?s)"Run event_generation of 2026 and take back the 8 later steps that have run".*"Run what is left of 2027 to 2027, EventGeneration in each of them anew, which takes back all that was made of it"'
+    }
+
     It 'changes nothing with -WhatIf' {
         $simulation = Open-FinishedSimulation
         Invoke-PlanWiseStep -Step EventGeneration -Year 2025 -WhatIf | Should -BeNullOrEmpty

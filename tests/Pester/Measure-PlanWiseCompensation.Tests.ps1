@@ -57,7 +57,7 @@ Describe Measure-PlanWiseCompensation {
         $bridges = Measure-PlanWiseCompensation
         $rows = Import-Csv $path
         $rows[0].psobject.Properties.Name | Should -Be ([PlanWise.CompensationBridge].GetProperties().Name + 'ScenarioId', 'Path')
-        foreach ($name in $rows[0].psobject.Properties.Name) {
+        foreach ($name in [PlanWise.CompensationBridge].GetProperties().Name) {
             $rows.$name | ForEach-Object { [decimal]::Parse($_, [cultureinfo]::InvariantCulture) } | Should -Be $bridges.$name
         }
     }

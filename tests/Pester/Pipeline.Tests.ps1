@@ -65,7 +65,10 @@ Describe 'A result' {
         $json | Should -Match '"EventType": "Promotion"'
         $json | Should -Match '"EventCategory": "Promotion"'
         $json | Should -Match '"EffectiveDate": "\d{4}-\d\d-\d\dT00:00:00"'
-        Get-PlanWiseSummary 2026 | ConvertTo-Json | Should -Match '"TargetStatus": "Pass"'
+        $json | Should -Match '"EventProbability": 0\.\d{1,12}\b'
+        Get-PlanWiseSummary 2026 | ConvertTo-Json | Should -Match '(?s)"Duration": \d+(\.\d{1,7})?,.*"TargetStatus": "Pass"'
+        Get-PlanWiseConfiguration | ConvertTo-Json -Depth 4 | Should -Match '(?s)"Rate": 0\.|"merit_rates": "default"'
+        $first | ConvertTo-Json -Depth 6 | ConvertFrom-Json | ForEach-Object { $_.Configuration.Simulation.EndYear } | Should -Be 2027
         Get-PlanWiseChecklist 2026 | ConvertTo-Json | Should -Match '"Step": "YearTransition",\s+"Year": 2026,\s+"Status": "Completed"'
 
         $promotion.EventType | Should -BeOfType PlanWise.WorkforceEventType
@@ -96,7 +99,8 @@ Describe 'Files' {
 
     It 'go into Open-PlanWiseSimulation and Test-PlanWiseManifest' {
         $kept = Join-Path $TestDrive 'kept [1].json'
-        $simulation = Open-FinishedSimulation
+        $simulation = New-EmptySimulation
+        $null = $simulation | Invoke-PlanWiseSimulation -EndYear 2025
         $path = $simulation.Path
         $simulation | Get-PlanWiseManifest -AsJson | Set-Content -LiteralPath $kept
         Get-Item -LiteralPath $kept | Test-PlanWiseManifest -Simulation $simulation -Quiet | Should -BeTrue

@@ -266,7 +266,7 @@ Describe 'Views' {
             $summary | Should -Match $Rate
             (Get-View $Shown.WorkforceEvent)[-1] | Should -Match $Date
             (Get-View $Shown.WorkforceEvent)[-1] | Should -Match $Pay
-            $item = [PlanWise.ChecklistItem]::new('PreSimulation', $null, 'Completed', $false, [datetime] '2025-01-31 12:34:56', [timespan] '0:00:01', 1, $null)
+            $item = [PlanWise.ChecklistItem]::new('PreSimulation', $null, 'Completed', $false, [datetime] '2025-01-31 12:34:56', 1, 1, $null)
             (Get-View $item)[-1] | Should -Match $Time
         }
 
@@ -297,7 +297,7 @@ Describe 'Views' {
 
         It 'shows why a step failed, in full' {
             $message = 'headcount_bridge: expected 5000 + 1000 - 850 = 5150, required 5150; found 5149 (and so on)'
-            $item = [PlanWise.ChecklistItem]::new('ValidationMetrics', 2025, 'Failed', $false, [datetimeoffset]::Now, [timespan]::Zero, $null, $message)
+            $item = [PlanWise.ChecklistItem]::new('ValidationMetrics', 2025, 'Failed', $false, [datetimeoffset]::Now, 0, $null, $message)
             $column = (Get-View $item -Width 80)[0].IndexOf('Ended')
             (Get-View $item -Width 80).ForEach({ $_.PadRight(80).Substring($column).Trim() }) -join ' ' | Should -Match ([regex]::Escape($message))
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
@@ -9,8 +10,11 @@ namespace PlanWise.Engine.Tests;
 /// <summary>A simulation of a synthetic census in a directory of its own.</summary>
 internal sealed class Plan : IDisposable
 {
+    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Runs = new(StringComparer.Ordinal);
+
     private readonly TemporaryDirectory _directory = new();
     private DbConnection? _connection;
+    private string? _sharedAs;
 
     public Plan(int people, SimulationConfiguration? configuration = null, SimulationOptions? options = null, long censusSeed = 7)
         : this(configuration, options, census => SyntheticCensus.Write(
@@ -24,6 +28,12 @@ internal sealed class Plan : IDisposable
         writeCensus(CensusPath);
         Simulation = Simulation.Create(DatabasePath, Configuration, CensusSource.FromFile(CensusPath), options: options);
     }
+
+    /// <summary>
+    /// A plan whose first run is simulated once for all tests that ask for the same: for those that look at results, or at
+    /// what follows, and not at the run itself.
+    /// </summary>
+    public static Plan Shared(int people, SimulationConfiguration configuration) => new(people, configuration) { _sharedAs = $"{people} {configuration.ToJson()}" };
 
     public SimulationConfiguration Configuration { get; }
 
@@ -42,8 +52,25 @@ internal sealed class Plan : IDisposable
         };
 
     public IReadOnlyList<YearSummary> Run(
-        RunOptions? options = null, ISimulationReporter? reporter = null, CancellationToken cancellationToken = default) =>
-        [.. Simulation.Run(options, reporter, cancellationToken)];
+        RunOptions? options = null, ISimulationReporter? reporter = null, CancellationToken cancellationToken = default)
+    {
+        if (_sharedAs is null || options is not (null or { StartYear: null, ResumeFrom: null, ForceStep: null }) || reporter is not null)
+        {
+            return [.. Simulation.Run(options, reporter, cancellationToken)];
+        }
+
+        byte[] finished = Runs.GetOrAdd($"{_sharedAs} {options?.EndYear}", _ => new Lazy<byte[]>(() =>
+        {
+            Assert.NotEmpty(Simulation.Run(options, reporter, cancellationToken).ToList());
+            Close();
+            return File.ReadAllBytes(DatabasePath);
+        })).Value;
+        _sharedAs = null;
+        Close();
+        File.WriteAllBytes(DatabasePath, finished);
+        Reopen();
+        return Simulation.Summaries(cancellationToken: cancellationToken);
+    }
 
     /// <summary>Closes the simulation and opens it again, as another process would.</summary>
     public void Reopen()

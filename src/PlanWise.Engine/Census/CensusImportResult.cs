@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Census;
 
 /// <summary>What became of the rows of a census. Rows read = imported + inactive + rejected.</summary>
@@ -15,4 +18,7 @@ public sealed record CensusImportResult(
     long Inactive,
     long Rejected,
     string Sha256,
-    IReadOnlyList<string> Columns);
+    IReadOnlyList<string> Columns)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>Where the census is and how it reads.</summary>
@@ -11,4 +14,7 @@ public sealed record CensusSettings(
     string? FullPath,
     IReadOnlyDictionary<string, string> Columns,
     CompensationBasis CompensationBasis,
-    decimal MaxRejectFraction);
+    decimal MaxRejectFraction)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

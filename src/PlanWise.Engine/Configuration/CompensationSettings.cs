@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>How pay grows. All rates are fractions of the pay on the day.</summary>
@@ -18,4 +21,7 @@ public sealed record CompensationSettings(
     IReadOnlyList<LevelYearRate> MeritRatesByYear,
     decimal? MeritBudget,
     decimal PromotionIncreaseMin,
-    decimal PromotionIncreaseMax);
+    decimal PromotionIncreaseMax)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

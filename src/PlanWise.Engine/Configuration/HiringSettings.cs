@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>Who is hired and at what pay.</summary>
@@ -10,4 +13,7 @@ namespace PlanWise.Engine.Configuration;
 public sealed record HiringSettings(
     IReadOnlyList<LevelValue> LevelDistribution,
     IReadOnlyList<AgeWeight> AgeDistribution,
-    IReadOnlyList<LevelValue> MaxCompensation);
+    IReadOnlyList<LevelValue> MaxCompensation)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>The promotion hazard: base rate × tenure multiplier × age multiplier × level dampener, at most 0.5.</summary>
@@ -9,4 +12,7 @@ public sealed record PromotionSettings(
     decimal BaseRate,
     decimal LevelDampenerFactor,
     IReadOnlyList<BandMultiplier> AgeMultipliers,
-    IReadOnlyList<BandMultiplier> TenureMultipliers);
+    IReadOnlyList<BandMultiplier> TenureMultipliers)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>When merit raises take effect.</summary>
@@ -15,4 +18,6 @@ public sealed record RaiseTimingSettings(RaiseTimingMethodology Methodology, IRe
         decimal sum = Distribution.Sum();
         return [.. Distribution.Select(share => share / sum)];
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

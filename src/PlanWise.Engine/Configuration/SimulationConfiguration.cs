@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PlanWise.Engine.Export;
@@ -268,4 +269,6 @@ public sealed record SimulationConfiguration
 
     private static List<BandMultiplier> ByBand(Band[] bands, params decimal[] multipliers) =>
         [.. bands.Zip(multipliers, (band, multiplier) => new BandMultiplier(band.Label, multiplier))];
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

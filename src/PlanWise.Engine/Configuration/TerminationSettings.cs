@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>Who the experienced leavers are. Their number follows from <see cref="WorkforceSettings"/> alone.</summary>
@@ -11,4 +14,7 @@ public sealed record TerminationSettings(
     IReadOnlyList<BandMultiplier> AgeMultipliers,
     IReadOnlyList<BandMultiplier> TenureMultipliers,
     decimal LevelDiscountFactor,
-    decimal MinLevelDiscountMultiplier);
+    decimal MinLevelDiscountMultiplier)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

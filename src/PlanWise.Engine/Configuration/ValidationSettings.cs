@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise.Engine.Configuration;
 
 /// <summary>How a finished year is judged.</summary>
@@ -21,4 +24,7 @@ public sealed record ValidationSettings(
     decimal MaxHeadcountChange,
     decimal MaxAverageCompensationChange,
     int RuleTimeLimit,
-    IReadOnlyList<ValidationRule> Rules);
+    IReadOnlyList<ValidationRule> Rules)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

@@ -10,6 +10,10 @@ public static class BinaryFraction
     private const string Certain = "E14";
     private const string Zeros = "000";
 
+    /// <summary>A number without binary noise; null for null.</summary>
+    /// <param name="value">Any number, or null.</param>
+    public static double? Rounded(double? value) => value is { } number ? Rounded(number) : null;
+
     /// <summary>A number without binary noise: of twelve digits or fewer, or as it is.</summary>
     /// <param name="value">Any number, infinities and NaN included.</param>
     public static double Rounded(double value)

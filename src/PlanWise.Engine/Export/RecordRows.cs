@@ -24,7 +24,7 @@ internal static class RecordRows
         LevelId: row.GetNullable<int>(10),
         AgeBand: row.GetNullableString(11),
         TenureBand: row.GetNullableString(12),
-        EventProbability: row.GetNullable<double>(13),
+        EventProbability: BinaryFraction.Rounded(row.GetNullable<double>(13)),
         EventSequence: row.Get<int>(15),
         CreatedAt: row.Get<DateTimeOffset>(16),
         ScenarioId: row.GetNullableString(17),
@@ -80,7 +80,7 @@ internal static class RecordRows
         row.GetNullable<decimal>(10),
         row.Get<decimal>(11),
         row.Get<decimal>(12),
-        row.GetNullable<double>(13) ?? 0)
+        row.GetSeconds(13, TimeSpan.TicksPerSecond) ?? 0)
     {
         MedianCompensation = row.GetNullable<decimal>(14),
         AverageCompensationChangeRate = row.GetNullable<decimal>(15),
@@ -107,7 +107,7 @@ internal static class RecordRows
         Forced: row.Get<bool>(11),
         Outcome: row.Get<string>(12),
         Rows: row.GetNullable<long>(13),
-        Duration: row.GetSeconds(14),
+        Duration: row.GetSeconds(14, TimeSpan.TicksPerMillisecond),
         ConfigurationSha256: row.Get<string>(15),
         CensusSha256: row.GetNullableString(16),
         Message: row.GetNullableString(17),

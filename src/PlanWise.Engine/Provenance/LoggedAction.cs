@@ -27,7 +27,7 @@ internal sealed record LoggedAction(string Name, string Outcome, string Configur
 
     public long? Rows { get; init; }
 
-    public double? Duration { get; init; }
+    public decimal? Duration { get; init; }
 
     public string? Message { get; init; }
 }

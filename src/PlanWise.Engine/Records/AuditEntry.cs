@@ -56,7 +56,7 @@ public sealed record AuditEntry(
     bool Forced,
     string Outcome,
     long? Rows,
-    double? Duration,
+    decimal? Duration,
     string ConfigurationSha256,
     string? CensusSha256,
     string? Message,

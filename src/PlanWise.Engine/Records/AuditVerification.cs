@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise;
 
 /// <summary>Whether the log of a simulation is whole, and whether the data is what it says.</summary>
@@ -14,4 +17,7 @@ namespace PlanWise;
 /// <param name="NotCompared">What could not be compared with the log, and why, a sentence each; empty when all was.</param>
 /// <param name="Issues">What is wrong, in the order of the entries, the data last.</param>
 public sealed record AuditVerification(
-    bool Passed, long Entries, string? EntryHash, int StepsCompared, IReadOnlyList<string> NotCompared, IReadOnlyList<AuditIssue> Issues);
+    bool Passed, long Entries, string? EntryHash, int StepsCompared, IReadOnlyList<string> NotCompared, IReadOnlyList<AuditIssue> Issues)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

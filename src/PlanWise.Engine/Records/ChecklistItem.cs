@@ -15,6 +15,6 @@ public sealed record ChecklistItem(
     StepStatus Status,
     bool Forced,
     DateTimeOffset? CompletedAt,
-    double? Duration,
+    decimal? Duration,
     long? Rows,
     string? Message);

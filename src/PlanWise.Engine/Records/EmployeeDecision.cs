@@ -1,3 +1,5 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise;
 
 /// <summary>
@@ -23,22 +25,22 @@ public sealed record EmployeeDecision(
     public string? TenureBand { get; init; }
 
     /// <summary>The rate before the multipliers, 0 to 1.</summary>
-    public double? BaseRate { get; init; }
+    public double? BaseRate { get; init => field = BinaryFraction.Rounded(value); }
 
     /// <summary>What the age band multiplies the rate or the weight with.</summary>
-    public double? AgeMultiplier { get; init; }
+    public double? AgeMultiplier { get; init => field = BinaryFraction.Rounded(value); }
 
     /// <summary>What the tenure band multiplies the rate or the weight with.</summary>
-    public double? TenureMultiplier { get; init; }
+    public double? TenureMultiplier { get; init => field = BinaryFraction.Rounded(value); }
 
     /// <summary>What the level multiplies the rate or the weight with.</summary>
-    public double? LevelMultiplier { get; init; }
+    public double? LevelMultiplier { get; init => field = BinaryFraction.Rounded(value); }
 
     /// <summary>The probability that was used, 0 to 1; 1 for what is certain.</summary>
-    public double? Probability { get; init; }
+    public double? Probability { get; init => field = BinaryFraction.Rounded(value); }
 
     /// <summary>The draw that decided, from 0 to below 1.</summary>
-    public double? Draw { get; init; }
+    public double? Draw { get; init => field = BinaryFraction.Rounded(value); }
 
     /// <summary>The text whose MD5, or for promotions SHA-256, gives the draw.</summary>
     public string? DrawText { get; init; }

@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise;
 
 /// <summary>The whole story of one employee.</summary>
@@ -46,4 +49,6 @@ public sealed record EmployeeTrace(
         Events.LastOrDefault(each => each.EventType == WorkforceEventType.Termination)?.EffectiveDate;
 
     private IEnumerable<WorkforceEvent> Events => Years.SelectMany(year => year.Events);
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

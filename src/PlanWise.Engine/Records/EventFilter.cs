@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise;
 
 /// <summary>Which events to read. A filter that is null or empty lets all through; several have to hold together.</summary>
@@ -29,4 +32,6 @@ public sealed record EventFilter
 
     /// <summary>Show SSNs in full.</summary>
     public bool IncludeSsn { get; init; }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

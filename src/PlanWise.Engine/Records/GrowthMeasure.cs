@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise;
 
 /// <summary>The growth over several finished years against the target.</summary>
@@ -56,4 +59,7 @@ public sealed record GrowthMeasure(
     decimal? NextGrowthRate,
     int? NextExtraHires,
     int? NextExtraTerminations,
-    IReadOnlyList<YearGrowth> ByYear);
+    IReadOnlyList<YearGrowth> ByYear)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

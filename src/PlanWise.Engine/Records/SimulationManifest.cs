@@ -102,4 +102,6 @@ public sealed record SimulationManifest(
     /// <summary>The hash that belongs to its content.</summary>
     internal string ComputeHash() =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((this with { ManifestSha256 = "" }).ToJson())));
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise;
 
 /// <summary>What a step did.</summary>
@@ -12,7 +15,10 @@ public sealed record StepResult(
     SimulationStep Step,
     int? Year,
     long Rows,
-    double Duration,
+    decimal Duration,
     bool Forced,
     IReadOnlyList<StepKey> Invalidated,
-    StepKey? NextStep);
+    StepKey? NextStep)
+{
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
+}

@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise;
 
 /// <summary>Which people to read. A filter that is null or empty lets all through; several have to hold together.</summary>
@@ -17,4 +20,6 @@ public sealed record WorkforceFilter
 
     /// <summary>Show SSNs in full.</summary>
     public bool IncludeSsn { get; init; }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -31,7 +31,7 @@ public sealed record YearSummary(
     decimal? AverageCompensation,
     decimal TotalCompensation,
     decimal ProratedCompensation,
-    double Duration)
+    decimal Duration)
 {
     /// <summary>Median annual pay of those active at the end, the lower of two middle ones, in currency units; null when nobody is.</summary>
     public decimal? MedianCompensation { get; init; }

@@ -1,3 +1,6 @@
+using System.Text;
+using PlanWise.Engine.Export;
+
 namespace PlanWise;
 
 /// <summary>How all checks of a year came out, on the data as it is.</summary>
@@ -30,4 +33,6 @@ public sealed record YearValidation(
             + (failed == 0 ? "" : FormattableString.Invariant($", {failed} failed"))
             + (notCompared == 0 ? "" : FormattableString.Invariant($", {notCompared} not compared"));
     }
+
+    private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

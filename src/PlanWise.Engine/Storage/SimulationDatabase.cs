@@ -385,7 +385,7 @@ internal sealed class SimulationDatabase : IDisposable
                 },
                 row.Get<bool>(3),
                 row.Get<DateTimeOffset>(4),
-                row.GetSeconds(5),
+                row.GetSeconds(5, TimeSpan.TicksPerMillisecond),
                 row.GetNullable<long>(6),
                 row.GetNullableString(7)));
         return items.GroupBy(item => new StepKey(item.Step, item.Year)).FirstOrDefault(lines => lines.Count() > 1) is { Key: var key }

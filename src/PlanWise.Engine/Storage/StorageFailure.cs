@@ -28,6 +28,7 @@ internal static partial class StorageFailure
             "DatabaseInvalidated", path, exception, $"DuckDB gave up the database '{path}' after an error", $"Close the simulation and open it again; {NothingKept}."),
         Trouble.InputOutput => New(
             "StorageFailure", path, exception, $"The database '{path}' cannot be written", $"Check that the disk has room and can be written, then run it again; {NothingKept}."),
+        Trouble.Changed => New("DatabaseChanged", path, exception, $"The database '{path}' is not as PlanWise made it", $"{Changed} Nothing of this step was kept."),
         _ => New(
             "StorageFailure", path, exception, $"The database '{path}' reported", $"Run it again; if the error stays, report it with this message. Nothing of this step was kept."),
     };
@@ -45,6 +46,7 @@ internal static partial class StorageFailure
             "DatabaseInvalidated", path, exception, $"DuckDB gave up the database '{path}' after an error", "Close the simulation and open it again; what was complete is in the file."),
         Trouble.InputOutput or Trouble.AccessDenied or Trouble.ReadOnlyFileSystem => New(
             "StorageFailure", path, exception, $"The database '{path}' cannot be read", "Check that the file is there and the disk has room for temporary files."),
+        Trouble.Changed => New("DatabaseChanged", path, exception, $"The database '{path}' is not as PlanWise made it", Changed),
         _ => New(
             "StorageFailure", path, exception, $"The database '{path}' cannot be read", "Try it again; if the error stays, report it with this message."),
     };
@@ -117,7 +119,7 @@ internal static partial class StorageFailure
 
     /// <summary>The database itself cannot be created.</summary>
     public static StorageException OfCreating(string path, Exception exception) => exception is DuckDbException reported
-        ? TroubleOf(reported) is Trouble.Other or Trouble.InputOutput
+        ? TroubleOf(reported) is Trouble.Other or Trouble.Changed or Trouble.InputOutput
             ? New("DatabaseUnreadable", path, reported, $"The database '{path}' cannot be created", "Check the path, the permissions of its directory and the room on the disk.")
             : OfOpening(path, reported)
         : OfFile(path, $"The database '{path}' cannot be created", exception, "DatabaseUnreadable");
@@ -149,7 +151,7 @@ internal static partial class StorageFailure
     /// Whether it is about what the database holds, such as a table that is missing or not as it was made: something to be
     /// found. A file that is damaged, memory that is short and the like are none.
     /// </summary>
-    public static bool IsOfContent(DuckDbException exception) => !exception.IsInterrupted && TroubleOf(exception) == Trouble.Other;
+    public static bool IsOfContent(DuckDbException exception) => !exception.IsInterrupted && TroubleOf(exception) is (Trouble.Changed or Trouble.Other);
 
     /// <summary>Whether the database itself lacks something, whatever DuckDB was doing with other files.</summary>
     public static bool IsShortage(DuckDbException exception) =>
@@ -176,6 +178,9 @@ internal static partial class StorageFailure
             $"Keep '{path}' and '{path}.wal' together. {(trouble is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then {then}"),
     };
 
+    private const string Changed =
+        "Something in it is missing or is of another kind. Verify the log, which names what was changed; then restore the file from a copy, or run the simulation again into a new file.";
+
     private const string Restore =
         "Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
 
@@ -194,6 +199,7 @@ internal static partial class StorageFailure
         Damaged,
         Invalidated,
         InputOutput,
+        Changed,
     }
 
     // DuckDB's types do not tell: a commit that finds the disk full is a transaction error, and so on.
@@ -213,6 +219,8 @@ internal static partial class StorageFailure
                 || Has(text, "Corrupt", "checksum", "Could not read enough bytes", "could not read all bytes", "replaying WAL", "replaying checkpoint WAL") => Trouble.Damaged,
             _ when exception.ErrorType == DuckDbErrorType.Fatal || Has(text, "has been invalidated") => Trouble.Invalidated,
             _ when exception.ErrorType == DuckDbErrorType.InputOutput || Has(text, "IO Error") => Trouble.InputOutput,
+            // A table, a column, a view or a macro that is missing, or is of another type.
+            _ when exception.ErrorType is DuckDbErrorType.Catalog or DuckDbErrorType.Binder => Trouble.Changed,
             _ => Trouble.Other,
         };
     }

@@ -53,7 +53,7 @@ internal sealed class StepRunner(
         catch (DuckDbException exception)
         {
             StorageException failure = database.Failure(exception);
-            TryRecordFailure(key, force, checklist, stopwatch.Elapsed.TotalSeconds, failure);
+            TryRecordFailure(key, force, checklist, Elapsed.Seconds(stopwatch.Elapsed), failure);
             throw failure;
         }
         catch (PlanWiseException exception)
@@ -61,7 +61,7 @@ internal sealed class StepRunner(
             // Closed over a rule that does not stop, for one, there is no connection to record it on.
             if (!database.IsClosed)
             {
-                TryRecordFailure(key, force, checklist, stopwatch.Elapsed.TotalSeconds, exception);
+                TryRecordFailure(key, force, checklist, Elapsed.Seconds(stopwatch.Elapsed), exception);
             }
 
             throw;
@@ -113,7 +113,7 @@ internal sealed class StepRunner(
             {
                 Year = year,
                 Rows = takenBack.Count,
-                Duration = stopwatch.Elapsed.TotalSeconds,
+                Duration = Elapsed.Seconds(stopwatch.Elapsed),
             });
             database.AtPoint?.Invoke($"reset of {year}: recorded");
             transaction.Commit();
@@ -207,7 +207,7 @@ internal sealed class StepRunner(
         record?.Invoke();
         cancellationToken.ThrowIfCancellationRequested();
         var done = new ChecklistItem(
-            key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, stopwatch.Elapsed.TotalSeconds, rows, Message: null);
+            key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, Elapsed.Seconds(stopwatch.Elapsed), rows, Message: null);
         database.RecordStep(done, configurationSha256, reporter.Command);
         database.AtPoint?.Invoke($"{key}: recorded");
         transaction.Commit();
@@ -222,7 +222,7 @@ internal sealed class StepRunner(
             checklist.Items.TakeWhile(item => new StepKey(item.Step, item.Year) != key)
                 .Where(item => checklist.IsRecorded(new StepKey(item.Step, item.Year)))
                 .Append(done));
-        return new StepResult(key.Step, key.Year, rows, stopwatch.Elapsed.TotalSeconds, forced, invalidated, checklistNow.Next);
+        return new StepResult(key.Step, key.Year, rows, Elapsed.Seconds(stopwatch.Elapsed), forced, invalidated, checklistNow.Next);
     }
 
     private long ImportCensus(StepKey key, CensusSource? census, CancellationToken cancellationToken)
@@ -235,7 +235,7 @@ internal sealed class StepRunner(
                     ? "The configuration names no census."
                     : "The census was given as objects, and a session that opens the simulation without them cannot import them again.",
                 "census.path",
-                "Add census.path to the configuration, or pass the census itself.");
+                "Add census.path to the configuration.");
         }
 
         database.RequireReadable(census.FullPath);
@@ -407,7 +407,7 @@ internal sealed class StepRunner(
         }
     }
 
-    private void TryRecordFailure(StepKey key, bool forced, Checklist checklist, double duration, PlanWiseException exception)
+    private void TryRecordFailure(StepKey key, bool forced, Checklist checklist, decimal duration, PlanWiseException exception)
     {
         try
         {
@@ -420,7 +420,7 @@ internal sealed class StepRunner(
         }
     }
 
-    private void RecordFailure(StepKey key, bool forced, Checklist checklist, double duration, PlanWiseException exception)
+    private void RecordFailure(StepKey key, bool forced, Checklist checklist, decimal duration, PlanWiseException exception)
     {
         // What an earlier run of this step left is untouched and still true, unless its data was found wrong.
         var validation = exception as ValidationFailedException;

@@ -122,6 +122,8 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
         int start = ResumeFrom ?? StartYear ?? simulation.Configuration.Simulation.StartYear;
         int end = EndYear ?? simulation.Configuration.Simulation.EndYear;
         string run = string.Create(CultureInfo.InvariantCulture, $"Run what is left of {start} to {end}");
-        return ResumeFrom is null ? run : string.Create(CultureInfo.InvariantCulture, $"Take {start} and all later years back and run {start} to {end}");
+        return ResumeFrom is not null ? string.Create(CultureInfo.InvariantCulture, $"Take {start} and all later years back and run {start} to {end}")
+            : ForceStep is null ? run
+            : string.Create(CultureInfo.InvariantCulture, $"{run}, {ForceStep} in each of them anew, which takes back all that was made of it");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Completers;
@@ -29,7 +30,8 @@ public sealed class InvokePlanWiseStepCommand : SimulationCmdlet
     {
         Simulation simulation = Current;
         StepKey key = simulation.FindStep(Step is null ? null : SimulationSteps.Parse(Step), Year);
-        if (ShouldProcess(simulation.Path, $"Run {key}"))
+        int later = simulation.Checklist.From(key).Skip(1).Count(simulation.Checklist.IsRecorded);
+        if (ShouldProcess(simulation.Path, string.Create(CultureInfo.InvariantCulture, $"Run {key}{(later == 0 ? "" : $" and take back the {later} later steps that have run")}")))
         {
             Write(simulation, Work(reporter => simulation.RunStep(key.Step, key.Year, Force, reporter, StopToken)));
         }

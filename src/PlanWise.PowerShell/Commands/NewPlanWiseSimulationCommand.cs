@@ -148,7 +148,11 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
         CensusSource? census = Source(rows);
         SimulationConfiguration configuration = ConfigurationPath is null ? Configuration : this.LoadConfiguration(ConfigurationPath);
         bool replaces = Force && File.Exists(path);
-        if (!ShouldProcess(path, replaces ? "Delete the simulation and start a new one" : "Start a simulation"))
+        string action = replaces ? "Delete the simulation and start a new one"
+            : !File.Exists(path) ? "Start a simulation"
+            : AllowCensusChange ? "Go on with the simulation; if the census is another one, import it and take every year back"
+            : "Go on with the simulation";
+        if (!ShouldProcess(path, action))
         {
             return;
         }

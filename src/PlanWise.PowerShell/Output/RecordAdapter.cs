@@ -82,7 +82,7 @@ public sealed class RecordAdapter : PSPropertyAdapter
     // unless it is of a class of ours, which has a text of its own.
     private static object? Indexable(object? value)
     {
-        if (value is not IList list || value is byte[] || (list.GetType() is { IsPublic: true } own && own.Assembly == typeof(Simulation).Assembly))
+        if (value is not IList list || value is byte[] || (list.GetType() is { IsPublic: true, IsArray: false } own && own.Assembly == typeof(Simulation).Assembly))
         {
             return value;
         }

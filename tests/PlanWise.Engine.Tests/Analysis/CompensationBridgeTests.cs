@@ -94,7 +94,7 @@ public sealed class CompensationBridgeTests
     public void The_bridge_is_what_the_events_say_one_by_one()
     {
         SimulationConfiguration configuration = Cases["an adjustment by year"].Configuration;
-        using var plan = new Plan(401, configuration);
+        using var plan = Plan.Shared(401, configuration);
         plan.Run();
         Dictionary<string, decimal> pay = File.ReadLines(plan.CensusPath).Skip(1).Select(line => line.Split(','))
             .Join(plan.Query("select employee_id from census_employees", row => row.GetString(0)), fields => fields[0], id => id, (fields, _) => fields)
@@ -158,7 +158,7 @@ public sealed class CompensationBridgeTests
     [Fact]
     public void A_year_is_split_with_the_adjustment_that_it_ran_with()
     {
-        using var plan = new Plan(400, Plan.Years(2025, 2028));
+        using var plan = Plan.Shared(400, Plan.Years(2025, 2028));
         plan.Run(new RunOptions(EndYear: 2025));
         CompensationBridge before = plan.Simulation.MeasureCompensation().Single();
         plan.Simulation.Dispose();
@@ -190,7 +190,7 @@ public sealed class CompensationBridgeTests
     [InlineData("update fct_workforce_snapshot set current_compensation = current_compensation + 0.01 where employment_status = 'active' and simulation_year = 2026")]
     public void Damaged_data_makes_a_difference(string damage)
     {
-        using var plan = new Plan(200, Plan.Years(2025, 2027));
+        using var plan = Plan.Shared(200, Plan.Years(2025, 2027));
         plan.Run();
         Assert.True(plan.Execute(damage) > 0);
 
@@ -204,7 +204,7 @@ public sealed class CompensationBridgeTests
     [Fact]
     public void The_years_asked_for_are_measured_and_none_without_a_finished_one()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2028));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2028));
         Assert.Equal("NothingSimulatedYet", Assert.Throws<UsageException>(() => plan.Simulation.MeasureCompensation()).ErrorId);
         plan.Simulation.RunStep();
         plan.Simulation.StartYear(2025);
@@ -221,7 +221,7 @@ public sealed class CompensationBridgeTests
     [Fact]
     public void A_year_that_begins_or_ends_with_nobody_has_no_averages()
     {
-        using var plan = new Plan(3, Plan.Years(2025, 2026, growth: -0.9m));
+        using var plan = Plan.Shared(3, Plan.Years(2025, 2026, growth: -0.9m));
         plan.Run();
 
         CompensationBridge[] bridges = [.. plan.Simulation.MeasureCompensation()];

@@ -12,7 +12,7 @@ public class DecisionCaseTests
     [Fact]
     public void Before_the_events_are_complete_there_are_no_decisions()
     {
-        using var plan = new Plan(100, Plan.Years(2025, 2026));
+        using var plan = Plan.Shared(100, Plan.Years(2025, 2026));
         plan.Run(new RunOptions(EndYear: 2025));
         plan.Simulation.StartYear(2026);
         string stayed = plan.Scalar<string>("select min(employee_id) from int_baseline_workforce where simulation_year = 2026 and not starts_with(employee_id, 'NH_')");
@@ -25,7 +25,7 @@ public class DecisionCaseTests
     [Fact]
     public void Years_can_be_told_alone()
     {
-        using var plan = new Plan(100, Plan.Years(2025, 2026));
+        using var plan = Plan.Shared(100, Plan.Years(2025, 2026));
         plan.Run();
         string raised = plan.Scalar<string>(
             "select min(employee_id) from fct_yearly_events where simulation_year = 2026 and event_type = 'raise' and not starts_with(employee_id, 'NH_')");
@@ -159,7 +159,7 @@ public class DecisionCaseTests
     [Fact]
     public void Hires_of_late_in_the_year_leave_last_and_after_fewer_days()
     {
-        using var plan = new Plan(200, Plan.Years(2025, 2025, newHireTerminationRate: 0.95m));
+        using var plan = Plan.Shared(200, Plan.Years(2025, 2025, newHireTerminationRate: 0.95m));
         plan.Run();
 
         List<EmployeeDecision> late =
@@ -177,7 +177,7 @@ public class DecisionCaseTests
     [Fact]
     public void A_year_is_explained_with_the_configuration_that_it_ran_with()
     {
-        using var plan = new Plan(150, Plan.Years(2025, 2026));
+        using var plan = Plan.Shared(150, Plan.Years(2025, 2026));
         plan.Run(new RunOptions(EndYear: 2025));
         string[] ids = [.. plan.Query("select distinct employee_id from fct_yearly_events order by 1", row => row.GetString(0)).Where((_, index) => index % 6 == 0)];
         List<string> before = [.. ids.Select(id => Told(plan.Simulation, id))];
@@ -210,7 +210,7 @@ public class DecisionCaseTests
     [Fact]
     public void A_year_whose_configuration_is_lost_is_refused()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
         plan.Run();
         plan.Execute("update simulation_checklist set configuration_sha256 = 'lost' where step_name = 'event_generation'");
 
@@ -232,7 +232,7 @@ public class DecisionCaseTests
     [InlineData("hire", "update fct_workforce_snapshot set employee_birth_date = employee_birth_date + 1 where employee_id = '{0}'", "the birth date is stored as ")]
     public void Damaged_data_is_reported_instead_of_a_story_that_was_not_so(string type, string damage, string what)
     {
-        using var plan = new Plan(100, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(100, Plan.Years(2025, 2025));
         plan.Run();
         string id = plan.Scalar<string>($"select min(employee_id) from fct_yearly_events where event_type = '{type}' and starts_with(employee_id, 'NH_') = ('{type}' = 'hire')");
         Assert.NotEmpty(plan.Simulation.TraceEmployee(id).Years);

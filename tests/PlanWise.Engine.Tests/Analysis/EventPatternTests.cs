@@ -37,7 +37,7 @@ public sealed class EventPatternTests
     [Fact]
     public void Counts_and_rates_are_those_of_the_events_and_of_whom_they_could_happen_to()
     {
-        using var plan = new Plan(400, Plan.Years(2025, 2027));
+        using var plan = Plan.Shared(400, Plan.Years(2025, 2027));
         IReadOnlyList<YearSummary> years = plan.Run();
 
         IReadOnlyList<EventPattern> patterns = plan.Simulation.MeasureEvents();
@@ -98,7 +98,7 @@ public sealed class EventPatternTests
     [Fact]
     public void The_last_two_of_five_years_are_found_when_a_change_stays()
     {
-        using var plan = new Plan(2_000, Plan.Years(2025, 2029));
+        using var plan = Plan.Shared(2_000, Plan.Years(2025, 2029));
         plan.Run(new RunOptions(EndYear: 2027));
         plan.Simulation.Dispose();
         using Simulation simulation = Reopen(plan, Plan.Years(2025, 2029, terminationRate: 0.24m));
@@ -114,7 +114,7 @@ public sealed class EventPatternTests
     [Fact]
     public void A_year_without_its_promotions_is_found_and_no_other()
     {
-        using var plan = new Plan(500, Plan.Years(2025, 2029));
+        using var plan = Plan.Shared(500, Plan.Years(2025, 2029));
         plan.Run();
         Assert.True(plan.Execute("delete from fct_yearly_events where event_type = 'promotion' and simulation_year = 2026") > 0);
 
@@ -128,7 +128,7 @@ public sealed class EventPatternTests
     [Fact]
     public void Two_years_are_not_enough()
     {
-        using var plan = new Plan(100, Plan.Years(2025, 2027));
+        using var plan = Plan.Shared(100, Plan.Years(2025, 2027));
         plan.Run();
         Assert.True(plan.Execute("delete from fct_yearly_events where event_type = 'raise' and simulation_year = 2026") > 0);
 
@@ -145,7 +145,7 @@ public sealed class EventPatternTests
     [Fact]
     public void One_year_has_no_others()
     {
-        using var plan = new Plan(100, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(100, Plan.Years(2025, 2025));
         plan.Run();
 
         Assert.All(plan.Simulation.MeasureEvents(), pattern => Assert.Equal(
@@ -156,7 +156,7 @@ public sealed class EventPatternTests
     [Fact]
     public void What_could_happen_to_nobody_is_not_judged()
     {
-        using var plan = new Plan(400, Plan.Years(2025, 2028, growth: -0.3m));
+        using var plan = Plan.Shared(400, Plan.Years(2025, 2028, growth: -0.3m));
         plan.Run();
 
         EventPattern[] patterns = [.. plan.Simulation.MeasureEvents().Where(pattern => pattern.EventCategory == WorkforceEventCategory.NewHireTermination)];

@@ -170,7 +170,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
     public void A_run_at_the_rate_that_leads_back_gets_there()
     {
         // Seven people cannot grow by 3 %; rounded up every year, they have soon become too many.
-        using var plan = new Plan(7, Plan.Years(2025, 2030));
+        using var plan = Plan.Shared(7, Plan.Years(2025, 2030));
         plan.Run(new RunOptions(EndYear: 2029));
         GrowthMeasure growth = plan.Simulation.MeasureGrowth();
         plan.Simulation.Dispose();
@@ -190,7 +190,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
 
         static YearSummary Uncorrected()
         {
-            using var other = new Plan(7, Plan.Years(2025, 2030));
+            using var other = Plan.Shared(7, Plan.Years(2025, 2030));
             return other.Run()[^1];
         }
     }
@@ -198,7 +198,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
     [Fact]
     public void The_log_is_read_as_it_was_written()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
         plan.Simulation.RunStep();
         Assert.Throws<StepSequenceException>(() => plan.Simulation.RunStep(SimulationStep.EventGeneration, 2025));
         plan.Run();

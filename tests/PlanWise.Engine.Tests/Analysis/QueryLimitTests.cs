@@ -55,7 +55,7 @@ public sealed class QueryLimitTests
     [Fact]
     public void What_makes_much_of_little_in_one_call_is_refused_at_once()
     {
-        using var plan = new Plan(30, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(30, Plan.Years(2025, 2025));
         plan.Run();
         long before = Environment.WorkingSet;
         foreach (string sql in Disproportionate)
@@ -86,7 +86,7 @@ public sealed class QueryLimitTests
             list_select(['a', 'b'], [2, 1, 1]), levenshtein('ab', 'ba'), editdist3('ab', 'ba'), damerau_levenshtein('ab', 'ba'),
             jaro_similarity('abc', 'ba'), jaro_similarity('abc', 'ba', 0.9), jaro_winkler_similarity('abc', 'ba'), json_pretty('[1]')
             """;
-        using var plan = new Plan(30, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(30, Plan.Years(2025, 2025));
 
         using QueryResult bounded = plan.Simulation.Query($"select to_json(row({Calls}))");
 
@@ -119,7 +119,7 @@ public sealed class QueryLimitTests
     [Fact]
     public void A_query_that_DuckDB_cannot_stop_is_given_up_and_its_simulation_closed()
     {
-        using var plan = new Plan(30, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(30, Plan.Years(2025, 2025));
         plan.Run();
         string digest = plan.Simulation.Digest();
 

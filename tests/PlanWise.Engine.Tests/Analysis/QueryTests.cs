@@ -311,7 +311,7 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
     [Fact]
     public void A_view_or_macro_that_reads_a_file_is_found_out()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
         plan.Run();
         string file = plan.CensusPath.Replace("'", "''", StringComparison.Ordinal);
         plan.Execute(
@@ -417,7 +417,7 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
     [Fact]
     public void A_simulation_that_has_run_nothing_and_one_open_for_reading_can_be_queried()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
         using (QueryResult metadata = plan.Simulation.Query("select schema_version from simulation_metadata"))
         {
             Assert.Single(metadata.Rows());
@@ -447,7 +447,7 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
     [Fact]
     public void Queries_leave_the_simulation_able_to_run()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
         plan.Run();
         string digest = plan.Simulation.Digest();
         using (QueryResult open = plan.Simulation.Query("from fct_yearly_events"))

@@ -34,7 +34,7 @@ public sealed class WorkforceAsOfTests(FinishedPlan finished) : IClassFixture<Fi
             },
             _ => Plan.Years(2025, 2027),
         };
-        using var plan = new Plan(500, configuration);
+        using var plan = Plan.Shared(500, configuration);
         plan.Run();
 
         Assert.All(configuration.Years(), year =>
@@ -52,7 +52,7 @@ public sealed class WorkforceAsOfTests(FinishedPlan finished) : IClassFixture<Fi
     [Fact]
     public void A_changed_seed_and_scenario_leave_the_years_before_as_they_were()
     {
-        using var plan = new Plan(300, Plan.Years(2025, 2026));
+        using var plan = Plan.Shared(300, Plan.Years(2025, 2026));
         plan.Run(new RunOptions(EndYear: 2025));
         SimulationConfiguration changed = plan.Configuration with
         {
@@ -71,7 +71,7 @@ public sealed class WorkforceAsOfTests(FinishedPlan finished) : IClassFixture<Fi
     [Fact]
     public void It_needs_no_snapshot_and_no_opening_workforce()
     {
-        using var plan = new Plan(200, Plan.Years(2025, 2026));
+        using var plan = Plan.Shared(200, Plan.Years(2025, 2026));
         plan.Run();
         List<WorkforceMember> before = [.. plan.Simulation.WorkforceAsOf(new DateOnly(2026, 8, 1))];
 
@@ -153,7 +153,7 @@ public sealed class WorkforceAsOfTests(FinishedPlan finished) : IClassFixture<Fi
     [Fact]
     public void Without_a_complete_year_there_is_no_day()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
         plan.Simulation.RunStep();
 
         Assert.Equal("NoFinishedYear", Assert.Throws<UsageException>(() => plan.Simulation.WorkforceAsOf(new DateOnly(2025, 6, 1))).ErrorId);

@@ -54,7 +54,7 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
             [SimulationStep.WorkforceRequirements, SimulationStep.EventGeneration, SimulationStep.WorkforceSnapshot],
             opened.Missing.Select(key => key.Step));
 
-        using var plan = new Plan(20, Plan.Years(2025, 2026));
+        using var plan = Plan.Shared(20, Plan.Years(2025, 2026));
         Assert.Equal("NothingSimulatedYet", Assert.Throws<UsageException>(() => plan.Simulation.ValidateYear(2026)).ErrorId);
         plan.Simulation.RunStep();
         Assert.Empty(plan.Simulation.ValidateYear(2026).Checks);
@@ -65,7 +65,7 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
     [Fact]
     public void A_damaged_year_does_not_pass()
     {
-        using var plan = new Plan(60, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(60, Plan.Years(2025, 2025));
         plan.Run();
         plan.Execute("delete from fct_yearly_events where event_type = 'promotion'");
 
@@ -78,7 +78,7 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
     [Fact]
     public void A_cancelled_validation_ends_as_cancelled()
     {
-        using var plan = new Plan(20_000, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(20_000, Plan.Years(2025, 2025));
         plan.Run();
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(30));
 
@@ -96,7 +96,7 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
     [Fact]
     public void A_year_is_opened_once_the_year_before_is_complete()
     {
-        using var plan = new Plan(100, Plan.Years(2025, 2026));
+        using var plan = Plan.Shared(100, Plan.Years(2025, 2026));
         Assert.Equal(new YearStatus(2025, false, false, 0, 6, SimulationStep.YearTransition, null), plan.Simulation.ReadYearStatus(2025));
         var tooEarly = Assert.Throws<StepSequenceException>(() => plan.Simulation.StartYear(2025));
         Assert.Equal([new StepKey(SimulationStep.PreSimulation, null)], tooEarly.Missing);
@@ -121,7 +121,7 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
     [Fact]
     public void Opening_a_year_twice_runs_its_steps_once()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
         plan.Simulation.RunStep();
         plan.Simulation.StartYear(2025);
 

@@ -34,13 +34,13 @@ public sealed class CensusFuzzTests : IDisposable
         int imported = 0;
         int refused = 0;
         string path = _directory.File("census.csv");
-        Fuzz.Edits(500, edits =>
+        Fuzz.Edits(250, edits =>
         {
             File.WriteAllBytes(path, CensusText.Edited(StartYear, edits));
             _ = Import(path, edits[0].Value % 4 == 0 ? Strict : Lenient) ? imported++ : refused++;
         });
 
-        Assert.True(imported > 50 && refused > 25, $"{imported} imported, {refused} refused");
+        Assert.True(imported > 25 && refused > 12, $"{imported} imported, {refused} refused");
         Assert.True(Import(_sound, Strict));
     }
 

@@ -34,6 +34,15 @@ internal static class Fuzz
             Prop.ForAll(arbitrary, all => Timed(property, all)));
     }
 
+    /// <summary>A few of many cases, spread over all; with a factor that is large enough, all of them.</summary>
+    /// <param name="cases">How many.</param>
+    /// <param name="all">All.</param>
+    public static IEnumerable<T> Some<T>(int cases, IReadOnlyList<T> all)
+    {
+        int step = Math.Max(1, all.Count / (cases * Factor));
+        return all.Where((_, index) => index % step == (int)(Seed % (ulong)step));
+    }
+
     private static void Timed(Action<Edit[]> property, Edit[] edits)
     {
         var watch = Stopwatch.StartNew();

@@ -8,7 +8,7 @@ public class EventModelTests
     [Fact]
     public void Hires_follow_the_configured_levels_ages_and_pay_and_are_spread_over_the_year()
     {
-        using var plan = new Plan(5_000, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(5_000, Plan.Years(2025, 2025));
         plan.Run();
 
         // 1,000 hires: 40, 30, 20, 8 and 2 %.
@@ -39,7 +39,7 @@ public class EventModelTests
     [Fact]
     public void Synthetic_numbers_pass_over_those_that_the_census_has()
     {
-        using var first = new Plan(100, Plan.Years(2025, 2025));
+        using var first = Plan.Shared(100, Plan.Years(2025, 2025));
         first.Run();
         string taken = first.Scalar<string>("select employee_ssn from fct_yearly_events where employee_id = 'NH_2025_0000001' and event_type = 'hire'");
 
@@ -60,7 +60,7 @@ public class EventModelTests
     [Fact]
     public void New_hires_leave_90_to_275_days_after_their_hire_proportionally_from_every_level()
     {
-        using var plan = new Plan(5_000, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(5_000, Plan.Years(2025, 2025));
         plan.Run();
 
         Assert.Equal(
@@ -73,7 +73,7 @@ public class EventModelTests
     [Fact]
     public void Where_too_few_have_90_days_left_the_rest_leave_earlier_but_inside_the_year()
     {
-        using var plan = new Plan(500, Plan.Years(2025, 2025, newHireTerminationRate: 0.95m));
+        using var plan = Plan.Shared(500, Plan.Years(2025, 2025, newHireTerminationRate: 0.95m));
         plan.Run();
 
         long leavers = plan.Scalar<long>("select expected_new_hire_terminations::bigint from int_workforce_requirements");
@@ -88,7 +88,7 @@ public class EventModelTests
     public void Raises_follow_the_rates_of_the_level_held_on_the_day()
     {
         SimulationConfiguration configuration = Plan.Years(2025, 2025, terminationRate: 0m);
-        using var plan = new Plan(5_000, configuration);
+        using var plan = Plan.Shared(5_000, configuration);
         plan.Run();
 
         var raises = plan.Query(
@@ -124,7 +124,7 @@ public class EventModelTests
     [Fact]
     public void Promotions_raise_pay_by_15_to_25_percent()
     {
-        using var plan = new Plan(5_000, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(5_000, Plan.Years(2025, 2025));
         plan.Run();
 
         Assert.True(plan.Scalar<long>("select count(*) from fct_yearly_events where event_type = 'promotion'") > 100);
@@ -141,7 +141,7 @@ public class EventModelTests
     {
         SimulationConfiguration configuration = Plan.Years(2025, 2025, terminationRate: 0m);
         configuration = configuration with { Compensation = configuration.Compensation with { MeritBudget = 0.04m } };
-        using var plan = new Plan(2_000, configuration);
+        using var plan = Plan.Shared(2_000, configuration);
         plan.Run();
 
         double average = plan.Scalar<double>(
@@ -160,8 +160,8 @@ public class EventModelTests
     {
         SimulationConfiguration realistic = Plan.Years(2025, 2025);
         SimulationConfiguration legacy = realistic with { RaiseTiming = realistic.RaiseTiming with { Methodology = RaiseTimingMethodology.Legacy } };
-        using var first = new Plan(5_000, realistic);
-        using var second = new Plan(5_000, legacy);
+        using var first = Plan.Shared(5_000, realistic);
+        using var second = Plan.Shared(5_000, legacy);
         first.Run();
         second.Run();
 
@@ -177,8 +177,8 @@ public class EventModelTests
     {
         SimulationConfiguration uniform = Plan.Years(2025, 2025);
         SimulationConfiguration hazard = uniform with { Termination = uniform.Termination with { Method = TerminationMethod.Hazard } };
-        using var first = new Plan(5_000, uniform);
-        using var second = new Plan(5_000, hazard);
+        using var first = Plan.Shared(5_000, uniform);
+        using var second = Plan.Shared(5_000, hazard);
         first.Run();
         second.Run();
 
@@ -200,7 +200,7 @@ public class EventModelTests
     {
         SimulationConfiguration hazard = Plan.Years(2025, 2025, growth: -0.7m);
         hazard = hazard with { Termination = hazard.Termination with { Method = TerminationMethod.Hazard } };
-        using var plan = new Plan(1_000, hazard);
+        using var plan = Plan.Shared(1_000, hazard);
         plan.Run();
 
         Assert.Equal(700, plan.Scalar<long>("select count(*) from fct_yearly_events where event_category = 'experienced_termination'"));

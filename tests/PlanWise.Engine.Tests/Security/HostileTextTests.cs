@@ -184,7 +184,7 @@ public sealed class HostileTextTests : IDisposable
     public void What_is_no_text_is_refused_as_such(int character)
     {
         string text = $"a{(char)character}b";
-        using var plan = new Plan(20, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(20, Plan.Years(2025, 2025));
         plan.Run();
         Simulation simulation = plan.Simulation;
 

@@ -61,7 +61,7 @@ public sealed class RestrictedInstanceTests(FinishedPlan finished) : IClassFixtu
     [Fact]
     public void A_census_can_be_imported_again()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
         plan.Run();
         string digest = plan.Simulation.Digest();
 
@@ -74,7 +74,7 @@ public sealed class RestrictedInstanceTests(FinishedPlan finished) : IClassFixtu
     [Fact]
     public void A_second_session_of_the_process_can_only_import_the_census_of_the_first()
     {
-        using var plan = new Plan(50, Plan.Years(2025, 2025));
+        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
         string other = Path.Combine(Path.GetDirectoryName(plan.DatabasePath)!, "other.csv");
         File.Copy(plan.CensusPath, other);
         using (Simulation second = Simulation.Create(plan.DatabasePath, plan.Configuration, CensusSource.FromFile(other)))

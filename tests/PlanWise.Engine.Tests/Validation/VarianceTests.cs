@@ -8,7 +8,7 @@ public sealed class VarianceTests
     [Fact]
     public void A_small_team_that_rounding_makes_grow_is_told_so_and_the_tolerance_decides_when()
     {
-        using var plan = new Plan(10, Plan.Years(2025, 2029));
+        using var plan = Plan.Shared(10, Plan.Years(2025, 2029));
         plan.Run();
         Assert.Equal(15, plan.Simulation.Summaries()[^1].EndingWorkforce);
 
@@ -41,7 +41,7 @@ public sealed class VarianceTests
     [Fact]
     public void A_few_people_more_than_the_target_are_nothing_to_warn_of_where_there_are_hundreds()
     {
-        using var plan = new Plan(300, Plan.Years(2025, 2029));
+        using var plan = Plan.Shared(300, Plan.Years(2025, 2029));
         plan.Run();
 
         ValidationResult growth = Results(plan, 2029)["growth_target"];
@@ -53,7 +53,7 @@ public sealed class VarianceTests
     [Fact]
     public void A_reduction_is_judged_by_what_it_reduces()
     {
-        using var plan = new Plan(100, Plan.Years(2025, 2026, growth: -0.2m));
+        using var plan = Plan.Shared(100, Plan.Years(2025, 2026, growth: -0.2m));
         plan.Run();
 
         Dictionary<string, ValidationResult> last = Results(plan, 2026);

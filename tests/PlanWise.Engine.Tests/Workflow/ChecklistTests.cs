@@ -4,7 +4,7 @@ namespace PlanWise.Engine.Tests.Workflow;
 
 public sealed class ChecklistTests : IDisposable
 {
-    private readonly Plan _plan = new(200, Plan.Years(2025, 2026));
+    private readonly Plan _plan = Plan.Shared(200, Plan.Years(2025, 2026));
 
     [Theory]
     [InlineData("event_generation", SimulationStep.EventGeneration)]
@@ -99,7 +99,7 @@ public sealed class ChecklistTests : IDisposable
     [InlineData(2026)]
     public void What_a_forced_step_left_is_run_again_by_one_call(int year)
     {
-        using var undisturbed = new Plan(200, Plan.Years(2025, 2026));
+        using var undisturbed = Plan.Shared(200, Plan.Years(2025, 2026));
         undisturbed.Run();
         _plan.Run(new RunOptions(EndYear: 2025));
         if (year == 2025)
@@ -245,7 +245,7 @@ public sealed class ChecklistTests : IDisposable
 
         Assert.Equal(9, _plan.Simulation.Checklist.Items.Count(item => item.Status == StepStatus.Completed));
         _plan.Run();
-        using var undisturbed = new Plan(200, Plan.Years(2025, 2026));
+        using var undisturbed = Plan.Shared(200, Plan.Years(2025, 2026));
         undisturbed.Run();
         Assert.Equal(undisturbed.Simulation.Digest(), _plan.Simulation.Digest());
     }

@@ -8,7 +8,7 @@ namespace PlanWise.Engine.Tests.Workflow;
 
 public sealed class ConfigurationChangeTests : IDisposable
 {
-    private readonly Plan _plan = new(200, Plan.Years(2025, 2026));
+    private readonly Plan _plan = Plan.Shared(200, Plan.Years(2025, 2026));
 
     [Fact]
     public void Going_on_with_another_configuration_is_refused_and_names_the_keys()
@@ -117,7 +117,7 @@ public sealed class ConfigurationChangeTests : IDisposable
     [InlineData(true)]
     public void A_change_made_after_a_reset_ends_like_the_same_change_made_undisturbed(bool reopens)
     {
-        using var undisturbed = new Plan(200, Plan.Years(2025, 2026));
+        using var undisturbed = Plan.Shared(200, Plan.Years(2025, 2026));
         undisturbed.Run(new RunOptions(EndYear: 2025));
         undisturbed.Simulation.Dispose();
         string digest = Changed(undisturbed);

@@ -8,7 +8,7 @@ namespace PlanWise.Engine.Tests.Workflow;
 /// <summary>A year runs with the stored configuration, or not at all: the tables that the models read are compared with it.</summary>
 public sealed class ParameterTableTests : IDisposable
 {
-    private readonly Plan _plan = new(40, Plan.Years(2025, 2026));
+    private readonly Plan _plan = Plan.Shared(40, Plan.Years(2025, 2026));
 
     [Fact]
     public void Any_cell_of_any_parameter_table_counts()
