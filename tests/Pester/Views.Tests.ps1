@@ -96,7 +96,7 @@ BeforeAll {
             $time = [datetimeoffset]::new([datetime] '2025-01-31 12:34:56')
             $constants = @{
                 CompletedAt = $time; LoggedAt = $time; CreatedAt = $time; SnapshotCreatedAt = $time; ValidatedAt = $time
-                Duration = 1.234; UserName = 'somebody'; HostName = 'somewhere'; EngineVersion = '0.0.0'; DuckDbVersion = '0.0.0'
+                Duration = 1.234d; UserName = 'somebody'; HostName = 'somewhere'; EngineVersion = '0.0.0'; DuckDbVersion = '0.0.0'
             }
         }
 

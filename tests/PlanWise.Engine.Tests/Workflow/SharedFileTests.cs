@@ -3,7 +3,7 @@ namespace PlanWise.Engine.Tests.Workflow;
 /// <summary>Several sessions of one process on one file.</summary>
 public sealed class SharedFileTests : IDisposable
 {
-    private readonly Plan _plan = Plan.Shared(100, Plan.Years(2025, 2025));
+    private readonly Plan _plan = new(100, Plan.Years(2025, 2025));
 
     [Fact]
     public void Two_writers_of_one_process_share_the_file()
