@@ -156,6 +156,29 @@ public sealed partial class CmdletTests
         Assert.All(read, property => Assert.Single(CmdletShape.Attributes(property, typeof(IsoDayAttribute))));
     }
 
+    /// <summary>PowerShell would round fractions and read separators.</summary>
+    [Fact]
+    public void Whole_numbers_are_read_by_an_attribute_of_ours()
+    {
+        (Type Type, long Largest)[] kinds =
+            [(typeof(byte), byte.MaxValue), (typeof(short), short.MaxValue), (typeof(int), int.MaxValue), (typeof(long), long.MaxValue), (typeof(uint), 0), (typeof(ulong), 0)];
+        (PropertyInfo Property, long Largest)[] read =
+        [
+            .. from kind in kinds
+               from property in Parameters(type => (type.GetElementType() ?? type) == kind.Type)
+               select (property, kind.Largest),
+        ];
+
+        Assert.True(read.Length >= 20);
+        Assert.All(read, parameter =>
+        {
+            CustomAttributeData attribute = Assert.Single(CmdletShape.Attributes(parameter.Property, typeof(WholeNumberAttribute)));
+            Assert.Equal(
+                parameter.Largest,
+                attribute.NamedArguments.FirstOrDefault(named => named.MemberName == nameof(WholeNumberAttribute.Largest)).TypedValue.Value as long? ?? int.MaxValue);
+        });
+    }
+
     /// <summary>Of an enumeration PowerShell would know one spelling, and complete it in the order of the alphabet.</summary>
     [Fact]
     public void Steps_are_taken_as_text() => Assert.Empty(Parameters(type => type == typeof(SimulationStep)));

@@ -13,6 +13,7 @@ public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
 {
     /// <summary>The years; left out, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     [ValidateNotNull]
     public int[] Year { get; set; } = [];
@@ -30,6 +31,7 @@ public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
 
     /// <summary>The levels that the events belong to; left out, all.</summary>
     [Parameter]
+    [WholeNumber]
     [ArgumentCompleter(typeof(LevelCompleter))]
     public int[] Level { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -10,6 +11,7 @@ public sealed class GetPlanWiseSummaryCommand : SimulationCmdlet
 {
     /// <summary>The years; left out, all that are finished.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     [ValidateNotNull]
     public int[] Year { get; set; } = [];

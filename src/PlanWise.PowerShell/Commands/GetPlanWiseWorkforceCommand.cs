@@ -15,6 +15,7 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
 
     /// <summary>The years; left out, all that have a snapshot.</summary>
     [Parameter(Position = 0, ParameterSetName = YearSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     [ValidateNotNull]
     public int[] Year { get; set; } = [];
@@ -37,6 +38,7 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
 
     /// <summary>The levels; left out, all.</summary>
     [Parameter]
+    [WholeNumber]
     [ArgumentCompleter(typeof(LevelCompleter))]
     public int[] Level { get; set; } = [];
 

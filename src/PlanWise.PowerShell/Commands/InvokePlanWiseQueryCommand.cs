@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PlanWise.Engine.Export;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Output;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -33,6 +34,7 @@ public sealed class InvokePlanWiseQueryCommand : SimulationCmdlet
 
     /// <summary>How long the query may work, in seconds, 1 to 86,400; what the rest of the pipeline does with a row does not count.</summary>
     [Parameter]
+    [WholeNumber]
     [ValidateRange(1, 86_400)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     public int TimeoutSeconds { get; set; } = (int)Simulation.DefaultQueryTimeLimit.TotalSeconds;

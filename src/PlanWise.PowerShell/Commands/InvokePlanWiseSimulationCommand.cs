@@ -4,6 +4,7 @@ using System.Management.Automation.Host;
 using PlanWise.Engine;
 using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -18,16 +19,19 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
 
     /// <summary>The first year to run; left out, the simulation's first.</summary>
     [Parameter(ParameterSetName = RunSet)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     public int? StartYear { get; set; }
 
     /// <summary>The last year to run; left out, the simulation's last.</summary>
     [Parameter(ParameterSetName = RunSet)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     public int? EndYear { get; set; }
 
     /// <summary>Takes this year and all later ones back, and runs from there; the years before must be complete.</summary>
     [Parameter(ParameterSetName = RunSet)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     public int? ResumeFrom { get; set; }
 

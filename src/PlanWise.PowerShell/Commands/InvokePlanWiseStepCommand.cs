@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -18,6 +19,7 @@ public sealed class InvokePlanWiseStepCommand : SimulationCmdlet
 
     /// <summary>The year; left out, the first that is not complete.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     public int? Year { get; set; }
 

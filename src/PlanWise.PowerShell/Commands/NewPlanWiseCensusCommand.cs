@@ -21,12 +21,14 @@ public sealed class NewPlanWiseCensusCommand : CancellableCmdlet
 
     /// <summary>How many active employees; who has left is not counted.</summary>
     [Parameter(Position = 1)]
+    [WholeNumber]
     [ValidateRange(1, SyntheticCensus.MaxCount)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     public int Count { get; set; } = 5_000;
 
     /// <summary>Decides who the people are.</summary>
     [Parameter]
+    [WholeNumber(Largest = long.MaxValue)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     public long Seed { get; set; } = SimulationConfiguration.Default.Simulation.RandomSeed;
 

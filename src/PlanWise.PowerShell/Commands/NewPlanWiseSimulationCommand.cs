@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Parameters;
@@ -66,6 +67,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
 
     /// <summary>Threads to use; left out, one per processor. The results do not depend on it.</summary>
     [Parameter]
+    [WholeNumber]
     [ValidateRange(1, 1024)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     public int? Threads { get; set; }
@@ -123,7 +125,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
                 case string text:
                     throw new Engine.UsageException(
                         "NotARow",
-                        $"'{(text.Length > 80 ? text[..80] + "…" : text)}' came through the pipeline as the row of a census, but it is a text.",
+                        $"{Quote.Of(text)} came through the pipeline as the row of a census, but it is a text.",
                         text,
                         "Name a file with -ConfigurationPath or -CensusPath; pipe rows, for example from Import-Csv.");
                 default:

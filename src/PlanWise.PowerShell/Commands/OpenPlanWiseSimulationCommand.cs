@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Parameters;
 using PlanWise.PowerShell.Sessions;
 
 namespace PlanWise.PowerShell.Commands;
@@ -16,6 +17,7 @@ public sealed class OpenPlanWiseSimulationCommand : FilesCmdlet
 
     /// <summary>Threads to use; left out, one per processor. The results do not depend on it.</summary>
     [Parameter]
+    [WholeNumber]
     [ValidateRange(1, 1024)]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     public int? Threads { get; set; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -11,6 +12,7 @@ public sealed class StartPlanWiseYearCommand : SimulationCmdlet
 {
     /// <summary>The year.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     public int Year { get; set; }
 

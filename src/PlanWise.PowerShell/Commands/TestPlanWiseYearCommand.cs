@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -11,6 +12,7 @@ public sealed class TestPlanWiseYearCommand : SimulationCmdlet
 {
     /// <summary>The years; left out, all that have a snapshot.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     [ValidateNotNull]
     public int[] Year { get; set; } = [];

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PlanWise.PowerShell.Completers;
+using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
@@ -16,6 +17,7 @@ public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet
 
     /// <summary>The years; left out, all.</summary>
     [Parameter(Position = 1)]
+    [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
     public int[] Year { get; set; } = [];
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using PlanWise.Engine.Export;
 
 namespace PlanWise.PowerShell.Parameters;
 
@@ -10,7 +11,6 @@ namespace PlanWise.PowerShell.Parameters;
 public sealed class IsoDayAttribute : ArgumentTransformationAttribute
 {
     private const string Form = "yyyy-MM-dd";
-    private const int LongestQuoted = 80;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentTransformationMetadataException">It is not a day.</exception>
@@ -24,12 +24,6 @@ public sealed class IsoDayAttribute : ArgumentTransformationAttribute
             string text when DateOnly.TryParseExact(text.Trim(), Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) =>
                 day.ToDateTime(TimeOnly.MinValue),
             var other => throw new ArgumentTransformationMetadataException(
-                $"A day is written as yyyy-mm-dd, such as 2026-06-01, in every culture; '{Quoted(other)}' is not. A [datetime] is taken too."),
+                $"A day is written as yyyy-mm-dd, such as 2026-06-01, in every culture; {Quote.Of(Convert.ToString(other, CultureInfo.InvariantCulture))} is not. A [datetime] is taken too."),
         };
-
-    private static string Quoted(object value)
-    {
-        string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        return text.Length <= LongestQuoted ? text : $"{text[..LongestQuoted]}…";
-    }
 }
