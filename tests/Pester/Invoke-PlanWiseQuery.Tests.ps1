@@ -19,6 +19,17 @@ Describe Invoke-PlanWiseQuery {
         (Invoke-PlanWiseQuery 'select $name as name' @{ name = "O'Brien" }).name | Should -BeExactly "O'Brien"
     }
 
+    It 'refuses a value for a name that is not in the query' {
+        $failure = { Invoke-PlanWiseQuery 'select $a' @{ a = 1; b = 2 } -ErrorAction Stop } | Should -Throw -ErrorId 'UnknownParameter,*' -PassThru
+        $failure.Exception.Message | Should -BeLike '*no parameter $b; it has $a.'
+        $failure.CategoryInfo.Category | Should -Be InvalidArgument
+    }
+
+    It 'quotes at most 80 characters of a literal' {
+        $failure = { Invoke-PlanWiseQuery "select '$('x' * 1000000)'::int" -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidQuery,*' -PassThru
+        $failure.Exception.Message.Length | Should -BeLessThan 400
+    }
+
     It 'refuses <what>' -ForEach @(
         @{ what = 'to write'; sql = 'delete from fct_yearly_events' }
         @{ what = 'to create'; sql = 'create table mine as select 1' }

@@ -89,7 +89,11 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     private readonly HashSet<string> _bounded = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Relation> _masked = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<(string Kind, string Name)> _prepared = [];
+    private readonly HashSet<string> _parameters = new(StringComparer.OrdinalIgnoreCase);
     private string? _randomFunction;
+
+    /// <summary>The names that the last query gives to its parameters, in any letter case: <c>n</c> for <c>$n</c>.</summary>
+    public IReadOnlySet<string> Parameters => _parameters;
 
     /// <summary>Makes sure that SQL only reads the simulation, and prepares the connection for it.</summary>
     /// <exception cref="UsageException">It is no SQL, is not one query, or reaches beyond the simulation.</exception>
@@ -103,6 +107,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
 
         _judged.Clear();
         _bounded.Clear();
+        _parameters.Clear();
         _randomFunction = null;
         Judge(sql, sql);
         if (_randomFunction is not null && _bounded.Count > 0)
@@ -199,7 +204,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         {
             string message = root.GetProperty("error_message").GetString()!;
             throw root.GetProperty("error_type").GetString() == "parser"
-                ? new UsageException("InvalidQuery", $"This is not SQL that DuckDB understands: {message}", sql, "Correct the query.")
+                ? new UsageException("InvalidQuery", $"This is not SQL that DuckDB understands: {Quote.Foreign(SsnMask.InQuotedText(message))}", sql, "Correct the query.")
                 : NotReadOnly(sql, PivotWord().IsMatch(definition)
                     ? "A PIVOT has to say which values become columns, as in PIVOT events ON event_type IN ('hire', 'raise'): DuckDB would look them up in a statement of its own before it."
                     : "Only a query is allowed: SELECT, FROM, WITH, VALUES, DESCRIBE, SUMMARIZE or SHOW.");
@@ -239,7 +244,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
                 string name = entry.GetProperty("key").GetString()!;
                 if (name.Any(character => !char.IsLetterOrDigit(character) && character != '_'))
                 {
-                    throw NotReadOnly(sql, $"The name '{name}' in WITH could be that of a file; use letters, digits and underscores.");
+                    throw NotReadOnly(sql, $"The name {Quote.Of(name)} in WITH could be that of a file; use letters, digits and underscores.");
                 }
 
                 names.Add(name);
@@ -278,6 +283,11 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
             }
 
             isInLambda |= Text(element, "class") == "LAMBDA";
+            if (Text(element, "class") == "PARAMETER" && Text(element, "identifier") is { } parameter)
+            {
+                _parameters.Add(parameter);
+            }
+
             if (Text(element, "function_name") is { Length: > 0 } name)
             {
                 JudgeFunction(name, element, isInLambda, sql);
@@ -299,7 +309,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         {
             if (!expressions.Contains(name))
             {
-                throw NotReadOnly(sql, $"There is no table '{string.Join('.', given)}' in the simulation, and files cannot be read.");
+                throw NotReadOnly(sql, $"There is no table {Quote.Of(string.Join('.', given))} in the simulation, and files cannot be read.");
             }
 
             return;
@@ -312,7 +322,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
             string start = relation.StartOfDefinition(_keywords);
             if (!definition.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             {
-                throw NotReadOnly(sql, $"The view '{relation.Name}' is none of a simulation.");
+                throw NotReadOnly(sql, $"The view {Quote.Of(relation.Name)} is none of a simulation.");
             }
 
             Judge(definition[start.Length..], sql);
@@ -331,7 +341,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         if ((isQualified || relation.Schema != "main") && (holdsSsns || relation.ViewDefinition is not null))
         {
             throw NotReadOnly(
-                sql, $"'{relation.Name}' {(holdsSsns ? "holds SSNs" : "is a view, which may hold SSNs")}: without the right to see them it can be read by its plain name only, where it is in the schema main.");
+                sql, $"{Quote.Of(relation.Name)} {(holdsSsns ? "holds SSNs" : "is a view, which may hold SSNs")}: without the right to see them it can be read by its plain name only, where it is in the schema main.");
         }
 
         if (holdsSsns)
@@ -364,7 +374,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         }
         else if (name is null || !(HarmlessTableFunctions.Contains(name) || (_macros.ContainsKey(name) && !_builtInTableFunctions.Contains(name))))
         {
-            throw NotReadOnly(sql, $"The function {name} reaches beyond the simulation's tables.");
+            throw NotReadOnly(sql, $"The function {Quote.Cut(name)} reaches beyond the simulation's tables.");
         }
 
         if (name is not null)
@@ -388,7 +398,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     {
         if (name is null || !HarmlessListings.Contains(name))
         {
-            throw NotReadOnly(sql, $"{name} cannot be shown.");
+            throw NotReadOnly(sql, $"{Quote.Cut(name)} cannot be shown.");
         }
     }
 
@@ -396,7 +406,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     {
         if (HarmfulFunctions.Contains(name))
         {
-            throw NotReadOnly(sql, $"The function {name} reaches beyond the simulation's tables.");
+            throw NotReadOnly(sql, $"The function {Quote.Cut(name)} reaches beyond the simulation's tables.");
         }
 
         if (UnboundedFunctions.Contains(name))

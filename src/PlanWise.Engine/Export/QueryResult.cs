@@ -94,7 +94,7 @@ public sealed class QueryResult : IDisposable
         }
         catch (Exception exception) when (DataFailure.IsOfValue(exception))
         {
-            throw new UsageException("UnreadableValue", exception.Message, null, "Cast the column in SQL, for example to VARCHAR.");
+            throw new UsageException("UnreadableValue", Quote.Foreign(SsnMask.InQuotedText(exception.Message)), null, "Cast the column in SQL, for example to VARCHAR.");
         }
 
         return values;

@@ -17,8 +17,9 @@ public static partial class Quote
     // PATH_MAX of Linux; Windows and macOS allow no more than eight times as much, and nobody's eyes do.
     private const int MaxPath = 4_096;
 
-    // Far more than anything that another library has to say about an error.
+    // Far more than anything that another library has to say about an error, and in one line.
     private const int MaxForeign = 2_000;
+    private const int MaxForeignLine = 400;
 
     /// <summary>A text in quotation marks.</summary>
     /// <param name="text">The text.</param>
@@ -64,6 +65,7 @@ public static partial class Quote
             ['\'' or '"', ..] quoted => $"{quoted[0]}{Cut(quoted[1..^1])}{quoted[^1]}",
             _ => Cut(found.Value),
         });
+        text = string.Join('\n', text.Split('\n').Select(Line));
         return TerminalText.Text(text.Length <= MaxForeign ? text : $"{Beginning(text, MaxForeign)}{Omission}");
     }
 
@@ -95,9 +97,30 @@ public static partial class Quote
         return shown.ToString();
     }
 
+    // What was given holds quotation marks itself, or stands there without: all between the outer ones, or after the colon.
+    private static string Line(string line)
+    {
+        if (line.Length <= MaxForeignLine)
+        {
+            return line;
+        }
+
+        if (Outermost().Match(line) is { Success: true } quoted && line.Length - quoted.Length <= MaxForeignLine - MaxLength)
+        {
+            return $"{line[..(quoted.Index + 1)]}{Cut(quoted.Value[1..^1])}{line[(quoted.Index + quoted.Length - 1)..]}";
+        }
+
+        int start = line.LastIndexOf(": ", MaxLength, StringComparison.Ordinal) is >= 0 and int colon ? colon + 2 : 0;
+        return $"{line[..start]}{Cut(line[start..])}";
+    }
+
     private static string Beginning(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     // What was given is in quotation marks, or a word longer than any.
     [GeneratedRegex(@"(?<!\w)'[^']*'|""[^""]*""|[^\s'""]{81,}", RegexOptions.CultureInvariant)]
     private static partial Regex Given();
+
+    // An apostrophe within a word is no quotation mark.
+    [GeneratedRegex(@"(?<!\w)['""].*['""](?!\w)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Outermost();
 }

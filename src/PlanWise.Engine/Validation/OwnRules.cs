@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanWise.DuckDb;
 using PlanWise.Engine.Analysis;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
@@ -127,9 +128,12 @@ internal sealed class OwnRules(SimulationDatabase database, DbConnection connect
         }
         catch (Exception exception) when (exception is DuckDbException or InvalidOperationException or NotSupportedException or OverflowException)
         {
-            throw new ValidationRuleException(rule, exception.Message, "Correct the SQL of the rule.", exception);
+            throw new ValidationRuleException(rule, Reason(exception), "Correct the SQL of the rule.", exception);
         }
     }
+
+    // What DuckDB reports is cut where the error is made.
+    private static string Reason(Exception exception) => exception is DuckDbException ? exception.Message : Quote.Foreign(SsnMask.InQuotedText(exception.Message));
 
     private ValidationRuleException TooSlow(ValidationRule rule, Exception exception) => new(
         rule,

@@ -305,8 +305,10 @@ public sealed partial class Simulation
     /// <param name="cancellationToken">Stops the query within a second.</param>
     /// <exception cref="UsageException">
     /// <c>QueryNotReadOnly</c>: it is not one query, or reaches beyond the simulation. <c>InvalidQuery</c>: DuckDB does not
-    /// understand it, it fails on the data, or a function would make too much of it. <c>QueryTimeout</c>: it takes longer
-    /// than its time limit. If it does not stop then within two seconds, the simulation is closed over it.
+    /// understand it, it fails on the data, or a function would make too much of it. <c>UnknownParameter</c>: a value is
+    /// given for a name that the query does not use. <c>InvalidParameter</c>: a value is missing, given twice, or of a type
+    /// that DuckDB does not know. <c>QueryTimeout</c>: it takes longer than its time limit. If it does not stop then within
+    /// two seconds, the simulation is closed over it.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public QueryResult Query(
@@ -324,11 +326,13 @@ public sealed partial class Simulation
         try
         {
             reading.Run(() => reading.Connection.Execute("begin transaction read only"));
-            reading.Run<object?>(() =>
+            IReadOnlySet<string> used = reading.Run(() =>
             {
-                new ReadOnlyQuery(reading.Connection, includeSsn).Require(sql);
-                return null;
+                var query = new ReadOnlyQuery(reading.Connection, includeSsn);
+                query.Require(sql);
+                return query.Parameters;
             });
+            RequireUsed((parameters ?? NoParameters).Keys, used);
             return new QueryResult(
                 reading,
                 reading.Connection.CreateCommand(sql, [.. (parameters ?? NoParameters).Select(each => (each.Key, each.Value))]));
@@ -336,7 +340,7 @@ public sealed partial class Simulation
         catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or OverflowException or ArgumentException)
         {
             reading.Dispose();
-            throw new UsageException("InvalidParameter", exception.Message, sql, "Give every parameter of the query a value of a plain type.");
+            throw new UsageException("InvalidParameter", Quote.Foreign(SsnMask.InQuotedText(exception.Message)), sql, "Give every parameter of the query a value of a plain type.");
         }
         catch
         {
@@ -415,7 +419,30 @@ public sealed partial class Simulation
     private PlanWiseException QueryFailure(string sql, DuckDbException exception) => exception.ErrorType
         is DuckDbErrorType.OutOfMemory or DuckDbErrorType.InputOutput or DuckDbErrorType.Internal or DuckDbErrorType.Fatal
         ? _database.ReadingFailure(exception)
-        : new UsageException("InvalidQuery", $"The query cannot be run: {SsnMask.InQuotedText(exception.Message)}", sql, "Correct the query.");
+        : new UsageException("InvalidQuery", $"The query cannot be run: {SsnMask.InMessage(exception)}", sql, "Correct the query.");
+
+    // A value that goes nowhere is one that was meant to: its name is misspelled, here or in the query.
+    private static void RequireUsed(IEnumerable<string> given, IReadOnlySet<string> used)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in given.Select(name => name.TrimStart('$')))
+        {
+            if (!used.Contains(name))
+            {
+                throw new UsageException(
+                    "UnknownParameter",
+                    $"The query has no parameter {Quote.Cut($"${name}")}; it has {(used.Count == 0 ? "none" : Quote.List(used.Order(StringComparer.Ordinal).Select(each => $"${each}")))}.",
+                    name,
+                    "Name it in the query, or leave its value out.");
+            }
+
+            if (!names.Add(name))
+            {
+                throw new UsageException(
+                    "InvalidParameter", $"The parameter {Quote.Cut($"${name}")} is given twice.", name, "Give it once; names are the same in any letter case.");
+            }
+        }
+    }
 
     private int ReadOpeningHeadcount(int year, CancellationToken cancellationToken)
     {

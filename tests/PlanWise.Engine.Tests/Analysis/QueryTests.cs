@@ -333,6 +333,87 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
         Assert.NotEmpty(sound.Rows());
     }
 
+    [Theory]
+    [InlineData("select $a", "a", "b")]
+    [InlineData("select 1", "b")]
+    [InlineData("from fct_yearly_events where level_id = $level limit $n", "level", "n", "b")]
+    public void A_parameter_that_a_query_does_not_name_is_refused(string sql, params string[] given)
+    {
+        var error = Assert.Throws<UsageException>(() => _simulation.Query(sql, given.ToDictionary(name => name, _ => (object?)1)));
+
+        Assert.Equal(("UnknownParameter", "b"), (error.ErrorId, error.Target));
+        Assert.Contains("no parameter $b", error.Message, StringComparison.Ordinal);
+        Assert.Contains(given.Length == 1 ? "it has none" : $"${given[0]}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("select $a", "$A")]
+    [InlineData("select ?", "1")]
+    [InlineData("select $1 + $2", "1", "2")]
+    [InlineData("describe select $a", "a")]
+    [InlineData("with x as (select $a as i) select list_transform([i], lambda e: e + $b) from x limit $d offset $e", "a", "b", "d", "e")]
+    [InlineData("from fct_yearly_events where simulation_year in (select $a union select $b) and level_id between $c and $d or exists (select $e)", "a", "b", "c", "d", "e")]
+    [InlineData("from (pivot fct_yearly_events on event_type in ('hire') using count(*) filter (level_id = $a) group by level_id)", "a")]
+    [InlineData("select row_number() over (partition by $a order by i + $b) from range($c) as r(i) qualify $d > 0 union all values (1)", "a", "b", "c", "d")]
+    [InlineData("select case when $a = 1 then $b else $c end, [$d], {x: $e}, count(*) filter ($f = 1) from fct_yearly_events having $g > 0 using sample 3 rows", "a", "b", "c", "d", "e", "f", "g")]
+    public void A_parameter_is_found_wherever_a_query_names_it(string sql, params string[] given)
+    {
+        using QueryResult result = _simulation.Query(sql, given.ToDictionary(name => name, _ => (object?)1));
+
+        Assert.NotEmpty(result.Columns);
+    }
+
+    [Fact]
+    public void A_parameter_is_given_once() => Assert.Equal(
+        "InvalidParameter",
+        Assert.Throws<UsageException>(() => _simulation.Query("select $a", new Dictionary<string, object?> { ["a"] = 1, ["A"] = 2 })).ErrorId);
+
+    [Theory]
+    [InlineData("select '{0}'::int")]
+    [InlineData("select '{0}'::date")]
+    [InlineData("select '{0}'::int[]")]
+    [InlineData("select error('{0}')")]
+    [InlineData("select strptime('{0}', '%Y')")]
+    [InlineData("select '{0}")]
+    [InlineData("select 1 '{0}'")]
+    [InlineData("select \"{0}\" from fct_yearly_events")]
+    [InlineData("select \"{0}\"(1)")]
+    [InlineData("select 1::\"{0}\"")]
+    [InlineData("select 'a' collate \"{0}\"")]
+    [InlineData("from \"{0}\"")]
+    [InlineData("from \"{0}\"(1)")]
+    [InlineData("show \"{0}\"")]
+    public void An_error_of_a_query_quotes_little_of_what_it_was_given(string sql)
+    {
+        foreach (string word in (string[])["x", "it''s a few words, ", "a few words "])
+        {
+            string given = string.Concat(Enumerable.Repeat(word, 1_000_000 / word.Length));
+            var error = Assert.Throws<UsageException>(() =>
+            {
+                using QueryResult result = _simulation.Query(sql.Replace("{0}", given, StringComparison.Ordinal));
+                _ = result.Rows().Count();
+            });
+
+            // DuckDB shows the line, too.
+            string said = error.Message.Split("\n\nLINE ")[0];
+            Assert.InRange(said.Length, 1, 400);
+            Assert.InRange(error.Message.Length, 1, 600);
+            Assert.DoesNotContain(given.Replace("''", "'", StringComparison.Ordinal)[..81], said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_error_of_a_value_quotes_little_of_it()
+    {
+        string given = string.Concat(Enumerable.Repeat("it's a few words, ", 50_000));
+
+        Assert.InRange(Assert.Throws<UsageException>(() => _simulation.Query("select $a::int", new Dictionary<string, object?> { ["a"] = given })).Message.Length, 1, 320);
+        Assert.InRange(Assert.Throws<UsageException>(() => _simulation.Query("select 1", new Dictionary<string, object?> { [given] = 1 })).Message.Length, 1, 200);
+        Assert.InRange(Assert.Throws<UsageException>(() => _simulation.Query($"select ${new string('p', 100_000)}")).Message.Length, 1, 250);
+        using QueryResult unreadable = _simulation.Query($"select '101'::bit as \"{given}\"");
+        Assert.InRange(Assert.Throws<UsageException>(() => unreadable.Rows().ToList()).Message.Length, 1, 320);
+    }
+
     [Fact]
     public void A_query_that_fails_says_why()
     {
