@@ -39,7 +39,9 @@ internal sealed partial class ErrorReporter(Terminal terminal)
                 Write(Quote.Foreign(SsnMask.InQuotedText(exception.Message)), database, "Run the command again; if the error stays, report it with this message.");
                 break;
             case IOException or UnauthorizedAccessException:
-                Write(exception.Message, null, FileTrouble.Of(exception).WhatToDo);
+                // Only of a path that is too long, nothing is lost by showing its beginning alone.
+                Write(
+                    exception is PathTooLongException ? Quote.Foreign(exception.Message) : exception.Message, null, FileTrouble.Of(exception).WhatToDo);
                 break;
             default:
                 Write(

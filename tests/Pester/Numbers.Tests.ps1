@@ -57,3 +57,26 @@ Describe 'Whole numbers' {
         { New-PlanWiseCensus $path 10 -Seed 1e19 -Force } | Should -Throw -ExpectedMessage '*is too large*'
     }
 }
+
+Describe 'What is far too long' {
+    It 'is quoted up to 80 characters: <command>' -ForEach @(
+        @{ command = { Get-PlanWiseEvents -From $long } }
+        @{ command = { Get-PlanWiseEvents -EventType $long } }
+        @{ command = { Get-PlanWiseEvents -EmployeeId $long } }
+        @{ command = { Open-PlanWiseSimulation $long } }
+        @{ command = { Open-PlanWiseSimulation none.duckdb -MemoryLimit $long } }
+        @{ command = { New-PlanWiseSimulation $long } }
+        @{ command = { New-PlanWiseCensus $long 10 } }
+        @{ command = { New-PlanWiseConfiguration $long } }
+        @{ command = { Get-PlanWiseConfiguration $long } }
+        @{ command = { Get-PlanWiseConfiguration -LiteralPath $long } }
+        @{ command = { Test-PlanWiseCensus $long } }
+        @{ command = { Test-PlanWiseManifest $long } }
+    ) {
+        $long = '9' * 100000
+        $ErrorActionPreference = 'Stop'
+        $failure = { & $command } | Should -Throw -PassThru
+        "$failure".Length | Should -BeLessThan 420
+        $failure.Exception.Message.Length | Should -BeLessThan 420
+    }
+}

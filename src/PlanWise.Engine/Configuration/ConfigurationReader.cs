@@ -70,7 +70,7 @@ internal sealed class ConfigurationReader
             _report.Error(
                 path,
                 node,
-                $"Found {node} where {(path.Length == 0 ? "the file" : $"'{path}'")} should hold keys.",
+                $"Found {node} where {(path.Length == 0 ? "the file" : Quote.Of(path))} should hold keys.",
                 $"Known keys: {string.Join(", ", ConfigurationKeys.NamesIn(path))}.");
             return;
         }

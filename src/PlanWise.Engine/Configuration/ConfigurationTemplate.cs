@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Configuration;
@@ -46,7 +47,7 @@ public static partial class ConfigurationTemplate
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var trouble = FileTrouble.Of(exception);
-            throw new StorageException("FileNotWritten", $"'{path}' cannot be written: {trouble.Why}", path, trouble.WhatToDo, exception);
+            throw new StorageException("FileNotWritten", $"{Quote.Path(path)} cannot be written: {trouble.Why}", path, trouble.WhatToDo, exception);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class PlanWiseConfigurationException : PlanWiseException
     internal PlanWiseConfigurationException(string sourceName, string content)
         : base(
             "NotAConfiguration",
-            $"'{sourceName}' looks like {content}, not like a configuration in YAML.",
+            $"{Quote.Path(sourceName)} looks like {content}, not like a configuration in YAML.",
             sourceName,
             "Name a configuration here; the census is named in it, under census.path.") =>
         Issues = new[] { new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", $"The file looks like {content}, not like a configuration in YAML.", sourceName) };
@@ -53,7 +53,7 @@ public sealed class PlanWiseConfigurationException : PlanWiseException
     {
         List<ConfigurationIssue> errors = [.. issues.Where(issue => issue.Severity == ConfigurationIssueSeverity.Error)];
         string count = errors.Count == 1 ? "an error" : FormattableString.Invariant($"{errors.Count} errors");
-        return $"The configuration '{sourceName}' has {count}:"
+        return $"The configuration {Quote.Path(sourceName)} has {count}:"
             + string.Concat(errors.Select(error => $"{Environment.NewLine}  {error}"));
     }
 }

@@ -1,3 +1,5 @@
+using PlanWise.Engine.Export;
+
 namespace PlanWise;
 
 /// <summary>Something that a configuration says wrongly, doubtfully or in vain.</summary>
@@ -19,6 +21,9 @@ public sealed record ConfigurationIssue(
     string? Value = null,
     string? Suggestion = null)
 {
+    // No file system has longer names.
+    private const int LongestName = 255;
+
     /// <summary>The issue in one line: where, which key, what, what to do.</summary>
     public override string ToString()
     {
@@ -26,7 +31,7 @@ public sealed record ConfigurationIssue(
             ", ",
             new[]
             {
-                Source,
+                Source is { Length: > LongestName } ? Quote.Cut(Source) : Source,
                 Line is null ? null : FormattableString.Invariant($"line {Line}"),
                 Column is null ? null : FormattableString.Invariant($"column {Column}"),
                 Key.Length == 0 ? null : Key,

@@ -14,41 +14,41 @@ internal static partial class StorageFailure
     public static StorageException OfWriting(string path, DuckDbException exception) => TroubleOf(exception) switch
     {
         Trouble.ReadOnlyFileSystem => New(
-            "ReadOnlyFileSystem", path, exception, $"The database '{path}' cannot be written", $"Make its file system writable, or copy the database to one that is; {NothingKept}."),
-        Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database '{path}' cannot be written", $"{NoHandlesAdvice} Then run it again; {NothingKept}."),
+            "ReadOnlyFileSystem", path, exception, $"The database {Quote.Path(path)} cannot be written", $"Make its file system writable, or copy the database to one that is; {NothingKept}."),
+        Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database {Quote.Path(path)} cannot be written", $"{NoHandlesAdvice} Then run it again; {NothingKept}."),
         Trouble.DiskFull => New(
-            "DiskFull", path, exception, $"There is no room to write the database '{path}'", $"Free some room on the disk, then run it again; {NothingKept}."),
+            "DiskFull", path, exception, $"There is no room to write the database {Quote.Path(path)}", $"Free some room on the disk, then run it again; {NothingKept}."),
         Trouble.OutOfMemory => New(
-            "OutOfMemory", path, exception, $"The database '{path}' needs more memory than it may use", $"Give DuckDB more memory or fewer threads, then run it again; {NothingKept}."),
+            "OutOfMemory", path, exception, $"The database {Quote.Path(path)} needs more memory than it may use", $"Give DuckDB more memory or fewer threads, then run it again; {NothingKept}."),
         Trouble.AccessDenied => New(
-            "DatabaseNotWritable", path, exception, $"The database '{path}' cannot be written", $"Give this user the right to write the file and its directory, then run it again; {NothingKept}."),
+            "DatabaseNotWritable", path, exception, $"The database {Quote.Path(path)} cannot be written", $"Give this user the right to write the file and its directory, then run it again; {NothingKept}."),
         Trouble.Damaged => New(
-            "DatabaseDamaged", path, exception, $"The database '{path}' is damaged", $"Nothing of this step was kept. {Restore}"),
+            "DatabaseDamaged", path, exception, $"The database {Quote.Path(path)} is damaged", $"Nothing of this step was kept. {Restore}"),
         Trouble.Invalidated => New(
-            "DatabaseInvalidated", path, exception, $"DuckDB gave up the database '{path}' after an error", $"Close the simulation and open it again; {NothingKept}."),
+            "DatabaseInvalidated", path, exception, $"DuckDB gave up the database {Quote.Path(path)} after an error", $"Close the simulation and open it again; {NothingKept}."),
         Trouble.InputOutput => New(
-            "StorageFailure", path, exception, $"The database '{path}' cannot be written", $"Check that the disk has room and can be written, then run it again; {NothingKept}."),
-        Trouble.Changed => New("DatabaseChanged", path, exception, $"The database '{path}' is not as PlanWise made it", $"{Changed} Nothing of this step was kept."),
+            "StorageFailure", path, exception, $"The database {Quote.Path(path)} cannot be written", $"Check that the disk has room and can be written, then run it again; {NothingKept}."),
+        Trouble.Changed => New("DatabaseChanged", path, exception, $"The database {Quote.Path(path)} is not as PlanWise made it", $"{Changed} Nothing of this step was kept."),
         _ => New(
-            "StorageFailure", path, exception, $"The database '{path}' reported", $"Run it again; if the error stays, report it with this message. Nothing of this step was kept."),
+            "StorageFailure", path, exception, $"The database {Quote.Path(path)} reported", $"Run it again; if the error stays, report it with this message. Nothing of this step was kept."),
     };
 
     /// <summary>While it was being read; nothing was to be written.</summary>
     public static StorageException OfReading(string path, DuckDbException exception) => TroubleOf(exception) switch
     {
-        Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database '{path}' cannot be read", NoHandlesAdvice),
+        Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database {Quote.Path(path)} cannot be read", NoHandlesAdvice),
         Trouble.DiskFull => New(
-            "DiskFull", path, exception, $"There is no room for temporary files beside the database '{path}'", "Free some room on the disk, then try it again."),
+            "DiskFull", path, exception, $"There is no room for temporary files beside the database {Quote.Path(path)}", "Free some room on the disk, then try it again."),
         Trouble.OutOfMemory => New(
-            "OutOfMemory", path, exception, $"Reading the database '{path}' needs more memory than it may use", "Give DuckDB more memory, or free some."),
-        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged", $"Nothing was changed. {Restore}"),
+            "OutOfMemory", path, exception, $"Reading the database {Quote.Path(path)} needs more memory than it may use", "Give DuckDB more memory, or free some."),
+        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database {Quote.Path(path)} is damaged", $"Nothing was changed. {Restore}"),
         Trouble.Invalidated => New(
-            "DatabaseInvalidated", path, exception, $"DuckDB gave up the database '{path}' after an error", "Close the simulation and open it again; what was complete is in the file."),
+            "DatabaseInvalidated", path, exception, $"DuckDB gave up the database {Quote.Path(path)} after an error", "Close the simulation and open it again; what was complete is in the file."),
         Trouble.InputOutput or Trouble.AccessDenied or Trouble.ReadOnlyFileSystem => New(
-            "StorageFailure", path, exception, $"The database '{path}' cannot be read", "Check that the file is there and the disk has room for temporary files."),
-        Trouble.Changed => New("DatabaseChanged", path, exception, $"The database '{path}' is not as PlanWise made it", Changed),
+            "StorageFailure", path, exception, $"The database {Quote.Path(path)} cannot be read", "Check that the file is there and the disk has room for temporary files."),
+        Trouble.Changed => New("DatabaseChanged", path, exception, $"The database {Quote.Path(path)} is not as PlanWise made it", Changed),
         _ => New(
-            "StorageFailure", path, exception, $"The database '{path}' cannot be read", "Try it again; if the error stays, report it with this message."),
+            "StorageFailure", path, exception, $"The database {Quote.Path(path)} cannot be read", "Try it again; if the error stays, report it with this message."),
     };
 
     /// <summary>While it was being opened; nothing was changed.</summary>
@@ -56,35 +56,35 @@ internal static partial class StorageFailure
     {
         Trouble.InUse => InUse(path, exception),
         Trouble.ReadOnlyFileSystem => New(
-            "ReadOnlyFileSystem", path, exception, $"The database '{path}' cannot be opened for writing", ReadOnlyAdvice),
-        Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database '{path}' cannot be opened", NoHandlesAdvice),
-        Trouble.NameTooLong => New("PathTooLong", path, exception, $"The database '{path}' cannot be opened", NameTooLongAdvice),
+            "ReadOnlyFileSystem", path, exception, $"The database {Quote.Path(path)} cannot be opened for writing", ReadOnlyAdvice),
+        Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database {Quote.Path(path)} cannot be opened", NoHandlesAdvice),
+        Trouble.NameTooLong => New("PathTooLong", path, exception, $"The database {Quote.Path(path)} cannot be opened", NameTooLongAdvice),
         Trouble.AccessDenied => New(
-            "DatabaseUnreadable", path, exception, $"The database '{path}' cannot be opened", "Give this user the right to read and to write the file. The file was left as it is."),
+            "DatabaseUnreadable", path, exception, $"The database {Quote.Path(path)} cannot be opened", "Give this user the right to read and to write the file. The file was left as it is."),
         Trouble.DiskFull => New(
-            "DiskFull", path, exception, $"There is no room to open the database '{path}'", "Free some room on the disk, then try it again; the file was left as it is."),
+            "DiskFull", path, exception, $"There is no room to open the database {Quote.Path(path)}", "Free some room on the disk, then try it again; the file was left as it is."),
         Trouble.OutOfMemory => New(
-            "OutOfMemory", path, exception, $"Opening the database '{path}' needs more memory than it may use", "Give DuckDB more memory; the file was left as it is."),
+            "OutOfMemory", path, exception, $"Opening the database {Quote.Path(path)} needs more memory than it may use", "Give DuckDB more memory; the file was left as it is."),
         Trouble.Damaged when IsOfLog(exception) => New(
             "DatabaseDamaged",
             path,
             exception,
-            $"The write-ahead log of the database '{path}' is damaged, so it was not opened",
-            $"Nothing was changed. Restore '{path}' and '{path}.wal' from a copy. Without one, move '{path}.wal' away and keep it: the database then opens as it was last closed, and running the rest again gives the same rows."),
-        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database '{path}' is damaged, so it was not opened", $"Nothing was changed. {Restore}"),
+            $"The write-ahead log of the database {Quote.Path(path)} is damaged, so it was not opened",
+            $"Nothing was changed. Restore {Quote.Path(path)} and '{path}.wal' from a copy. Without one, move '{path}.wal' away and keep it: the database then opens as it was last closed, and running the rest again gives the same rows."),
+        Trouble.Damaged => New("DatabaseDamaged", path, exception, $"The database {Quote.Path(path)} is damaged, so it was not opened", $"Nothing was changed. {Restore}"),
         _ => New(
-            "DatabaseUnreadable", path, exception, $"The database '{path}' cannot be opened", "Check the path and its permissions. The file was left as it is."),
+            "DatabaseUnreadable", path, exception, $"The database {Quote.Path(path)} cannot be opened", "Check the path and its permissions. The file was left as it is."),
     };
 
     /// <summary>While its write-ahead log was being folded into the file before it was released.</summary>
     public static StorageException OfClosing(string path, DuckDbException exception) => NotFolded(
-        path, exception, $"The simulation in '{path}' is closed and nothing of it is lost", "open the simulation and close it again.");
+        path, exception, $"The simulation in {Quote.Path(path)} is closed and nothing of it is lost", "open the simulation and close it again.");
 
     /// <summary>While its write-ahead log was being folded into the file, which stays open.</summary>
     public static StorageException OfFolding(string path, DuckDbException exception) => NotFolded(
         path,
         exception,
-        $"What is complete of the simulation in '{path}' is safe",
+        $"What is complete of the simulation in {Quote.Path(path)} is safe",
         "close the simulation and open it again; running it goes on from there.");
 
     /// <summary>Its path does not name the file any more that was opened.</summary>
@@ -94,8 +94,8 @@ internal static partial class StorageFailure
     public static StorageException Gone(string path, bool isReplaced, DuckDbException? cause) => new(
         "DatabaseGone",
         isReplaced
-            ? $"The database '{path}' was replaced while its simulation was open: another file has the name now, and what was run is not in it."
-            : $"The database '{path}' was deleted or moved while its simulation was open: there is no file of this name any more, and what was run cannot be found under it.",
+            ? $"The database {Quote.Path(path)} was replaced while its simulation was open: another file has the name now, and what was run is not in it."
+            : $"The database {Quote.Path(path)} was deleted or moved while its simulation was open: there is no file of this name any more, and what was run cannot be found under it.",
         path,
         $"If it was moved, it is whole: open it where it is now, or move it back. If it was deleted, run the simulation again into {(isReplaced ? "another" : "a new")} file: the same census and configuration give the same rows.",
         cause);
@@ -111,22 +111,22 @@ internal static partial class StorageFailure
     /// <param name="what">What it needs.</param>
     /// <param name="exception">Why not.</param>
     public static StorageException OfCompanion(string path, string what, Exception exception) =>
-        OfFile(path, $"The {what} beside the database '{path}' cannot be created", exception, "DatabaseNotWritable");
+        OfFile(path, $"The {what} beside the database {Quote.Path(path)} cannot be created", exception, "DatabaseNotWritable");
 
     /// <summary>The lock beside a database cannot be looked at.</summary>
     public static StorageException OfLock(string path, Exception exception) =>
-        OfFile(path, $"The lock beside the database '{path}' cannot be read", exception, "DatabaseUnreadable");
+        OfFile(path, $"The lock beside the database {Quote.Path(path)} cannot be read", exception, "DatabaseUnreadable");
 
     /// <summary>The database itself cannot be created.</summary>
     public static StorageException OfCreating(string path, Exception exception) => exception is DuckDbException reported
         ? TroubleOf(reported) is Trouble.Other or Trouble.Changed or Trouble.InputOutput
-            ? New("DatabaseUnreadable", path, reported, $"The database '{path}' cannot be created", "Check the path, the permissions of its directory and the room on the disk.")
+            ? New("DatabaseUnreadable", path, reported, $"The database {Quote.Path(path)} cannot be created", "Check the path, the permissions of its directory and the room on the disk.")
             : OfOpening(path, reported)
-        : OfFile(path, $"The database '{path}' cannot be created", exception, "DatabaseUnreadable");
+        : OfFile(path, $"The database {Quote.Path(path)} cannot be created", exception, "DatabaseUnreadable");
 
     /// <summary>The database cannot be deleted.</summary>
     public static StorageException OfDeleting(string path, Exception exception) =>
-        OfFile(path, $"The database '{path}' cannot be deleted", exception, "DatabaseNotDeleted");
+        OfFile(path, $"The database {Quote.Path(path)} cannot be deleted", exception, "DatabaseNotDeleted");
 
     // Where the kind of trouble has no id of its own, the id says what could not be done.
     private static StorageException OfFile(string path, string what, Exception exception, string otherwise)
@@ -169,13 +169,13 @@ internal static partial class StorageFailure
     private static StorageException NotFolded(string path, DuckDbException exception, string state, string then) => TroubleOf(exception) switch
     {
         Trouble.Damaged => New(
-            "DatabaseDamaged", path, exception, $"The database '{path}' is damaged, so its write-ahead log could not be folded into it", Restore),
+            "DatabaseDamaged", path, exception, $"The database {Quote.Path(path)} is damaged, so its write-ahead log could not be folded into it", Restore),
         var trouble => New(
             "LogNotFolded",
             path,
             exception,
             $"{state}, but its write-ahead log could not be folded into the file",
-            $"Keep '{path}' and '{path}.wal' together. {(trouble is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then {then}"),
+            $"Keep {Quote.Path(path)} and '{path}.wal' together. {(trouble is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then {then}"),
     };
 
     private const string Changed =
@@ -236,7 +236,7 @@ internal static partial class StorageFailure
 
     private static StorageException InUse(string path, string who, DuckDbException? exception) => new(
         "DatabaseInUse",
-        $"The database '{path}' is in use by {who}.",
+        $"The database {Quote.Path(path)} is in use by {who}.",
         path,
         "Close the simulation where it is open, or wait until that process ends. Nothing was changed.",
         exception);

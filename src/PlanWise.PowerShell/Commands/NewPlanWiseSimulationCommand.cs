@@ -74,7 +74,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
 
     /// <summary>Memory for DuckDB before it works on disk, e.g. 2GB.</summary>
     [Parameter]
-    [ValidatePattern(SimulationOptions.MemoryLimitPattern)]
+    [MemorySize]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     public string? MemoryLimit { get; set; }
 

@@ -24,7 +24,7 @@ public sealed class OpenPlanWiseSimulationCommand : FilesCmdlet
 
     /// <summary>Memory for DuckDB before it works on disk, e.g. 2GB.</summary>
     [Parameter]
-    [ValidatePattern(SimulationOptions.MemoryLimitPattern)]
+    [MemorySize]
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     public string? MemoryLimit { get; set; }
 

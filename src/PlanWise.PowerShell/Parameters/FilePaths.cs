@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PlanWise.Engine;
+using PlanWise.Engine.Export;
 using DriveNotFoundException = System.Management.Automation.DriveNotFoundException;
 
 namespace PlanWise.PowerShell.Parameters;
@@ -45,7 +46,7 @@ internal static class FilePaths
             var resolved = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
             return resolved.Count > 0 ? [.. resolved.Select(each => RequireFileSystem(path, provider, each))]
                 : cmdlet.Literal(path) is var file && File.Exists(file) ? [file]
-                : throw NotFound(path, $"No file matches '{path}'.");
+                : throw NotFound(path, $"No file matches {Quote.Path(path)}.");
         }
         catch (Exception exception) when (exception is ItemNotFoundException or DriveNotFoundException or ProviderNotFoundException)
         {
@@ -67,5 +68,5 @@ internal static class FilePaths
     private static string RequireFileSystem(string path, ProviderInfo provider, string resolved) => provider.Name == "FileSystem"
         ? resolved
         : throw new UsageException(
-            "NotAFile", $"'{path}' lies in the provider {provider.Name}, not in the file system.", path, "Give the path of a file.");
+            "NotAFile", $"{Quote.Path(path)} lies in the provider {provider.Name}, not in the file system.", path, "Give the path of a file.");
 }
