@@ -83,7 +83,7 @@ Describe Invoke-PlanWiseStep {
         (Get-PlanWiseChecklist | Where-Object Status -EQ Next | Invoke-PlanWiseStep).Step | Should -Be WorkforceBaseline
         Invoke-PlanWiseStep snapshot 2025 -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'UnknownStep,*'
-        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*workforce_snapshot*'
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*EventGeneration, WorkforceSnapshot*'
     }
 
     It 'tells each step, the census and the file with -Verbose, and each model with -Debug' {

@@ -73,6 +73,14 @@ public sealed record EventType(
             : types.Select(type => type.Category.ToString()).Prepend(types.Key.ToString())),
     ];
 
+    /// <summary>The same names as they are stored and as the command spells them, such as <c>new_hire_termination</c>.</summary>
+    public static IReadOnlyList<string> StoredNames { get; } =
+    [
+        .. All.GroupBy(type => type.TypeName).SelectMany(types => types.Count() == 1
+            ? [types.Key]
+            : types.Select(type => type.CategoryName).Prepend(types.Key)),
+    ];
+
     private static readonly Dictionary<string, WorkforceEventType> Types =
         All.DistinctBy(type => type.TypeName).ToDictionary(type => type.TypeName, type => type.Type, StringComparer.Ordinal);
 
@@ -85,7 +93,7 @@ public sealed record EventType(
     /// </summary>
     /// <param name="name">The name.</param>
     /// <returns>At least one.</returns>
-    /// <exception cref="UsageException">No event type has this name; the message lists those that exist.</exception>
+    /// <exception cref="UsageException">No event type has this name; the advice lists those that exist.</exception>
     public static IReadOnlyList<EventType> Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -95,7 +103,7 @@ public sealed record EventType(
         return found.Count > 0
             ? found
             : throw new UsageException(
-                "UnknownEventType", $"There is no event type {Quote.Of(name)}.", name, $"Use one of: {string.Join(", ", Names)}.");
+                "UnknownEventType", $"There is no event type {Quote.Of(name)}.", name, $"Use one of: {string.Join(", ", StoredNames)}.");
     }
 
     /// <summary>The event type of a category.</summary>

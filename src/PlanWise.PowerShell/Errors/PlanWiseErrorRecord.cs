@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Models;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
 
@@ -66,6 +67,8 @@ internal static class PlanWiseErrorRecord
         { ErrorId: "ConfigurationNotFound" } => "Correct the path, or write a configuration with New-PlanWiseConfiguration.",
         { ErrorId: "CensusNotFound" } => "Correct the path, or write a census to try with New-PlanWiseCensus.",
         { ErrorId: "InvalidManifest" or "ManifestNotFound" or "ManifestUnreadable" } => "Name a file that holds what Get-PlanWiseManifest -AsJson gave.",
+        { ErrorId: "UnknownEventType" } => $"Use one of: {string.Join(", ", EventType.Names)}.",
+        { ErrorId: "UnknownStep" } => $"Use one of: {string.Join(", ", SimulationSteps.All)}.",
         _ => exception.RecommendedAction,
     };
 

@@ -129,7 +129,7 @@ public sealed class EventTests(FinishedPlan finished) : IClassFixture<FinishedPl
         Assert.Equal("YearOutsideSimulation", Assert.Throws<UsageException>(() => _simulation.Events(new EventFilter { Years = [2025, 2040] })).ErrorId);
         var type = Assert.Throws<UsageException>(() => _simulation.Events(new EventFilter { EventTypes = ["Retirement"] }));
         Assert.Equal(("UnknownEventType", "Retirement"), (type.ErrorId, type.Target));
-        Assert.Equal("Use one of: Termination, ExperiencedTermination, NewHireTermination, Hire, Raise, Promotion.", type.RecommendedAction);
+        Assert.Equal("Use one of: termination, experienced_termination, new_hire_termination, hire, raise, promotion.", type.RecommendedAction);
         var level = Assert.Throws<UsageException>(() => _simulation.Events(new EventFilter { Levels = [9] }));
         Assert.Equal(("UnknownLevel", "Use one of: 1, 2, 3, 4, 5."), (level.ErrorId, level.RecommendedAction));
         var dates = Assert.Throws<UsageException>(() => _simulation.Events(new EventFilter { From = new DateOnly(2026, 1, 2), To = new DateOnly(2026, 1, 1) }));
