@@ -109,6 +109,32 @@ Describe Get-PlanWiseEvents {
         { Get-PlanWiseEvents @parameters -ErrorAction Stop } | Should -Throw -ErrorId "$id,PlanWise.PowerShell.Commands.GetPlanWiseEventsCommand"
     }
 
+    It 'suggests the types as its help spells them' {
+        Get-PlanWiseEvents -EventType bogus -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeExactly 'Use one of: Termination, ExperiencedTermination, NewHireTermination, Hire, Raise, Promotion.'
+    }
+
+    It 'says of an exact id that nobody has it, and goes on' {
+        $someone = (Get-PlanWiseEvents | Select-Object -First 1).EmployeeId
+        $found = Get-PlanWiseEvents -EmployeeId EMP_9, $someone.ToLowerInvariant(), NOBODY -ErrorAction SilentlyContinue -ErrorVariable failure
+
+        $found.EmployeeId | Select-Object -Unique | Should -BeExactly $someone
+        $failure.Count | Should -Be 2
+        $failure[0].FullyQualifiedErrorId | Should -BeExactly 'EmployeeNotFound,PlanWise.PowerShell.Commands.GetPlanWiseEventsCommand'
+        $failure[0].CategoryInfo.Category | Should -Be ObjectNotFound
+        $failure.TargetObject | Should -BeExactly EMP_9, NOBODY
+    }
+
+    It 'says nothing of wildcards, nor of those who have no such events' {
+        $hired = (Get-PlanWiseEvents -EventType Hire | Select-Object -First 1).EmployeeId
+        Get-PlanWiseEvents -EmployeeId 'NOBODY*', 'EMP_?', $hired -EventType ExperiencedTermination -Year 2025 -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'takes no empty list for all: -<_>' -ForEach Year, EventType, EmployeeId, Level {
+        $parameter = @{ $_ = @() }
+        { Get-PlanWiseEvents @parameter } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' -ExpectedMessage "*'$_'*"
+    }
+
     It 'completes years, types and employees' {
         $id = (Get-PlanWiseWorkforce -Year 2025 | Select-Object -First 1).EmployeeId
         (TabExpansion2 'Get-PlanWiseEvents -EventType P').CompletionMatches.CompletionText | Should -Be Promotion

@@ -49,6 +49,17 @@ Describe Get-PlanWiseWorkforce {
         { Get-PlanWiseWorkforce -Status Retired -ErrorAction Stop } | Should -Throw -ErrorId 'CannotConvertArgument*'
     }
 
+    It 'says of an exact id that nobody has it, on a day too' {
+        foreach ($day in @{}, @{ AsOf = '2026-06-01' }) {
+            Get-PlanWiseWorkforce -EmployeeId EMP_9 @day -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+            $failure[0].FullyQualifiedErrorId | Should -BeExactly 'EmployeeNotFound,PlanWise.PowerShell.Commands.GetPlanWiseWorkforceCommand'
+            $failure[0].CategoryInfo.Category | Should -Be ObjectNotFound
+            Get-PlanWiseWorkforce -EmployeeId 'EMP_9?' @day -ErrorAction Stop | Should -BeNullOrEmpty
+        }
+        $late = (Get-PlanWiseEvents 2027 Hire | Select-Object -First 1).EmployeeId
+        Get-PlanWiseWorkforce 2025 -EmployeeId $late -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
     It 'gives a spreadsheet no formulas, on request' {
         $path = (Open-FinishedSimulation).Path
         Close-AllSimulations

@@ -69,7 +69,7 @@ Describe Trace-PlanWiseEmployee {
     It 'goes on after somebody who is not there' {
         $found = Trace-PlanWiseEmployee NOBODY, $promotion.EmployeeId -ErrorAction SilentlyContinue -ErrorVariable failure
 
-        $failure[0].FullyQualifiedErrorId | Should -BeExactly 'UnknownEmployee,PlanWise.PowerShell.Commands.TracePlanWiseEmployeeCommand'
+        $failure[0].FullyQualifiedErrorId | Should -BeExactly 'EmployeeNotFound,PlanWise.PowerShell.Commands.TracePlanWiseEmployeeCommand'
         $found.EmployeeId | Should -BeExactly $promotion.EmployeeId
     }
 }

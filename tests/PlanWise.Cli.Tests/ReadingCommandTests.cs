@@ -24,6 +24,48 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
     }
 
     [Fact]
+    public void Events_and_steps_that_do_not_exist_are_answered_in_the_spelling_of_the_command()
+    {
+        CommandResult type = InProcess.Run("events", "-d", finished.Database, "-t", "bogus");
+        using var workspace = new Workspace();
+        CommandResult step = InProcess.Run("step", "-d", finished.CopyTo(workspace), "-s", "bogus");
+
+        Assert.Equal((2, ""), (type.ExitCode, type.Output));
+        Assert.Contains("Use one of: termination, experienced_termination, new_hire_termination, hire, raise, promotion.", type.Error, StringComparison.Ordinal);
+        Assert.Equal(2, step.ExitCode);
+        Assert.Contains("Use one of: pre_simulation, year_transition, ", step.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_of_an_id_that_nobody_has_are_an_error_unless_it_has_wildcards()
+    {
+        CommandResult exact = InProcess.Run("events", "-d", finished.Database, "-e", "EMP_9");
+        CommandResult several = InProcess.Run("events", "-d", finished.Database, "-e", "EMP_9?", "-f", "csv");
+
+        Assert.Equal((2, ""), (exact.ExitCode, exact.Output));
+        Assert.StartsWith("error: There is no employee 'EMP_9', ", exact.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (several.ExitCode, several.Error));
+    }
+
+    [Theory]
+    [InlineData("run", "-d", "{0}/p.duckdb", "-c", "{1}")]
+    [InlineData("init", "{1}")]
+    [InlineData("events", "-d", "{1}")]
+    [InlineData("events", "-d", "{0}/p.duckdb", "-t", "{1}")]
+    [InlineData("events", "-d", "{0}/p.duckdb", "--year", "{1}")]
+    public void An_argument_that_is_far_too_long_is_not_shown_whole(params string[] arguments)
+    {
+        using var workspace = new Workspace();
+        File.Copy(finished.Database, workspace["p.duckdb"]);
+
+        CommandResult result = InProcess.Run([.. arguments.Select(argument => argument == "{1}" ? new string('9', 100_000) : argument.Replace("{0}", Path.GetDirectoryName(workspace["p.duckdb"]), StringComparison.Ordinal))]);
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.InRange(result.Error.Length, 1, 700);
+        Assert.DoesNotContain(new string('9', 81), result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Checklist_has_letters_for_terminals_without_its_signs()
     {
         CommandResult result = InProcess.Run(

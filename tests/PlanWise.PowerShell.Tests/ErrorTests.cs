@@ -21,7 +21,7 @@ public sealed partial class ErrorTests
         { new UsageException("YearOutsideSimulation", "1999 is not simulated.", 1999, "Give another."), ErrorCategory.InvalidArgument },
         { new UsageException("NothingSimulatedYet", "Nothing.", null, "Run it."), ErrorCategory.InvalidOperation },
         { new UsageException("NoSimulationOpen", "None.", null, "Open one."), ErrorCategory.ObjectNotFound },
-        { new UsageException("UnknownEmployee", "Who?", "E1", "Name another."), ErrorCategory.ObjectNotFound },
+        { new UsageException("EmployeeNotFound", "Who?", "E1", "Name another."), ErrorCategory.ObjectNotFound },
         { new UsageException("FileExists", "There.", "a", "Add -Force."), ErrorCategory.ResourceExists },
         { new PlanWiseConfigurationException("planwise.yaml", new FileNotFoundException()), ErrorCategory.ObjectNotFound },
         { new CensusException("CensusNotFound", "None.", "a", "Correct it."), ErrorCategory.ObjectNotFound },

@@ -26,18 +26,25 @@ internal sealed class EventsCommand : RowsCommand
         : base("events", "Prints hires, terminations, raises and promotions.", terminal, options)
     {
         _includeSsn = options.IncludeSsn;
-        _type.CompletionSources.Add([.. EventType.All.SelectMany(type => new[] { type.TypeName, type.CategoryName }).Distinct()]);
+        _type.CompletionSources.Add([.. EventType.StoredNames]);
         Add(_type);
         Add(_employee);
         Add(_includeSsn);
     }
 
-    private protected override QueryResult Read(Simulation simulation, int? year, ParseResult parse) =>
-        simulation.ReadEvents(new EventFilter
+    private protected override QueryResult Read(Simulation simulation, int? year, ParseResult parse)
+    {
+        if (parse.GetValue(_employee) is { } given)
+        {
+            simulation.RequireEmployee(given);
+        }
+
+        return simulation.ReadEvents(new EventFilter
         {
             Years = year is { } one ? [one] : null,
             EventTypes = parse.GetValue(_type) is { } type ? [type] : null,
             EmployeeIds = parse.GetValue(_employee) is { } employee ? [employee] : null,
             IncludeSsn = parse.GetValue(_includeSsn),
         });
+    }
 }

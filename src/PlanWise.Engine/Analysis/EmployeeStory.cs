@@ -109,8 +109,9 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
         row.GetNullableString(5),
         row.GetNullableString(6));
 
-    private static UsageException Unknown(string employeeId) => new(
-        "UnknownEmployee",
+    /// <summary>The error that nobody has an id.</summary>
+    public static UsageException Unknown(string employeeId) => new(
+        "EmployeeNotFound",
         $"There is no employee {Quote.Of(employeeId)}, neither in the census nor among the hires.",
         employeeId,
         "Check the id; the table census_rejects lists those who were not imported.");

@@ -16,6 +16,24 @@ internal static class EmployeePattern
     public static string Exactly(string employeeId) =>
         string.Concat(employeeId.Select(character => character is '*' or '?' or Escape ? $"{Escape}{character}" : $"{character}"));
 
+    /// <summary>The one id that is meant, its escaped characters plain; null when it has wildcards.</summary>
+    public static string? Single(string employeeId)
+    {
+        var single = new StringBuilder();
+        for (int i = 0; i < employeeId.Length; i++)
+        {
+            bool isEscape = employeeId[i] == Escape && i + 1 < employeeId.Length && employeeId[i + 1] is '*' or '?' or Escape;
+            if (!isEscape && employeeId[i] is '*' or '?')
+            {
+                return null;
+            }
+
+            single.Append(employeeId[isEscape ? ++i : i]);
+        }
+
+        return single.ToString();
+    }
+
     private static string Alternative(string employeeId)
     {
         UnicodeText.Require(employeeId, "The employee id");

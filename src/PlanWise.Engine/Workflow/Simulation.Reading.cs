@@ -245,6 +245,27 @@ public sealed partial class Simulation
         return new EmployeeStory(reading, Configuration, _configurationSha256).Of(employeeId, years, includeSsn);
     }
 
+    /// <summary>Makes sure that an id is that of an employee, whether there is anything to read of them or not.</summary>
+    /// <param name="employeeId">An id as <see cref="EventFilter.EmployeeIds"/> takes it; one with wildcards may find nobody.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="UsageException"><c>EmployeeNotFound</c>: nobody has this id, in any letter case.</exception>
+    public void RequireEmployee(string employeeId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(employeeId);
+        UnicodeText.Require(employeeId, "The employee id");
+        if (EmployeePattern.Single(employeeId) is not { } single)
+        {
+            return;
+        }
+
+        CheckImported();
+        using var reading = new Reading(_database, cancellationToken);
+        if (reading.Run(() => reading.Connection.Query(EmbeddedSql.Text("Analysis/employee_named.sql"), row => row.GetString(0), ("employee_id", single))).Count == 0)
+        {
+            throw EmployeeStory.Unknown(single);
+        }
+    }
+
     /// <summary>The log: every attempt to run a step, to reset a year or to change the configuration, the oldest first.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public IReadOnlyList<AuditEntry> ReadAudit(CancellationToken cancellationToken = default) =>

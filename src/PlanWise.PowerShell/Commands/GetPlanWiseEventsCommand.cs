@@ -15,24 +15,27 @@ public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
-    [ValidateNotNull]
+    [ValidateNotNullOrEmpty]
     public int[] Year { get; set; } = [];
 
     /// <summary>The types or categories of event, such as Promotion or NewHireTermination; left out, all.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(EventTypeCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] EventType { get; set; } = [];
 
     /// <summary>The employees; wildcards are permitted; left out, all.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EmployeeIdCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] EmployeeId { get; set; } = [];
 
     /// <summary>The levels that the events belong to; left out, all.</summary>
     [Parameter]
     [WholeNumber]
     [ArgumentCompleter(typeof(LevelCompleter))]
+    [ValidateNotNullOrEmpty]
     public int[] Level { get; set; } = [];
 
     /// <summary>The first day on which an event takes effect.</summary>
@@ -69,9 +72,16 @@ public sealed class GetPlanWiseEventsCommand : SimulationCmdlet
             IncludeSsn = IncludeSsn,
         };
         Simulation simulation = Current;
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (WorkforceEvent item in simulation.Events(filter, StopToken))
         {
             Write(simulation, SpreadsheetSafe ? SpreadsheetRecord.Guard(item) : item);
+            if (EmployeeId.Length > 0)
+            {
+                seen.Add(item.EmployeeId);
+            }
         }
+
+        RequireEmployees(simulation, EmployeeId, seen);
     }
 }

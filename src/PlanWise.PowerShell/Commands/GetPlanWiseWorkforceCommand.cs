@@ -17,7 +17,7 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
     [Parameter(Position = 0, ParameterSetName = YearSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
-    [ValidateNotNull]
+    [ValidateNotNullOrEmpty]
     public int[] Year { get; set; } = [];
 
     /// <summary>A day of a complete year: the workforce as it was at the end of that day.</summary>
@@ -34,12 +34,14 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EmployeeIdCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] EmployeeId { get; set; } = [];
 
     /// <summary>The levels; left out, all.</summary>
     [Parameter]
     [WholeNumber]
     [ArgumentCompleter(typeof(LevelCompleter))]
+    [ValidateNotNullOrEmpty]
     public int[] Level { get; set; } = [];
 
     /// <summary>Shows SSNs in full instead of masked.</summary>
@@ -62,11 +64,18 @@ public sealed class GetPlanWiseWorkforceCommand : SimulationCmdlet
             IncludeSsn = IncludeSsn,
         };
         Simulation simulation = Current;
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (WorkforceMember member in ParameterSetName == AsOfSet
             ? simulation.WorkforceAsOf(DateOnly.FromDateTime(AsOf), filter, StopToken)
             : simulation.Workforce(filter, StopToken))
         {
             Write(simulation, SpreadsheetSafe ? SpreadsheetRecord.Guard(member) : member);
+            if (EmployeeId.Length > 0)
+            {
+                seen.Add(member.EmployeeId);
+            }
         }
+
+        RequireEmployees(simulation, EmployeeId, seen);
     }
 }

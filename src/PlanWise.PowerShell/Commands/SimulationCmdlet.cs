@@ -51,6 +51,17 @@ public abstract class SimulationCmdlet : CancellableCmdlet
         return years.Count == 0 ? read(null) : years.SelectMany(year => read(year));
     }
 
+    /// <summary>Writes an error for each id that nobody has. Those that were seen in results need no look.</summary>
+    /// <param name="simulation">The simulation.</param>
+    /// <param name="employeeIds">The ids, wildcards among them.</param>
+    /// <param name="seen">The ids in the results.</param>
+    protected void RequireEmployees(Simulation simulation, IEnumerable<string> employeeIds, IReadOnlySet<string> seen)
+    {
+        ArgumentNullException.ThrowIfNull(simulation);
+        ArgumentNullException.ThrowIfNull(seen);
+        Each(employeeIds.Where(employeeId => !seen.Contains(employeeId)), employeeId => simulation.RequireEmployee(employeeId, StopToken));
+    }
+
     /// <summary>Warns of checks of a year that should have had something to compare.</summary>
     protected void WriteUnproven(YearValidation validation)
     {

@@ -22,7 +22,7 @@ internal static class PlanWiseErrorRecord
     /// <summary>The kind of trouble.</summary>
     public static ErrorCategory Category(PlanWiseException exception) => (exception, exception.ErrorId) switch
     {
-        (_, "DatabaseNotFound" or "DirectoryNotFound" or "UnknownEmployee" or "DatabaseGone" or "NoSimulationOpen" or "PathNotFound"
+        (_, "DatabaseNotFound" or "DirectoryNotFound" or "EmployeeNotFound" or "DatabaseGone" or "NoSimulationOpen" or "PathNotFound"
             or "ConfigurationNotFound" or "CensusNotFound" or "ManifestNotFound") => ErrorCategory.ObjectNotFound,
         (_, "DatabaseInUse") => ErrorCategory.ResourceBusy,
         (_, "TooManyOpenFiles") => ErrorCategory.LimitsExceeded,

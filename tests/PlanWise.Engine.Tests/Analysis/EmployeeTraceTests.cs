@@ -91,7 +91,23 @@ public sealed class EmployeeTraceTests(FinishedPlan finished) : IClassFixture<Fi
     {
         var error = Assert.Throws<UsageException>(() => _simulation.TraceEmployee(id));
 
-        Assert.Equal(("UnknownEmployee", id), (error.ErrorId, error.Target));
+        Assert.Equal(("EmployeeNotFound", id), (error.ErrorId, error.Target));
+    }
+
+    [Fact]
+    public void An_id_is_required_to_be_that_of_an_employee_unless_it_has_wildcards()
+    {
+        string hire = _simulation.Events(new EventFilter { EventTypes = ["Hire"] }).First().EmployeeId;
+
+        _simulation.RequireEmployee(hire);
+        _simulation.RequireEmployee(hire.ToLowerInvariant());
+        _simulation.RequireEmployee("nobody*");
+        _simulation.RequireEmployee("nobod?");
+        foreach (string id in (string[])["nobody", "", "nobody`*", "' or 1=1 --"])
+        {
+            var error = Assert.Throws<UsageException>(() => _simulation.RequireEmployee(id));
+            Assert.Equal(("EmployeeNotFound", id.Replace("`", "", StringComparison.Ordinal)), (error.ErrorId, error.Target));
+        }
     }
 
     [Fact]
