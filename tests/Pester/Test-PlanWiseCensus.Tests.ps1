@@ -31,6 +31,12 @@ Describe Test-PlanWiseCensus {
         Test-PlanWiseCensus -Path (New-PlanWiseCensus -Path (Join-Path $TestDrive good.csv) -Count 50).FullName -Quiet | Should -BeTrue
     }
 
+    It 'refuses -SpreadsheetSafe beside -Quiet, which gives no text' {
+        { Test-PlanWiseCensus -LiteralPath $path -Quiet -SpreadsheetSafe } | Should -Throw -ErrorId 'OptionWithoutEffect,*' -ExpectedMessage '*-SpreadsheetSafe*'
+        { $rows | Test-PlanWiseCensus -Quiet -SpreadsheetSafe } | Should -Throw -ErrorId 'OptionWithoutEffect,*'
+        Test-PlanWiseCensus -LiteralPath $path -Quiet -SpreadsheetSafe:$false | Should -BeFalse
+    }
+
     It 'reads as the configuration says' {
         "census:`n  columns: {employee_id: Id}" | Set-Content -LiteralPath (Join-Path $TestDrive names.yaml)
         $rows[0] | Select-Object @{ n = 'Id'; e = { $_.employee_id } }, employee_birth_date, employee_hire_date, employee_gross_compensation |

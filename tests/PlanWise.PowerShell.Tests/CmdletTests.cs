@@ -179,6 +179,21 @@ public sealed partial class CmdletTests
         });
     }
 
+    /// <summary>An empty list would be taken for all, as if the parameter were not there.</summary>
+    [Fact]
+    public void Lists_may_not_be_empty()
+    {
+        PropertyInfo[] lists = [.. Parameters(type => type.IsArray)];
+
+        Assert.True(lists.Length >= 15);
+        Assert.All(lists, property => Assert.Single(CmdletShape.Attributes(property, typeof(ValidateNotNullOrEmptyAttribute))));
+    }
+
+    /// <summary>PowerShell's own check would quote what it was given at any length.</summary>
+    [Fact]
+    public void No_text_is_checked_by_a_pattern_of_PowerShell() =>
+        Assert.All(Parameters(_ => true), property => Assert.Empty(CmdletShape.Attributes(property, typeof(ValidatePatternAttribute))));
+
     /// <summary>Of an enumeration PowerShell would know one spelling, and complete it in the order of the alphabet.</summary>
     [Fact]
     public void Steps_are_taken_as_text() => Assert.Empty(Parameters(type => type == typeof(SimulationStep)));

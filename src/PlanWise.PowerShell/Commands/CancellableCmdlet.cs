@@ -23,6 +23,12 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether an error ends the statement. Otherwise the pipeline goes on with its next object, as <c>-ErrorAction</c> says.</summary>
     protected virtual bool EndsOnError => false;
 
+    /// <summary>Refuses parameters that have no meaning beside each other, before anything is done.</summary>
+    /// <exception cref="UsageException">One of them would have no effect.</exception>
+    protected virtual void Check()
+    {
+    }
+
     /// <summary>What happens once, after the last object of the pipeline.</summary>
     protected virtual void Finish()
     {
@@ -32,7 +38,18 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     protected abstract void Execute();
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => _reporter.Command = MyInvocation.MyCommand.Name;
+    protected sealed override void BeginProcessing()
+    {
+        _reporter.Command = MyInvocation.MyCommand.Name;
+        try
+        {
+            Check();
+        }
+        catch (UsageException failure)
+        {
+            ThrowTerminatingError(PlanWiseErrorRecord.From(failure));
+        }
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Guard(Execute);

@@ -13,7 +13,7 @@ public sealed class GetPlanWiseChecklistCommand : SimulationCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
-    [ValidateNotNull]
+    [ValidateNotNullOrEmpty]
     public int[] Year { get; set; } = [];
 
     /// <inheritdoc/>

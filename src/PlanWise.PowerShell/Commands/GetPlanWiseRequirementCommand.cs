@@ -13,7 +13,7 @@ public sealed class GetPlanWiseRequirementCommand : SimulationCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
-    [ValidateNotNull]
+    [ValidateNotNullOrEmpty]
     public int[] Year { get; set; } = [];
 
     /// <inheritdoc/>

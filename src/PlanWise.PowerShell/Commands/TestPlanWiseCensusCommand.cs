@@ -52,6 +52,16 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
     public SwitchParameter SpreadsheetSafe { get; set; }
 
     /// <inheritdoc/>
+    protected override void Check()
+    {
+        if (Quiet && SpreadsheetSafe)
+        {
+            throw new Engine.UsageException(
+                "OptionWithoutEffect", "-Quiet gives yes or no, and no text that -SpreadsheetSafe could change.", "-SpreadsheetSafe", "Leave one of the two out.");
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void Execute()
     {
         IEnumerable<string>? files = InputObject is null
@@ -64,7 +74,7 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
         }
 
         _hasFiles = true;
-        Each(files, file => Check(CensusSource.FromFile(file)));
+        Each(files, file => Test(CensusSource.FromFile(file)));
     }
 
     /// <inheritdoc/>
@@ -72,11 +82,11 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
     {
         if (ParameterSetName == InputObjectSet && !(_hasFiles && _rows.Count == 0))
         {
-            Check(CensusSource.FromRows(_rows));
+            Test(CensusSource.FromRows(_rows));
         }
     }
 
-    private void Check(CensusSource census)
+    private void Test(CensusSource census)
     {
         SimulationConfiguration configuration = Configuration();
         CensusCheckResult result = Work(_ => CensusCheck.Check(census, configuration, StopToken));

@@ -14,7 +14,7 @@ public sealed class TestPlanWiseYearCommand : SimulationCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
-    [ValidateNotNull]
+    [ValidateNotNullOrEmpty]
     public int[] Year { get; set; } = [];
 
     /// <summary>Says for each year whether it passed, and nothing else.</summary>

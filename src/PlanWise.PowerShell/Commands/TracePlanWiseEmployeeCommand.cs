@@ -19,6 +19,7 @@ public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet
     [Parameter(Position = 1)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]
+    [ValidateNotNullOrEmpty]
     public int[] Year { get; set; } = [];
 
     /// <summary>Shows SSNs in full instead of masked.</summary>
