@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Workflow;
 
@@ -37,7 +38,7 @@ public sealed class EventTests(FinishedPlan finished) : IClassFixture<FinishedPl
                 row.GetInt32(11),
                 row.GetString(12),
                 row.GetString(13),
-                row.GetDouble(14),
+                BinaryFraction.Rounded(row.GetDouble(14)),
                 row.GetInt32(15),
                 row.GetFieldValue<DateTimeOffset>(16),
                 row.GetString(17),
