@@ -142,7 +142,6 @@ internal sealed partial class ErrorReporter(Terminal terminal)
             UsageException { ErrorId: "NothingSimulatedYet" } => ShellText.Command("run", "-d", database),
             { ErrorId: "InvalidManifest" or "ManifestNotFound" or "ManifestUnreadable" } => ShellText.Command("manifest", "-d", database),
             { ErrorId: "ParametersChanged" or "DefinitionsChanged" } => Step(database, new StepKey(SimulationStep.PreSimulation, null)),
-            { ErrorId: "DatabaseChanged" } => ShellText.Command("audit", "-d", database, "--verify"),
             UsageException { ErrorId: "NothingLeftToRun" } => ShellText.Command("checklist", "-d", database),
             _ => null,
         };

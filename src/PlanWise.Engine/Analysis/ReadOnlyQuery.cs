@@ -337,6 +337,12 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
             return;
         }
 
+        if (relation.ViewDefinition is null && !(relation.Schema == "main" && OwnTables.Has(relation.Name)))
+        {
+            throw NotReadOnly(
+                sql, $"{Quote.Of(relation.Name)} is not a table of PlanWise, so it cannot be told whether it holds SSNs: without the right to see them it cannot be read.");
+        }
+
         bool holdsSsns = relation.ViewDefinition is null && Columns(relation).Any(column => HoldsSsn(relation, column));
         if ((isQualified || relation.Schema != "main") && (holdsSsns || relation.ViewDefinition is not null))
         {
@@ -352,7 +358,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
 
     private List<string> Columns(Relation relation) => _columns.GetValueOrDefault((relation.Schema, relation.Name)) ?? [];
 
-    private static bool HoldsSsn(Relation relation, string column) => SpeaksOfSsns(relation.Name) || SpeaksOfSsns(column);
+    private static bool HoldsSsn(Relation relation, string column) => SpeaksOfSsns(relation.Name) || SpeaksOfSsns(column) || !OwnTables.Has(relation.Name, column);
 
     private static bool SpeaksOfSsns(string name) => name.Contains("ssn", StringComparison.OrdinalIgnoreCase);
 

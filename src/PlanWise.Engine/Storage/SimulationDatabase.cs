@@ -34,6 +34,7 @@ internal sealed class SimulationDatabase : IDisposable
     private readonly FileIdentity _file;
     private bool _isNew;
     private DefinitionDifferences? _definitions;
+    private bool _isSealed;
     private volatile bool _isGivenUp;
 
     private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options, bool mayCreate = false)
@@ -387,7 +388,7 @@ internal sealed class SimulationDatabase : IDisposable
                 row.Get<DateTimeOffset>(4),
                 row.GetSeconds(5, TimeSpan.TicksPerMillisecond),
                 row.GetNullable<long>(6),
-                row.GetNullableString(7)));
+                row.GetNullableString(7) is { } message ? SsnMask.InText(message) : null));
         return items.GroupBy(item => new StepKey(item.Step, item.Year)).FirstOrDefault(lines => lines.Count() > 1) is { Key: var key }
             ? throw DataFailure.Of($"The checklist has several lines of {key}.", key)
             : new Checklist(years, items);
@@ -461,6 +462,33 @@ internal sealed class SimulationDatabase : IDisposable
         }
 
         return _definitions;
+    }
+
+    /// <summary>
+    /// Makes sure, before more is written on top of it, that what the file says of itself is what its log was sealed with: whoever
+    /// changed it meanwhile is not to be covered by the next entry. Once is enough: while the file is open for writing, nobody
+    /// else can change it.
+    /// </summary>
+    /// <exception cref="StorageException">It has been changed, or cannot be read.</exception>
+    public void RequireSealed()
+    {
+        try
+        {
+            if (!_isSealed && new AuditLog(Connection).BrokenSeal() is { } what)
+            {
+                throw new StorageException(
+                    "DatabaseChanged",
+                    $"The database '{Path}' has been changed since PlanWise last wrote to it, so nothing is added to it: {what}.",
+                    Path,
+                    "Verify its log, which names all that was changed; then restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.");
+            }
+        }
+        catch (DuckDbException exception)
+        {
+            throw Failure(exception);
+        }
+
+        _isSealed = true;
     }
 
     /// <summary>Notes that the first step has made the views and macros: in a file of this session's own there are no others.</summary>

@@ -179,7 +179,7 @@ internal static partial class StorageFailure
     };
 
     private const string Changed =
-        "Something in it is missing or is of another kind. Verify the log, which names what was changed; then restore the file from a copy, or run the simulation again into a new file.";
+        "Something in it is missing, doubled or of another kind. Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
 
     private const string Restore =
         "Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
@@ -219,8 +219,8 @@ internal static partial class StorageFailure
                 || Has(text, "Corrupt", "checksum", "Could not read enough bytes", "could not read all bytes", "replaying WAL", "replaying checkpoint WAL") => Trouble.Damaged,
             _ when exception.ErrorType == DuckDbErrorType.Fatal || Has(text, "has been invalidated") => Trouble.Invalidated,
             _ when exception.ErrorType == DuckDbErrorType.InputOutput || Has(text, "IO Error") => Trouble.InputOutput,
-            // A table, a column, a view or a macro that is missing, or is of another type.
-            _ when exception.ErrorType is DuckDbErrorType.Catalog or DuckDbErrorType.Binder => Trouble.Changed,
+            // A table, a column, a view or a macro that is missing, or is of another type; rows that are there twice.
+            _ when exception.ErrorType is DuckDbErrorType.Catalog or DuckDbErrorType.Binder || Has(text, "More than one row returned by a subquery") => Trouble.Changed,
             _ => Trouble.Other,
         };
     }

@@ -61,6 +61,11 @@ internal sealed class GivenInputs(
     {
         (IReadOnlyList<ConfigurationDifference> settings, CensusChange? census) =
             Compare(allowConfigurationChange, allowCensusChange, cancellationToken);
+        if (census is not null || settings.Count > 0 || SourceFiles.AreNew(Connection, configuration.Sources))
+        {
+            database.RequireSealed();
+        }
+
         if (census is not null)
         {
             ImportAgain(settings, census, cancellationToken);

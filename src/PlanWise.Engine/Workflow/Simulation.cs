@@ -393,7 +393,8 @@ public sealed partial class Simulation : IDisposable
             }
 
             // The year is done: its summary comes even when the run is to stop now.
-            yield return Summaries(year, CancellationToken.None).Single();
+            IReadOnlyList<YearSummary> summaries = Summaries(year, CancellationToken.None);
+            yield return summaries is [var summary] ? summary : throw DataFailure.Of($"There are {summaries.Count} rows of figures of {Text(year)}, not one: fct_year_metrics or the checklist has been changed.", year);
         }
 
         // What is left changes while steps run: a step takes back what builds on it, and other sessions of this process run too.
@@ -478,6 +479,7 @@ public sealed partial class Simulation : IDisposable
         {
             using WriterTurn turn = TakeTurn(cancellationToken);
             _database.RequireInPlace();
+            _database.RequireSealed();
             RequireSameInputs(cancellationToken);
             return write();
         }

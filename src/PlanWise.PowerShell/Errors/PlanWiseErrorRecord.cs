@@ -61,8 +61,6 @@ internal static class PlanWiseErrorRecord
         { ErrorId: "QueryTimeout" } => "Ask for less, for instance for one year, or allow the query more time with -TimeoutSeconds.",
         { ErrorId: "ParametersChanged" or "DefinitionsChanged" } =>
             "Restore the file from a copy, or run Invoke-PlanWiseStep -Step PreSimulation, which makes them anew and takes every year back.",
-        { ErrorId: "DatabaseChanged" } =>
-            "Something in it is missing or is of another kind. Look at Get-PlanWiseAudit -Verify; then restore the file from a copy, or run the simulation again into a new file.",
         { ErrorId: "CensusNotConfigured" } => "Add census.path to the configuration, or give New-PlanWiseSimulation a census: -CensusPath or -Census.",
         { ErrorId: "ConfigurationNotFound" } => "Correct the path, or write a configuration with New-PlanWiseConfiguration.",
         { ErrorId: "CensusNotFound" } => "Correct the path, or write a census to try with New-PlanWiseCensus.",

@@ -209,7 +209,7 @@ public class EmployeeDecisionTests
             Assert.Equal((double)settings.TenureMultipliers.Single(band => band.Label == promotion.TenureBand).Multiplier, promotion.TenureMultiplier);
             Assert.Equal((double)Math.Max(0, 1 - (settings.LevelDampenerFactor * (promotion.LevelId!.Value - 1))), promotion.LevelMultiplier!.Value, 14);
             Assert.Equal(
-                Math.Min(0.5, promotion.BaseRate!.Value * promotion.TenureMultiplier!.Value * promotion.AgeMultiplier!.Value * promotion.LevelMultiplier.Value),
+                BinaryFraction.Rounded(Math.Min(0.5, promotion.BaseRate!.Value * promotion.TenureMultiplier!.Value * promotion.AgeMultiplier!.Value * promotion.LevelMultiplier.Value)),
                 promotion.Probability);
         }
 

@@ -143,6 +143,31 @@ public sealed partial class SsnSourceTests(SsnSourceTests.People people) : IClas
     }
 
     [Fact]
+    public void What_others_have_put_into_the_file_shows_no_SSN()
+    {
+        using var plan = Plan.Shared(40, Plan.Years(2025, 2025));
+        plan.Run();
+        plan.Execute("create table notes as select employee_ssn as s from census_employees; create schema x; create table x.fct_yearly_events as from notes; alter table fct_yearly_events add column s varchar; update fct_yearly_events set s = (select max(employee_ssn) from census_employees)");
+
+        foreach (string sql in (string[])["from notes", "select s from main.notes", "from simulation.x.fct_yearly_events"])
+        {
+            var refusal = Assert.Throws<UsageException>(() => plan.Simulation.Query(sql).Dispose());
+            Assert.Equal("QueryNotReadOnly", refusal.ErrorId);
+            Assert.Contains("is not a table of PlanWise", refusal.Message, StringComparison.Ordinal);
+            plan.Simulation.Query(sql, includeSsn: true).Dispose();
+        }
+
+        using QueryResult added = plan.Simulation.Query("select s from fct_yearly_events limit 1");
+        Assert.True(added.Reader.Read());
+        Assert.Matches(@"^SSN-\*{5}\d{4}$", added.Reader.GetString(0));
+
+        // What is PlanWise's own is read as ever.
+        List<string> own = plan.Query("select table_name from duckdb_tables() where database_name = 'simulation' and schema_name = 'main' and table_name <> 'notes'", row => row.GetString(0));
+        Assert.True(own.Count > 30);
+        Assert.All(own, table => plan.Simulation.Query($"from {table}").Dispose());
+    }
+
+    [Fact]
     public void Every_column_that_holds_an_SSN_is_masked()
     {
         // All that is in the file, as it is: which columns hold one.

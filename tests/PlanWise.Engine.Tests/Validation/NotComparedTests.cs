@@ -58,7 +58,7 @@ public sealed class NotComparedTests(FinishedFile finished) : IClassFixture<Fini
     [Fact]
     public void The_last_step_warns_of_what_earlier_years_lack_and_replays_them_itself()
     {
-        using var plan = Plan.Shared(60, Plan.Years(2025, 2026));
+        using var plan = new Plan(60, Plan.Years(2025, 2026));
         plan.Run(new RunOptions(EndYear: 2025));
         plan.Execute("delete from simulation_year_fingerprints");
         var reporter = new RecordingReporter();

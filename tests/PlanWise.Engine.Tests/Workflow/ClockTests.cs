@@ -1,5 +1,8 @@
+using System.Data.Common;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Provenance;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Workflow;
@@ -43,5 +46,9 @@ public sealed class ClockTests : IDisposable
         {
             _plan.Execute($"update {table} set {column} = {column} + interval 1 year");
         }
+
+        // As the log of that time would have sealed it.
+        using DbConnection connection = _plan.Simulation.Connect();
+        connection.Execute("update simulation_audit_head set state = $state", ("state", SimulationState.Read(connection)));
     }
 }

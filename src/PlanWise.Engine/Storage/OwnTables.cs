@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace PlanWise.Engine.Storage;
+
+/// <summary>The tables that PlanWise makes, as its own SQL has them: what else a file holds comes from outside.</summary>
+internal static partial class OwnTables
+{
+    private static readonly string[] Files =
+    [
+        "Storage/metadata.sql", "Models/1_pre_simulation/schema.sql", "Models/1_pre_simulation/census_results.sql", "Models/1_pre_simulation/reserved_ssn_numbers.sql",
+    ];
+
+    private static readonly Dictionary<string, HashSet<string>> Columns = Read();
+
+    /// <summary>Whether a table is one of PlanWise's.</summary>
+    public static bool Has(string table) => Columns.ContainsKey(table);
+
+    /// <summary>Whether a column of one of its tables is too; those of the census are whatever the import makes.</summary>
+    public static bool Has(string table, string column) =>
+        Columns.TryGetValue(table, out HashSet<string>? columns) && (columns.Count == 0 || columns.Contains(column));
+
+    private static Dictionary<string, HashSet<string>> Read() => Files
+        .SelectMany(file => Table().Matches(EmbeddedSql.Text(file)))
+        .ToDictionary(
+            table => table.Groups["name"].Value,
+            table => Column().Matches(table.Groups["body"].Value).Select(column => column.Groups["name"].Value).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            StringComparer.OrdinalIgnoreCase);
+
+    // With its columns, or as a query.
+    [GeneratedRegex(@"^create (or replace )?table (?<name>\w+) (as\b|\((?<body>.*?)\);)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"\b(?<name>\w+) (tinyint|smallint|integer|bigint|hugeint|double|decimal|boolean|varchar|date|timestamptz)\b")]
+    private static partial Regex Column();
+}
