@@ -15,7 +15,6 @@ public sealed class EventPatternTests
     [InlineData(5_000, 1)]
     [InlineData(5_000, 2)]
     [InlineData(20_000, 1)]
-    [InlineData(20_000, 3)]
     [InlineData(40, 1)]
     [InlineData(7, 1)]
     [InlineData(1, 1)]

@@ -31,8 +31,8 @@ public sealed class BinaryFractionTests
     {
         using var plan = new Plan(300, Plan.Years(2025, 2025));
         plan.Run();
-        WorkforceEvent noisy = plan.Simulation.Events().First(each => Math.Abs(each.EventProbability!.Value - 0.198) < 1e-9);
-        Assert.NotEqual(0.198, noisy.EventProbability);
+        WorkforceEvent noisy = plan.Simulation.Events().First(each => each.EventProbability == 0.198);
+        Assert.NotEqual(0.198, plan.Scalar<double>($"select event_probability from fct_yearly_events where employee_id = '{noisy.EmployeeId}' and event_sequence = {noisy.EventSequence}"));
 
         foreach (RowFormat format in new[] { RowFormat.Csv, RowFormat.SafeCsv, RowFormat.Json, RowFormat.Table })
         {
