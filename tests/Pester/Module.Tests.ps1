@@ -68,16 +68,17 @@ Describe 'The module' {
         }
     }
 
-    It 'is imported in less than 400 ms' {
+    It 'is imported in less than 400 ms, or four fifths of what PowerShell itself takes to start on a slower machine' {
         # The processor's time: whatever else runs on the machine would add to any other. The least of a few is nearest to the truth.
-        $command = "`$before = [Environment]::CpuUsage.TotalTime; Import-Module '$ModulePath'; ([Environment]::CpuUsage.TotalTime - `$before).TotalMilliseconds"
+        $command = "`$start = [Environment]::CpuUsage.TotalTime; Import-Module '$ModulePath'; `$start.TotalMilliseconds; ([Environment]::CpuUsage.TotalTime - `$start).TotalMilliseconds"
         $least = [double]::MaxValue
-        for ($i = 0; $i -lt 5 -and $least -ge 400; $i++) {
-            $least = [math]::Min($least, [double] (pwsh -NoProfile -NonInteractive -Command $command))
+        for ($i = 0; $i -lt 5 -and $least -ge 1; $i++) {
+            [double] $start, [double] $import = pwsh -NoProfile -NonInteractive -Command $command
+            $least = [math]::Min($least, $import / [math]::Max(400, 0.8 * $start))
         }
 
         $least | Should -BeGreaterThan 0
-        $least | Should -BeLessThan 400
+        $least | Should -BeLessThan 1
     }
 
     It 'can be imported again, with -Force and after removal' {
