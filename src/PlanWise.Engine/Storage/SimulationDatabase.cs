@@ -476,11 +476,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             if (!_isSealed && new AuditLog(Connection).BrokenSeal() is { } what)
             {
-                throw new StorageException(
-                    "DatabaseChanged",
-                    $"The database '{Path}' has been changed since PlanWise last wrote to it, so nothing is added to it: {what}.",
-                    Path,
-                    "Verify its log, which names all that was changed; then restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.");
+                throw StorageFailure.OfSeal(Path, what);
             }
         }
         catch (DuckDbException exception)

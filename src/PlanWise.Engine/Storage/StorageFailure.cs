@@ -100,6 +100,15 @@ internal static partial class StorageFailure
         $"If it was moved, it is whole: open it where it is now, or move it back. If it was deleted, run the simulation again into {(isReplaced ? "another" : "a new")} file: the same census and configuration give the same rows.",
         cause);
 
+    /// <summary>It was changed behind its log, which is not to go on as if nothing had happened.</summary>
+    /// <param name="path">Full path of the database file.</param>
+    /// <param name="what">What was changed.</param>
+    public static StorageException OfSeal(string path, string what) => new(
+        "DatabaseChanged",
+        $"The database '{path}' has been changed since PlanWise last wrote to it, so nothing is added to it: {what}.",
+        path,
+        $"Verify its log, which names all that was changed. {Restore}");
+
     /// <summary>Whether folding the log has to wait, because another connection works on what it would change.</summary>
     public static bool IsOfOthersAtWork(DuckDbException exception) => Has(exception.Message, "Cannot CHECKPOINT");
 
@@ -178,8 +187,7 @@ internal static partial class StorageFailure
             $"Keep {Quote.Path(path)} and '{path}.wal' together. {(trouble is Trouble.OutOfMemory ? "Give DuckDB more memory" : "Free some room on the disk")}, then {then}"),
     };
 
-    private const string Changed =
-        "Something in it is missing, doubled or of another kind. Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
+    private const string Changed = $"Something in it is missing, doubled or of another kind. {Restore}";
 
     private const string Restore =
         "Restore the file from a copy, or run the simulation again into a new file: the same census and configuration give the same rows.";
