@@ -40,6 +40,13 @@ $sessions = $assembly.GetType('PlanWise.PowerShell.Sessions.OpenSimulations')
 $ExecutionContext.SessionState.Module.OnRemove = {
     $sessions::CloseAll()
     $types::Records.FullName | Remove-TypeData -ErrorAction Ignore
+    # PowerShell keeps "add this" and "remove this", and does both again, in any order, when a module with a file of types goes.
+    $entries = [runspace]::DefaultRunspace.InitialSessionState.Types
+    for ($i = $entries.Count - 1; $i -ge 0; $i--) {
+        if ($entries[$i].TypeData -and $entries[$i].TypeData.TypeName -in $types::Records.FullName) {
+            $entries.RemoveItem($i)
+        }
+    }
     if ($types::Release()) {
         $types::All.Keys.ForEach{ $null = $accelerators::Remove($_) }
     }
