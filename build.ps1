@@ -21,7 +21,8 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
 
-    # The platforms whose DuckDB library goes into the module, such as linux-x64, win32-x64, or all; by default this machine's own.
+    # The platforms whose DuckDB library goes into the module; by default this machine's own.
+    [ValidateSet('linux-x64', 'linux-arm64', 'win-x64', 'win-arm64', 'osx', 'all')]
     [string[]] $Platform
 )
 
@@ -41,11 +42,16 @@ function Build {
 
     $options = @('-c', $Configuration, '-o', (Join-Path $module bin), '-v', 'quiet', '--nologo', '-p:PublishDocumentationFiles=false')
     if ($Platform) {
-        $options += '-p:PlanWiseNativePlatforms="{0}"' -f ($Platform -join ';')
+        # The libraries of all platforms, each in a directory of its own.
+        $options += '-p:UseCurrentRuntimeIdentifier=false'
     }
 
     foreach ($project in 'PlanWise.Loader', 'PlanWise.PowerShell') {
         dotnet publish (Join-Path $PSScriptRoot src $project) @options
+    }
+
+    if ($Platform -and $Platform -notcontains 'all') {
+        Get-ChildItem -LiteralPath (Join-Path $module bin runtimes) | Where-Object Name -NotIn $Platform | Remove-Item -Recurse
     }
 
     dotnet run --project (Join-Path $PSScriptRoot build PlanWise.Module) -c $Configuration -v quiet -- $PSScriptRoot $module

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PlanWise.Module;
 
 /// <summary>Puts around the published libraries what else a module has.</summary>
@@ -19,7 +21,10 @@ internal static class ModuleLayout
             File.Copy(file, Path.Combine(module, Path.GetFileName(file)), overwrite: true);
         }
 
-        string[] platforms = [.. Directory.GetDirectories(Path.Combine(module, "bin", "runtimes")).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+        string runtimes = Path.Combine(module, "bin", "runtimes");
+        string[] platforms = Directory.Exists(runtimes)
+            ? [.. Directory.GetDirectories(runtimes).Select(Path.GetFileName).Order(StringComparer.Ordinal)!]
+            : [ThisPlatform];
         File.WriteAllText(
             Path.Combine(module, "PlanWise.psd1"), Manifest(File.ReadAllText(Path.Combine(source, "PlanWise.psd1")), platforms));
 
@@ -34,6 +39,10 @@ internal static class ModuleLayout
                 Path.Combine(help, $"{Path.GetFileNameWithoutExtension(about)}.help.txt"), AboutText.Compile(File.ReadAllText(about)));
         }
     }
+
+    // As the packages of libraries name it; the one library for macOS is for both of its processors.
+    private static string ThisPlatform =>
+        OperatingSystem.IsMacOS() ? "osx" : $"{(OperatingSystem.IsWindows() ? "win" : "linux")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
     // A gallery shows a package for the systems in its tags: those whose library is in it, and no other.
     private static string Manifest(string text, string[] platforms)

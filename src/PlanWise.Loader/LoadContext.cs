@@ -12,9 +12,14 @@ public sealed class LoadContext : AssemblyLoadContext
 {
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Loaded = new(StringComparer.Ordinal);
     private readonly string _directory;
+    private readonly AssemblyDependencyResolver _resolver;
 
     private LoadContext(string directory)
-        : base($"PlanWise {directory}") => _directory = directory;
+        : base($"PlanWise {directory}")
+    {
+        _directory = directory;
+        _resolver = new AssemblyDependencyResolver(Path.Combine(directory, "PlanWise.PowerShell.dll"));
+    }
 
     /// <summary>Loads the module's cmdlets, once per directory; a second import gets the same assembly.</summary>
     /// <param name="directory">The directory of the module's assemblies.</param>
@@ -36,4 +41,9 @@ public sealed class LoadContext : AssemblyLoadContext
         string path = Path.Combine(_directory, $"{assemblyName.Name}.dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>DuckDB's library lies beside the assemblies, or, in a module for many platforms, where PlanWise.PowerShell.deps.json says.</remarks>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 }

@@ -54,8 +54,8 @@ function Edit-Database {
     param([string] $Path, [string] $Sql)
 
     $assembly = [Runtime.Loader.AssemblyLoadContext]::GetLoadContext([PlanWise.Simulation].Assembly).Assemblies |
-        Where-Object { $_.GetName().Name -eq 'PlanWise.DuckDb' }
-    $connection = [Activator]::CreateInstance($assembly.GetType('PlanWise.DuckDb.DuckDbConnection'), @("Data Source=$Path"))
+        Where-Object { $_.GetName().Name -eq 'DuckDB.NET.Data' }
+    $connection = [Activator]::CreateInstance($assembly.GetType('DuckDB.NET.Data.DuckDBConnection'), @("Data Source=$Path"))
     try {
         $connection.Open()
         $command = $connection.CreateCommand()

@@ -4,13 +4,17 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     $base = (Get-Module PlanWise).ModuleBase
     $manifest = Import-PowerShellDataFile -LiteralPath (Join-Path $base PlanWise.psd1)
-    $platforms = Get-ChildItem -LiteralPath (Join-Path $base bin runtimes) -Name
+    # Those of a package for several; a module built for this machine has its library beside the others.
+    $library = Get-ChildItem -LiteralPath (Join-Path $base bin) -Recurse -File -Include libduckdb.so, libduckdb.dylib, duckdb.dll
+    $platforms = $library.Directory.Name -contains 'native' ? (Get-ChildItem -LiteralPath (Join-Path $base bin runtimes) -Name) :
+        ($IsLinux ? 'linux-' : $IsMacOS ? 'osx' : 'win-') + ($IsMacOS ? '' : "$([Runtime.InteropServices.RuntimeInformation]::OSArchitecture)".ToLowerInvariant())
 }
 
 Describe 'The package' {
     It 'names the systems that it holds a library for, and no other' {
+        $library | Should -HaveCount @($platforms).Count
         $platforms | Should -Not -BeNullOrEmpty
-        $systems = $platforms -replace '^win-.*', 'Windows' -replace '^linux-.*', 'Linux' -replace '^osx-.*', 'MacOS' | Sort-Object -Unique
+        $systems = $platforms -replace '^win-.*', 'Windows' -replace '^linux-.*', 'Linux' -replace '^osx.*', 'MacOS' | Sort-Object -Unique
         $manifest.PrivateData.PSData.Tags | Where-Object { $_ -in 'Windows', 'Linux', 'MacOS' } | Sort-Object | Should -Be $systems
         $platforms | ForEach-Object { $manifest.PrivateData.PSData.ReleaseNotes | Should -Match ([regex]::Escape($_)) }
     }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using PlanWise.DuckDb;
+using DuckDB.NET.Data;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Workflow;
@@ -54,7 +54,7 @@ internal static class SimulationBenchmark
     private static TimeSpan CopyResult(string source, string target, out long events, out long snapshots)
     {
         File.Delete(target);
-        using var connection = new DuckDbConnection(new DuckDbConnectionStringBuilder { DataSource = source }.ConnectionString);
+        using var connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = source }.ConnectionString);
         connection.Open();
         var stopwatch = Stopwatch.StartNew();
         Execute(connection, $"attach '{target.Replace("'", "''", StringComparison.Ordinal)}' as target");
@@ -67,7 +67,7 @@ internal static class SimulationBenchmark
         return elapsed;
     }
 
-    private static long Execute(DuckDbConnection connection, string sql)
+    private static long Execute(DuckDBConnection connection, string sql)
     {
         using DbCommand command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,4 +1,4 @@
-using PlanWise.DuckDb;
+using DuckDB.NET.Data;
 
 namespace PlanWise.Cli.Tests;
 
@@ -8,7 +8,7 @@ internal static class Damage
     /// <summary>Runs a statement that must change something.</summary>
     public static void Execute(string database, string sql)
     {
-        using var connection = new DuckDbConnection(new DuckDbConnectionStringBuilder { DataSource = database }.ConnectionString);
+        using var connection = new DuckDBConnection(new DuckDBConnectionStringBuilder { DataSource = database }.ConnectionString);
         connection.Open();
         using System.Data.Common.DbCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // The tests' own statements.

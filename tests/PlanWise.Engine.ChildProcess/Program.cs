@@ -5,6 +5,13 @@ using PlanWise.Engine.ChildProcess;
 // Works like a user's session, and ends itself as kill -9 does at the point with the given number; 0 for none. Without an
 // end it prints the points that it passed, in order.
 string work = args[0];
+if (work is "stream" or "open-and-close")
+{
+    long count = long.Parse(args[1], CultureInfo.InvariantCulture);
+    Console.WriteLine(work == "stream" ? Memory.OfStreaming(count) : Memory.OfOpeningAndClosing(count));
+    return 0;
+}
+
 string configuration = args[1];
 string database = args[2];
 if (work == "hold")

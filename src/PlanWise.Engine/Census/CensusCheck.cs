@@ -1,6 +1,6 @@
-using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Census;
 
@@ -21,8 +21,7 @@ public static class CensusCheck
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(configuration);
 
-        using var connection = new DuckDbConnection("Data Source=:memory:");
-        connection.Open();
+        using DatabaseConnection connection = DatabaseConnection.InMemory();
         var models = new CensusModels(connection, cancellationToken);
         try
         {

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
@@ -77,7 +76,7 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
                 : new TextCensus(models, Literal(fullPath), Name).Load(settings, LineBreak(fingerprint));
             return new CensusContent(fingerprint.Sha256, columns);
         }
-        catch (DbException exception) when (exception is not DuckDbException shortage || !StorageFailure.IsShortage(shortage))
+        catch (DbException exception) when (exception is not DatabaseException shortage || !StorageFailure.IsShortage(shortage))
         {
             throw Unreadable(Reason(exception), "Check that the file is a whole CSV file in UTF-8 or a whole Parquet file.", exception);
         }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using PlanWise.Engine.Configuration;
@@ -15,7 +14,7 @@ namespace PlanWise.Engine.Census;
 /// on or before the baseline date; inactive rows are counted and left out. A termination date after the baseline date means
 /// that the person was still employed then, and is of no further use.
 /// </remarks>
-public static class CensusImporter
+internal static class CensusImporter
 {
     /// <summary>Reads, judges and imports a census.</summary>
     /// <param name="connection">An open connection. The caller owns the transaction, and rolls it back when this throws.</param>
@@ -28,7 +27,7 @@ public static class CensusImporter
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static CensusImportResult Import(
-        DbConnection connection,
+        DatabaseConnection connection,
         CensusSource source,
         SimulationConfiguration configuration,
         CancellationToken cancellationToken = default)
@@ -41,7 +40,7 @@ public static class CensusImporter
     }
 
     /// <summary>Reads, judges and imports a census.</summary>
-    internal static CensusImportResult Import(CensusModels models, CensusSource source, SimulationConfiguration configuration)
+    public static CensusImportResult Import(CensusModels models, CensusSource source, SimulationConfiguration configuration)
     {
         CensusImportResult result = Judge(models, source, configuration);
         if (WhyNotAcceptable(models, result, configuration) is { } refusal)

@@ -4,9 +4,9 @@ using PlanWise.Engine.Storage;
 namespace PlanWise.Engine.Census;
 
 /// <summary>Runs the SQL models of the census on one connection.</summary>
-internal sealed class CensusModels(DbConnection connection, CancellationToken cancellationToken, Action<string>? atPoint = null)
+internal sealed class CensusModels(DatabaseConnection connection, CancellationToken cancellationToken, Action<string>? atPoint = null)
 {
-    public DbConnection Connection => connection;
+    public DatabaseConnection Connection => connection;
 
     public CancellationToken CancellationToken => cancellationToken;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Census;
 
@@ -34,25 +34,19 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
         var columns = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using (DuckDbAppender appender = ((IDuckDbConnection)models.Connection).BeginAppend("census_rows"))
+        using (BulkInsert insert = models.Connection.BeginInsert("census_rows"))
         {
             long line = 0;
             foreach (IReadOnlyDictionary<string, object?> row in _rows)
             {
                 models.CancellationToken.ThrowIfCancellationRequested();
                 columns.AddRange(row.Keys.Where(known.Add));
-                appender.Append(++line);
-                foreach (string? value in Values(row, wanted))
-                {
-                    Hash(hash, value);
-                    appender.Append(value);
-                }
-
-                appender.Append((string?)null);
-                appender.EndRow();
+                string?[] values = Values(row, wanted);
+                Array.ForEach(values, value => Hash(hash, value));
+                insert.Add(++line, [.. values, null]);
             }
 
-            appender.Complete();
+            insert.Complete();
             if (line > 0)
             {
                 CensusColumns.Positions(Name, columns, settings);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
@@ -70,7 +69,7 @@ public static class SyntheticCensus
             File.Move(unfinished, fullPath, overwrite);
             return result with { Path = fullPath };
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             throw NotWritten(path, Quote.Foreign(exception.Message), "Check that the disk has room and that there is memory.", exception);
         }
@@ -97,8 +96,7 @@ public static class SyntheticCensus
         SimulationConfiguration configuration,
         CancellationToken cancellationToken)
     {
-        using var connection = new DuckDbConnection("Data Source=:memory:");
-        connection.Open();
+        using DatabaseConnection connection = DatabaseConnection.InMemory();
         var models = new CensusModels(connection, cancellationToken);
         (JobLevel Level, decimal Share)[] levels = [.. configuration.JobLevels
             .OrderBy(level => level.LevelId)

@@ -1,5 +1,5 @@
-using PlanWise.DuckDb;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine;
 
@@ -31,7 +31,7 @@ public abstract class PlanWiseException(
     // DuckDB quotes values, at any length.
     private static string Shown(string message, Exception? cause)
     {
-        if (cause is DuckDbException { Message.Length: > 0 } reported && !SsnMask.HasNumbersOfItsOwn(reported))
+        if (cause is DatabaseException { Message.Length: > 0 } reported && !SsnMask.HasNumbersOfItsOwn(reported))
         {
             message = SsnMask.InQuotedText(message.Replace(reported.Message, SsnMask.InMessage(reported), StringComparison.Ordinal));
         }
@@ -40,7 +40,7 @@ public abstract class PlanWiseException(
     }
 
     private static Exception? Shown(Exception? cause) =>
-        cause is DuckDbException reported && SsnMask.InMessage(reported) is var shown && shown != reported.Message
-            ? new DuckDbException(shown, reported.ErrorType)
+        cause is DatabaseException reported && SsnMask.InMessage(reported) is var shown && shown != reported.Message
+            ? new DatabaseException(shown, reported.Kind)
             : cause;
 }

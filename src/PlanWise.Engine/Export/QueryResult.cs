@@ -21,7 +21,11 @@ public sealed class QueryResult : IDisposable
     {
         _reading = reading;
         _command = command;
-        Reader = reading.Run(command.ExecuteReader);
+        Reader = reading.Run(() =>
+        {
+            command.Prepare();
+            return command.ExecuteReader();
+        });
         Columns =
         [
             .. Enumerable.Range(0, Reader.FieldCount)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using PlanWise.DuckDb;
+using DuckDB.NET.Native;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Export;
 
@@ -19,12 +20,12 @@ public static partial class SsnMask
 
     /// <summary>What DuckDB reports, with the SSNs that it may quote hidden, and values at a length that a message has room for.</summary>
     /// <remarks>Of memory and files it reports numbers and paths of its own; those stay.</remarks>
-    internal static string InMessage(DuckDbException exception) =>
+    internal static string InMessage(DatabaseException exception) =>
         HasNumbersOfItsOwn(exception) ? InText(exception.Message) : Quote.Foreign(InQuotedText(exception.Message));
 
     /// <summary>Whether DuckDB reports something of memory or of files, where it quotes no value.</summary>
-    internal static bool HasNumbersOfItsOwn(DuckDbException exception) =>
-        exception.ErrorType is DuckDbErrorType.OutOfMemory or DuckDbErrorType.InputOutput;
+    internal static bool HasNumbersOfItsOwn(DatabaseException exception) =>
+        exception.Kind is DuckDBErrorType.OutOfMemory or DuckDBErrorType.Io;
 
     // As the macro mask_ssn does.
     private static string Whole(string ssn)

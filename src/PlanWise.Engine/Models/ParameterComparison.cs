@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 
@@ -68,7 +67,7 @@ internal static partial class ParameterComparison
         {
             return Rows(connection, "simulation", ParameterTables.Names);
         }
-        catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
+        catch (DatabaseException exception) when (StorageFailure.IsOfContent(exception))
         {
             // One of them is not there, or not as it was: table by table, to name it.
             return ParameterTables.Names.SelectMany(table => RowsIfReadable(connection, table)).ToDictionary();
@@ -81,7 +80,7 @@ internal static partial class ParameterComparison
         {
             return Rows(connection, "simulation", [table]);
         }
-        catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
+        catch (DatabaseException exception) when (StorageFailure.IsOfContent(exception))
         {
             // Not being among the tables says so.
             return [];

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
@@ -243,7 +242,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
                     years = connection.Query(
                         $"select distinct simulation_year::integer from simulation.main.{table} order by all", row => row.GetNullable<int>(0));
                 }
-                catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
+                catch (DatabaseException exception) when (StorageFailure.IsOfContent(exception))
                 {
                     // Before the first step there is no such table; afterwards it is missed with what the step left.
                     continue;

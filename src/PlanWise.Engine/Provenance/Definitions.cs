@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
 
@@ -34,7 +33,7 @@ internal static partial class Definitions
                 connection.Execute(statement);
             }
         }
-        catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
+        catch (DatabaseException exception) when (StorageFailure.IsOfContent(exception))
         {
             return new DefinitionDifferences([$"Views and macros cannot be compared, since what they read is not there: {exception.Message.Split('\n')[0]}"]);
         }

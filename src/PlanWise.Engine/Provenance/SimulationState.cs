@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Provenance;
@@ -24,7 +23,7 @@ internal static class SimulationState
     };
 
     /// <summary>The hash of each table as JSON, in the order of <see cref="Tables"/>.</summary>
-    /// <exception cref="DuckDbException">A table cannot be read.</exception>
+    /// <exception cref="DatabaseException">A table cannot be read.</exception>
     public static string Read(DbConnection connection) => JsonSerializer.Serialize(Hashes(connection, [.. Tables.Keys]));
 
     /// <summary>The tables that are not as a text of <see cref="Read"/> has them; all, when it is no such text.</summary>
@@ -55,7 +54,7 @@ internal static class SimulationState
         {
             return Hashes(connection, [table])[table];
         }
-        catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
+        catch (DatabaseException exception) when (StorageFailure.IsOfContent(exception))
         {
             // A table that is gone, or other than PlanWise made it, is a changed one.
             return null;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
@@ -36,7 +35,7 @@ internal static class StepOutputs
             {
                 return Fingerprints(connection, key, [table]);
             }
-            catch (DuckDbException exception) when (StorageFailure.IsOfContent(exception))
+            catch (DatabaseException exception) when (StorageFailure.IsOfContent(exception))
             {
                 return [KeyValuePair.Create(table, Unreadable)];
             }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using PlanWise.DuckDb;
 
 namespace PlanWise.Engine.Storage;
 
@@ -11,7 +10,7 @@ namespace PlanWise.Engine.Storage;
 internal sealed class Reading : IDisposable
 {
     private readonly SimulationDatabase _database;
-    private readonly Func<DuckDbException, PlanWiseException> _failure;
+    private readonly Func<DatabaseException, PlanWiseException> _failure;
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _cancelled;
     private readonly CancellationTokenRegistration _closed;
@@ -29,7 +28,7 @@ internal sealed class Reading : IDisposable
     public Reading(
         SimulationDatabase database,
         CancellationToken cancellationToken,
-        Func<DuckDbException, PlanWiseException>? failure = null,
+        Func<DatabaseException, PlanWiseException>? failure = null,
         TimeSpan? timeLimit = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -37,17 +36,17 @@ internal sealed class Reading : IDisposable
         _failure = failure ?? database.ReadingFailure;
         _cancellationToken = cancellationToken;
         Connection = database.Connect();
-        Action interrupt = ((IDuckDbConnection)Connection).Interrupt;
+        Action interrupt = Connection.Interrupt;
         _cancelled = cancellationToken.Register(interrupt);
         _closed = database.Closing.Register(interrupt);
-        _watched = timeLimit is { } limit ? new WatchedWork((IDuckDbConnection)Connection, limit, cancellationToken, database.Closing) : null;
+        _watched = timeLimit is { } limit ? new WatchedWork(Connection, limit, cancellationToken, database.Closing) : null;
     }
 
     /// <summary>Whether DuckDB did not stop when it was to: nothing that it may still use must be released.</summary>
     public bool IsGivenUp => _watched is { IsGivenUp: true };
 
     /// <summary>The connection.</summary>
-    public DbConnection Connection { get; }
+    public DatabaseConnection Connection { get; }
 
     /// <summary>The rows of a query, read while they are enumerated; leaving the enumeration stops the query.</summary>
     public static IEnumerable<T> Rows<T>(
@@ -78,7 +77,7 @@ internal sealed class Reading : IDisposable
         {
             return _watched is null ? read() : _watched.Run(read);
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             if (exception.IsInterrupted)
             {
@@ -108,7 +107,7 @@ internal sealed class Reading : IDisposable
         Connection.Dispose();
     }
 
-    private void ThrowIfStopped(DuckDbException? interrupt)
+    private void ThrowIfStopped(DatabaseException? interrupt)
     {
         if (_cancellationToken.IsCancellationRequested)
         {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using System.Data;
 using System.Data.Common;
-using PlanWise.DuckDb;
+using System.Data;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
@@ -16,8 +15,7 @@ internal sealed class SimulationDatabase : IDisposable
     // What connections set when they are opened, and steps while they run.
     private static readonly string[] SettingsInUse =
     [
-        "enable_progress_bar", "enable_progress_bar_print", "progress_bar_time", "TimeZone", "wal_autocheckpoint",
-        "disabled_compression_methods", "max_vacuum_tasks",
+        "TimeZone", "wal_autocheckpoint", "disabled_compression_methods", "max_vacuum_tasks",
     ];
 
     // A macro of the file that is called round or sha256 stands behind DuckDB's own function of that name, not before it.
@@ -26,12 +24,13 @@ internal sealed class SimulationDatabase : IDisposable
     // The census that the files of each open database were restricted to, by its instance of DuckDB.
     private static readonly ConcurrentDictionary<string, string?> Restricted = new(StringComparer.Ordinal);
 
-    private readonly string _connectionString;
+    private readonly Dictionary<string, string> _settings;
     private readonly CancellationTokenSource _closing = new();
     private readonly CompanionFiles _companions;
     private readonly WriterLock? _lock;
-    private readonly DbConnection _connection;
+    private readonly DatabaseConnection _connection;
     private readonly FileIdentity _file;
+    private readonly OpenFile _openFile;
     private bool _isNew;
     private DefinitionDifferences? _definitions;
     private bool _isSealed;
@@ -43,9 +42,8 @@ internal sealed class SimulationDatabase : IDisposable
         IsReadOnly = isReadOnly;
         _companions = new CompanionFiles(path, isReadOnly);
         AtPoint = options.AtPoint;
-        var settings = new DuckDbConnectionStringBuilder
+        _settings = new Dictionary<string, string>
         {
-            DataSource = $":memory:{(isReadOnly ? "reading" : "writing")}:{path}",
             ["temp_directory"] = _companions.SpillDirectory,
 
             // Everything that the models need is built in; a misspelt function must not load code from elsewhere.
@@ -56,15 +54,14 @@ internal sealed class SimulationDatabase : IDisposable
         };
         if (options.Threads is { } threads)
         {
-            settings["threads"] = threads.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            _settings["threads"] = threads.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         if (options.MemoryLimit is { } memoryLimit)
         {
-            settings["memory_limit"] = memoryLimit;
+            _settings["memory_limit"] = memoryLimit;
         }
 
-        _connectionString = settings.ConnectionString;
         try
         {
             RequirePlainFile();
@@ -82,6 +79,7 @@ internal sealed class SimulationDatabase : IDisposable
                 CreateFile();
             }
 
+            _openFile = OpenFile.Claim(path, isReadOnly);
             _connection = Connect();
             _file = FileIdentity.Of(path);
             CompactOnFolding(false);
@@ -89,6 +87,7 @@ internal sealed class SimulationDatabase : IDisposable
         catch
         {
             _connection?.Dispose();
+            _openFile?.Dispose();
             _companions.Dispose();
             _lock?.Dispose();
             throw;
@@ -106,7 +105,7 @@ internal sealed class SimulationDatabase : IDisposable
 
     /// <summary>The connection on which steps run. It keeps the file open; readers use their own.</summary>
     /// <exception cref="UsageException">The simulation is closed.</exception>
-    public DbConnection Connection
+    public DatabaseConnection Connection
     {
         get
         {
@@ -160,7 +159,7 @@ internal sealed class SimulationDatabase : IDisposable
             database.RequireSchema();
             return database;
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             database.Dispose();
             throw database.Failure(exception);
@@ -191,7 +190,7 @@ internal sealed class SimulationDatabase : IDisposable
             database.RequireSchema();
             return database;
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             database.Dispose();
             throw database.ReadingFailure(exception);
@@ -234,10 +233,10 @@ internal sealed class SimulationDatabase : IDisposable
 
     /// <summary>A further connection to the same file, for a reader beside the steps.</summary>
     /// <exception cref="UsageException">The simulation is closed.</exception>
-    public DbConnection Connect()
+    public DatabaseConnection Connect()
     {
         RequireOpen();
-        var connection = new DuckDbConnection(_connectionString);
+        var connection = new DatabaseConnection(Path, _settings);
         try
         {
             connection.Open();
@@ -246,7 +245,7 @@ internal sealed class SimulationDatabase : IDisposable
             connection.Execute(AttachStatement());
             return connection;
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             connection.Dispose();
             throw StorageFailure.OfOpening(Path, exception);
@@ -278,7 +277,7 @@ internal sealed class SimulationDatabase : IDisposable
                 set allowed_configs = [{string.Join(", ", SettingsInUse.Select(EmbeddedSql.Literal))}];
                 set lock_configuration = true
                 """);
-            Restricted[_connectionString] = censusFile;
+            Restricted[Path] = censusFile;
         }
     }
 
@@ -287,7 +286,7 @@ internal sealed class SimulationDatabase : IDisposable
     /// <exception cref="StorageException">The process opened the database before, with another census.</exception>
     public void RequireReadable(string? censusFile)
     {
-        if (censusFile is not null && Restricted.GetValueOrDefault(_connectionString) != censusFile)
+        if (censusFile is not null && Restricted.GetValueOrDefault(Path) != censusFile)
         {
             throw new StorageException(
                 "DatabaseInUse",
@@ -305,7 +304,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             return Connection.Scalar<int>("select max(configuration_version) from simulation_configuration");
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             throw ReadingFailure(exception);
         }
@@ -319,7 +318,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             return Connection.Scalar<string>("select max(census_sha256) from simulation_census");
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             throw ReadingFailure(exception);
         }
@@ -363,7 +362,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             return ReadChecklist(Connection, years);
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             throw ReadingFailure(exception);
         }
@@ -437,7 +436,7 @@ internal sealed class SimulationDatabase : IDisposable
             {
                 _connection.Execute(BuiltInNamesFirst);
             }
-            catch (DuckDbException)
+            catch (DatabaseException)
             {
                 // The error before matters more and follows; a connection that cannot do even this fails whatever comes next.
             }
@@ -457,7 +456,7 @@ internal sealed class SimulationDatabase : IDisposable
     {
         if (anew || _definitions is null)
         {
-            using DbConnection connection = Connect();
+            using DatabaseConnection connection = Connect();
             _definitions = Definitions.Compare(connection);
         }
 
@@ -479,7 +478,7 @@ internal sealed class SimulationDatabase : IDisposable
                 throw StorageFailure.OfSeal(Path, what);
             }
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             throw Failure(exception);
         }
@@ -498,10 +497,10 @@ internal sealed class SimulationDatabase : IDisposable
         Connection.Execute(compact ? "reset max_vacuum_tasks" : "set max_vacuum_tasks = 0");
 
     /// <summary>What went wrong in the database while it was being written, as an error that says what to do.</summary>
-    public StorageException Failure(DuckDbException exception) => StorageFailure.OfWriting(Path, exception);
+    public StorageException Failure(DatabaseException exception) => StorageFailure.OfWriting(Path, exception);
 
     /// <summary>What went wrong in the database while it was being read.</summary>
-    public StorageException ReadingFailure(DuckDbException exception) => StorageFailure.OfReading(Path, exception);
+    public StorageException ReadingFailure(DatabaseException exception) => StorageFailure.OfReading(Path, exception);
 
     /// <summary>Makes sure that the simulation is open.</summary>
     /// <exception cref="UsageException">It is closed.</exception>
@@ -531,14 +530,14 @@ internal sealed class SimulationDatabase : IDisposable
             CompactOnFolding(false);
             AtPoint?.Invoke($"folding {what}: folded");
         }
-        catch (DuckDbException exception) when (StorageFailure.IsOfOthersAtWork(exception))
+        catch (DatabaseException exception) when (StorageFailure.IsOfOthersAtWork(exception))
         {
             // A reader sees tables that have been dropped since it began; they cannot leave the file before it ends.
             reporter.Message(
                 MessageLevel.Warning,
                 $"'{Path}' is not complete by itself yet, because another session of this process is still reading it: what {what} left is in its write-ahead log. The next year, or closing the simulation, brings it into the file.");
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             RequireInPlace(exception);
             throw StorageFailure.OfFolding(Path, exception);
@@ -550,7 +549,7 @@ internal sealed class SimulationDatabase : IDisposable
     /// <summary>Makes sure that the path still names the file that is open: one that was deleted takes all that is written with it.</summary>
     /// <param name="cause">What went wrong before; null when nothing did.</param>
     /// <exception cref="StorageException"><c>DatabaseGone</c>: it was deleted, moved or replaced.</exception>
-    public void RequireInPlace(DuckDbException? cause = null)
+    public void RequireInPlace(DatabaseException? cause = null)
     {
         if (!IsReadOnly && FileIdentity.Of(Path) is var now && now != _file)
         {
@@ -604,7 +603,7 @@ internal sealed class SimulationDatabase : IDisposable
                 RequireInPlace();
             }
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             RequireInPlace(exception);
             throw StorageFailure.OfClosing(Path, exception);
@@ -628,6 +627,7 @@ internal sealed class SimulationDatabase : IDisposable
 
         _companions.DeleteEmptyLog();
         _connection.Dispose();
+        _openFile.Dispose();
         _companions.Dispose();
         _lock?.Dispose();
     }
@@ -673,9 +673,8 @@ internal sealed class SimulationDatabase : IDisposable
         {
             // Says why if it could not be done before.
             OwnerOnly.CreateDirectory(System.IO.Path.GetDirectoryName(created)!);
-            using (var connection = new DuckDbConnection("Data Source=:memory:"))
+            using (DatabaseConnection connection = DatabaseConnection.InMemory())
             {
-                connection.Open();
                 connection.Execute($"attach {EmbeddedSql.Literal(created)} as created (type duckdb)");
             }
 
@@ -687,7 +686,7 @@ internal sealed class SimulationDatabase : IDisposable
             // Somebody else was faster; opening it tells more.
             File.Delete(created);
         }
-        catch (Exception exception) when (exception is DuckDbException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is DatabaseException or IOException or UnauthorizedAccessException)
         {
             throw StorageFailure.OfCreating(Path, exception);
         }
@@ -744,7 +743,7 @@ internal sealed class SimulationDatabase : IDisposable
         }
     }
 
-    private bool IsLastConnection() => _connection.Scalar<long>("from duckdb_connection_count()") == 1;
+    private bool IsLastConnection() => Instances.Connections(Path) == 1;
 
     // The write-ahead log, and what DuckDB calls it while it is folding it into the file.
     private static string[] LogsOf(string path) => [$"{path}.wal", $"{path}.wal.checkpoint", $"{path}.wal.recovery"];

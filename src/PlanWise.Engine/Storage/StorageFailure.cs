@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PlanWise.DuckDb;
+using DuckDB.NET.Native;
 using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Storage;
@@ -11,7 +11,7 @@ internal static partial class StorageFailure
     private const string NothingKept = "nothing of this step was kept, and what was complete before is in the file";
 
     /// <summary>While a step, a reset or a change was being written; its transaction was rolled back.</summary>
-    public static StorageException OfWriting(string path, DuckDbException exception) => TroubleOf(exception) switch
+    public static StorageException OfWriting(string path, DatabaseException exception) => TroubleOf(exception) switch
     {
         Trouble.ReadOnlyFileSystem => New(
             "ReadOnlyFileSystem", path, exception, $"The database {Quote.Path(path)} cannot be written", $"Make its file system writable, or copy the database to one that is; {NothingKept}."),
@@ -34,7 +34,7 @@ internal static partial class StorageFailure
     };
 
     /// <summary>While it was being read; nothing was to be written.</summary>
-    public static StorageException OfReading(string path, DuckDbException exception) => TroubleOf(exception) switch
+    public static StorageException OfReading(string path, DatabaseException exception) => TroubleOf(exception) switch
     {
         Trouble.NoHandles => New("TooManyOpenFiles", path, exception, $"The database {Quote.Path(path)} cannot be read", NoHandlesAdvice),
         Trouble.DiskFull => New(
@@ -52,7 +52,7 @@ internal static partial class StorageFailure
     };
 
     /// <summary>While it was being opened; nothing was changed.</summary>
-    public static StorageException OfOpening(string path, DuckDbException exception) => TroubleOf(exception) switch
+    public static StorageException OfOpening(string path, DatabaseException exception) => TroubleOf(exception) switch
     {
         Trouble.InUse => InUse(path, exception),
         Trouble.ReadOnlyFileSystem => New(
@@ -77,11 +77,11 @@ internal static partial class StorageFailure
     };
 
     /// <summary>While its write-ahead log was being folded into the file before it was released.</summary>
-    public static StorageException OfClosing(string path, DuckDbException exception) => NotFolded(
+    public static StorageException OfClosing(string path, DatabaseException exception) => NotFolded(
         path, exception, $"The simulation in {Quote.Path(path)} is closed and nothing of it is lost", "open the simulation and close it again.");
 
     /// <summary>While its write-ahead log was being folded into the file, which stays open.</summary>
-    public static StorageException OfFolding(string path, DuckDbException exception) => NotFolded(
+    public static StorageException OfFolding(string path, DatabaseException exception) => NotFolded(
         path,
         exception,
         $"What is complete of the simulation in {Quote.Path(path)} is safe",
@@ -91,7 +91,7 @@ internal static partial class StorageFailure
     /// <param name="path">Full path of the database file.</param>
     /// <param name="isReplaced">Whether another file has the name now; otherwise none has.</param>
     /// <param name="cause">What went wrong before; null when nothing did.</param>
-    public static StorageException Gone(string path, bool isReplaced, DuckDbException? cause) => new(
+    public static StorageException Gone(string path, bool isReplaced, DatabaseException? cause) => new(
         "DatabaseGone",
         isReplaced
             ? $"The database {Quote.Path(path)} was replaced while its simulation was open: another file has the name now, and what was run is not in it."
@@ -110,7 +110,7 @@ internal static partial class StorageFailure
         $"Verify its log, which names all that was changed. {Restore}");
 
     /// <summary>Whether folding the log has to wait, because another connection works on what it would change.</summary>
-    public static bool IsOfOthersAtWork(DuckDbException exception) => Has(exception.Message, "Cannot CHECKPOINT");
+    public static bool IsOfOthersAtWork(DatabaseException exception) => Has(exception.Message, "Cannot CHECKPOINT");
 
     /// <summary>Another session of this process has it open.</summary>
     public static StorageException InUseHere(string path) => InUse(path, ThisProcess, exception: null);
@@ -127,7 +127,7 @@ internal static partial class StorageFailure
         OfFile(path, $"The lock beside the database {Quote.Path(path)} cannot be read", exception, "DatabaseUnreadable");
 
     /// <summary>The database itself cannot be created.</summary>
-    public static StorageException OfCreating(string path, Exception exception) => exception is DuckDbException reported
+    public static StorageException OfCreating(string path, Exception exception) => exception is DatabaseException reported
         ? TroubleOf(reported) is Trouble.Other or Trouble.Changed or Trouble.InputOutput
             ? New("DatabaseUnreadable", path, reported, $"The database {Quote.Path(path)} cannot be created", "Check the path, the permissions of its directory and the room on the disk.")
             : OfOpening(path, reported)
@@ -160,10 +160,10 @@ internal static partial class StorageFailure
     /// Whether it is about what the database holds, such as a table that is missing or not as it was made: something to be
     /// found. A file that is damaged, memory that is short and the like are none.
     /// </summary>
-    public static bool IsOfContent(DuckDbException exception) => !exception.IsInterrupted && TroubleOf(exception) is (Trouble.Changed or Trouble.Other);
+    public static bool IsOfContent(DatabaseException exception) => !exception.IsInterrupted && TroubleOf(exception) is (Trouble.Changed or Trouble.Other);
 
     /// <summary>Whether the database itself lacks something, whatever DuckDB was doing with other files.</summary>
-    public static bool IsShortage(DuckDbException exception) =>
+    public static bool IsShortage(DatabaseException exception) =>
         TroubleOf(exception) is Trouble.OutOfMemory or Trouble.DiskFull or Trouble.Invalidated;
 
     private const string ReadOnlyAdvice =
@@ -175,7 +175,7 @@ internal static partial class StorageFailure
     private const string NameTooLongAdvice =
         "Give the file a shorter name: beside it there are others, whose names are longer by up to 15 characters.";
 
-    private static StorageException NotFolded(string path, DuckDbException exception, string state, string then) => TroubleOf(exception) switch
+    private static StorageException NotFolded(string path, DatabaseException exception, string state, string then) => TroubleOf(exception) switch
     {
         Trouble.Damaged => New(
             "DatabaseDamaged", path, exception, $"The database {Quote.Path(path)} is damaged, so its write-ahead log could not be folded into it", Restore),
@@ -211,7 +211,7 @@ internal static partial class StorageFailure
     }
 
     // DuckDB's types do not tell: a commit that finds the disk full is a transaction error, and so on.
-    private static Trouble TroubleOf(DuckDbException exception)
+    private static Trouble TroubleOf(DatabaseException exception)
     {
         string text = exception.Message;
         return text switch
@@ -222,18 +222,18 @@ internal static partial class StorageFailure
             _ when Has(text, "Too many open files") => Trouble.NoHandles,
             _ when Has(text, "File name too long") => Trouble.NameTooLong,
             _ when Has(text, "Permission denied", "Operation not permitted", "Access is denied") => Trouble.AccessDenied,
-            _ when exception.ErrorType == DuckDbErrorType.OutOfMemory || Has(text, "Out of Memory Error") => Trouble.OutOfMemory,
-            _ when exception.ErrorType == DuckDbErrorType.Serialization
+            _ when exception.Kind == DuckDBErrorType.OutOfMemory || Has(text, "Out of Memory Error") => Trouble.OutOfMemory,
+            _ when exception.Kind == DuckDBErrorType.Serialization
                 || Has(text, "Corrupt", "checksum", "Could not read enough bytes", "could not read all bytes", "replaying WAL", "replaying checkpoint WAL") => Trouble.Damaged,
-            _ when exception.ErrorType == DuckDbErrorType.Fatal || Has(text, "has been invalidated") => Trouble.Invalidated,
-            _ when exception.ErrorType == DuckDbErrorType.InputOutput || Has(text, "IO Error") => Trouble.InputOutput,
+            _ when exception.Kind == DuckDBErrorType.Fatal || Has(text, "has been invalidated") => Trouble.Invalidated,
+            _ when exception.Kind == DuckDBErrorType.Io || Has(text, "IO Error") => Trouble.InputOutput,
             // A table, a column, a view or a macro that is missing, or is of another type; rows that are there twice.
-            _ when exception.ErrorType is DuckDbErrorType.Catalog or DuckDbErrorType.Binder || Has(text, "More than one row returned by a subquery") => Trouble.Changed,
+            _ when exception.Kind is DuckDBErrorType.Catalog or DuckDBErrorType.Binder || Has(text, "More than one row returned by a subquery") => Trouble.Changed,
             _ => Trouble.Other,
         };
     }
 
-    private static StorageException InUse(string path, DuckDbException exception)
+    private static StorageException InUse(string path, DatabaseException exception)
     {
         Match holder = Holder().Match(exception.Message);
         string who = holder.Success
@@ -242,20 +242,20 @@ internal static partial class StorageFailure
         return InUse(path, who, exception);
     }
 
-    private static StorageException InUse(string path, string who, DuckDbException? exception) => new(
+    private static StorageException InUse(string path, string who, DatabaseException? exception) => new(
         "DatabaseInUse",
         $"The database {Quote.Path(path)} is in use by {who}.",
         path,
         "Close the simulation where it is open, or wait until that process ends. Nothing was changed.",
         exception);
 
-    private static bool IsOfLog(DuckDbException exception) => Has(exception.Message, "WAL");
+    private static bool IsOfLog(DatabaseException exception) => Has(exception.Message, "WAL");
 
-    private static StorageException New(string errorId, string path, DuckDbException exception, string what, string recommendedAction) =>
+    private static StorageException New(string errorId, string path, DatabaseException exception, string what, string recommendedAction) =>
         new(errorId, $"{what}: {Reason(exception)}", path, recommendedAction, exception);
 
     // What DuckDB says of the cause, without what it advises, where in its code it happened, and what it repeats.
-    private static string Reason(DuckDbException exception)
+    private static string Reason(DatabaseException exception)
     {
         string text = SsnMask.InMessage(exception);
         int original = text.LastIndexOf("riginal error: ", StringComparison.Ordinal);

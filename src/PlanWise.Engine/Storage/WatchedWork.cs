@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using PlanWise.DuckDb;
 
 namespace PlanWise.Engine.Storage;
 
@@ -12,7 +11,7 @@ namespace PlanWise.Engine.Storage;
 /// <param name="connection">The connection that the work uses.</param>
 /// <param name="limit">How long the work may take in all.</param>
 /// <param name="stops">Tokens that stop the work earlier.</param>
-internal sealed class WatchedWork(IDuckDbConnection connection, TimeSpan limit, params CancellationToken[] stops) : IDisposable
+internal sealed class WatchedWork(DatabaseConnection connection, TimeSpan limit, params CancellationToken[] stops) : IDisposable
 {
     // Queries may lie deep in each other, and their judge walks over all of them.
     private const int StackSize = 16 * 1024 * 1024;

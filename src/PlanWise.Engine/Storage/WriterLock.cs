@@ -1,4 +1,3 @@
-using PlanWise.DuckDb;
 
 namespace PlanWise.Engine.Storage;
 
@@ -133,15 +132,14 @@ internal sealed class WriterLock : IDisposable
     {
         try
         {
-            using var connection = new DuckDbConnection("Data Source=:memory:");
-            connection.Open();
+            using DatabaseConnection connection = DatabaseConnection.InMemory();
             connection.Execute($"attach {EmbeddedSql.Literal(database)} as simulation (type duckdb, read_only)");
         }
-        catch (DuckDbException exception) when (StorageFailure.OfOpening(database, exception) is { ErrorId: "DatabaseInUse" } error)
+        catch (DatabaseException exception) when (StorageFailure.OfOpening(database, exception) is { ErrorId: "DatabaseInUse" } error)
         {
             return error;
         }
-        catch (DuckDbException)
+        catch (DatabaseException)
         {
             // Whatever else is wrong with it, it is in use.
         }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Analysis;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
@@ -16,7 +15,7 @@ namespace PlanWise.Engine.Validation;
 /// <param name="database">The simulation's database.</param>
 /// <param name="connection">A connection to it; that of the step, if one runs.</param>
 /// <param name="settings">The rules and their time limit.</param>
-internal sealed class OwnRules(SimulationDatabase database, DbConnection connection, ValidationSettings settings)
+internal sealed class OwnRules(SimulationDatabase database, DatabaseConnection connection, ValidationSettings settings)
 {
     private const int MostExamples = 10;
 
@@ -70,6 +69,7 @@ internal sealed class OwnRules(SimulationDatabase database, DbConnection connect
     private (long Rows, List<string> Examples) Findings(ValidationRule rule, YearParameters parameters)
     {
         using DbCommand command = connection.CreateCommand(rule.Sql, parameters.Bound);
+        command.Prepare();
         using DbDataReader reader = command.ExecuteReader();
         long rows = 0;
         List<string> examples = [];
@@ -104,7 +104,7 @@ internal sealed class OwnRules(SimulationDatabase database, DbConnection connect
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var watched = new WatchedWork(
-            (IDuckDbConnection)connection, TimeSpan.FromSeconds(settings.RuleTimeLimit), cancellationToken, database.Closing);
+            connection, TimeSpan.FromSeconds(settings.RuleTimeLimit), cancellationToken, database.Closing);
         try
         {
             return watched.Run(run);
@@ -116,7 +116,7 @@ internal sealed class OwnRules(SimulationDatabase database, DbConnection connect
             database.GiveUp();
             throw isCancelled ? new OperationCanceledException("The rule was given up.", exception, cancellationToken) : GivenUp(rule, exception);
         }
-        catch (DuckDbException exception) when (exception.IsInterrupted)
+        catch (DatabaseException exception) when (exception.IsInterrupted)
         {
             // Stopped by the user, or by its limit.
             cancellationToken.ThrowIfCancellationRequested();
@@ -126,14 +126,14 @@ internal sealed class OwnRules(SimulationDatabase database, DbConnection connect
         {
             throw new ValidationRuleException(rule, exception.Message, exception.RecommendedAction, exception);
         }
-        catch (Exception exception) when (exception is DuckDbException or InvalidOperationException or NotSupportedException or OverflowException)
+        catch (Exception exception) when (exception is DatabaseException or InvalidOperationException or NotSupportedException or OverflowException)
         {
             throw new ValidationRuleException(rule, Reason(exception), "Correct the SQL of the rule.", exception);
         }
     }
 
     // What DuckDB reports is cut where the error is made.
-    private static string Reason(Exception exception) => exception is DuckDbException ? exception.Message : Quote.Foreign(SsnMask.InQuotedText(exception.Message));
+    private static string Reason(Exception exception) => exception is DatabaseException ? exception.Message : Quote.Foreign(SsnMask.InQuotedText(exception.Message));
 
     private ValidationRuleException TooSlow(ValidationRule rule, Exception exception) => new(
         rule,

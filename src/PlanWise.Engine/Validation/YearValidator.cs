@@ -39,8 +39,8 @@ internal static class YearValidator
     /// <exception cref="ValidationRuleException">A rule of the user's own cannot be run.</exception>
     public static IReadOnlyList<ValidationResult> Check(
         SimulationDatabase database,
-        DbConnection connection,
-        Action<DbConnection>? prepare,
+        DatabaseConnection connection,
+        Action<DatabaseConnection>? prepare,
         SimulationStep step,
         YearParameters parameters,
         SimulationConfiguration configuration,
@@ -72,7 +72,7 @@ internal static class YearValidator
     // The findings of some queries, on a connection and a thread of their own, while the others are found.
     private static List<Finding> FindingsBeside(
         SimulationDatabase database,
-        Action<DbConnection>? prepare,
+        Action<DatabaseConnection>? prepare,
         IEnumerable<string> queries,
         YearParameters parameters,
         Func<List<Finding>> others,
@@ -112,7 +112,7 @@ internal static class YearValidator
 
     /// <summary>Adds results to the simulation's history of validations.</summary>
     public static void Store(
-        DbConnection connection, SimulationStep step, string configurationSha256, IReadOnlyList<ValidationResult> results)
+        DatabaseConnection connection, SimulationStep step, string configurationSha256, IReadOnlyList<ValidationResult> results)
     {
         long validation = connection.Scalar<long>("select coalesce(max(validation_id), 0) + 1 from simulation_validation_history");
         connection.InsertRows("simulation_validation_history", results.Select(result => new object?[]
@@ -135,14 +135,14 @@ internal static class YearValidator
     }
 
     private static List<Finding> Findings(
-        DbConnection connection, IEnumerable<string> queries, YearParameters parameters, CancellationToken cancellationToken) =>
+        DatabaseConnection connection, IEnumerable<string> queries, YearParameters parameters, CancellationToken cancellationToken) =>
         [.. queries.SelectMany(QueriesOf).SelectMany(query => Findings(connection, query, parameters, cancellationToken))];
 
     // What ids alone tell of people is a query of its own, since that is fast.
     private static string[] QueriesOf(string query) => query == People ? [People, "identities"] : [query];
 
     private static List<Finding> Findings(
-        DbConnection connection, string query, YearParameters parameters, CancellationToken cancellationToken)
+        DatabaseConnection connection, string query, YearParameters parameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         bool isSound = query == People && connection.Scalar<bool>(
@@ -159,7 +159,7 @@ internal static class YearValidator
 
     // In the step, the last year follows from each year's replay, as long as nothing has changed since; where that cannot be
     // told, and at any other time, it is replayed from the census.
-    private static bool ReplaysWholeRun(DbConnection connection, YearParameters parameters) =>
+    private static bool ReplaysWholeRun(DatabaseConnection connection, YearParameters parameters) =>
         !parameters.IsStep
         || connection.Scalar<long>(
             """
@@ -170,7 +170,7 @@ internal static class YearValidator
             parameters.Bound) > 0;
 
     // The texts of the formulas are made here, with the numbers of the opening.
-    private static IEnumerable<Finding> Formulas(DbConnection connection, YearParameters parameters)
+    private static IEnumerable<Finding> Formulas(DatabaseConnection connection, YearParameters parameters)
     {
         List<Formula> stored = connection.Query(
             "select requirement, formula, calculation, value from int_requirement_formulas where simulation_year = $simulation_year order by formula_order",
@@ -196,7 +196,7 @@ internal static class YearValidator
     }
 
     private static IEnumerable<Finding> Differences(
-        SimulationDatabase database, DbConnection connection, string query, YearParameters parameters, SimulationConfiguration configuration)
+        SimulationDatabase database, DatabaseConnection connection, string query, YearParameters parameters, SimulationConfiguration configuration)
     {
         IReadOnlyList<string> differences = query == ValidationCheck.Parameters
             ? ParameterComparison.Differences(database, connection, configuration)

@@ -23,7 +23,7 @@ internal sealed class GivenInputs(
     private readonly SimulationConfiguration _stored = database.ReadConfiguration();
     private readonly ResolvedSettings _settings = configuration.Resolve();
 
-    private DbConnection Connection => database.Connection;
+    private DatabaseConnection Connection => database.Connection;
 
     /// <summary>Compares, and refuses what is not allowed.</summary>
     /// <returns>The settings that differ, and how the census does; null when the people are the same, or none are there yet.</returns>

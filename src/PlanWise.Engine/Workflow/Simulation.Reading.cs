@@ -1,15 +1,15 @@
 using System.Data.Common;
 using System.Globalization;
-using PlanWise.DuckDb;
-using PlanWise.Engine;
-using PlanWise.Engine.Analysis;
+using DuckDB.NET.Native;
 using PlanWise.Engine.Analysis.Decisions;
+using PlanWise.Engine.Analysis;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
+using PlanWise.Engine;
 
 namespace PlanWise;
 
@@ -353,10 +353,10 @@ public sealed partial class Simulation
                 query.Require(sql);
                 return query.Parameters;
             });
-            RequireUsed((parameters ?? NoParameters).Keys, used);
+            RequireMatching((parameters ?? NoParameters).Keys, used);
             return new QueryResult(
                 reading,
-                reading.Connection.CreateCommand(sql, [.. (parameters ?? NoParameters).Select(each => (each.Key, each.Value))]));
+                reading.Connection.CreateCommand(sql, [.. (parameters ?? NoParameters).Select(each => (each.Key.TrimStart('$'), each.Value))]));
         }
         catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or OverflowException or ArgumentException)
         {
@@ -437,13 +437,13 @@ public sealed partial class Simulation
         return [.. Summaries(year: null, cancellationToken).Where(summary => !(summary.Year < firstYear || summary.Year > lastYear))];
     }
 
-    private PlanWiseException QueryFailure(string sql, DuckDbException exception) => exception.ErrorType
-        is DuckDbErrorType.OutOfMemory or DuckDbErrorType.InputOutput or DuckDbErrorType.Internal or DuckDbErrorType.Fatal
+    private PlanWiseException QueryFailure(string sql, DatabaseException exception) => exception.Kind
+        is DuckDBErrorType.OutOfMemory or DuckDBErrorType.Io or DuckDBErrorType.Internal or DuckDBErrorType.Fatal
         ? _database.ReadingFailure(exception)
         : new UsageException("InvalidQuery", $"The query cannot be run: {SsnMask.InMessage(exception)}", sql, "Correct the query.");
 
-    // A value that goes nowhere is one that was meant to: its name is misspelled, here or in the query.
-    private static void RequireUsed(IEnumerable<string> given, IReadOnlySet<string> used)
+    // Every parameter has a value, and every value a parameter: one that goes nowhere is misspelled, here or in the query.
+    private static void RequireMatching(IEnumerable<string> given, IReadOnlySet<string> used)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (string name in given.Select(name => name.TrimStart('$')))
@@ -462,6 +462,12 @@ public sealed partial class Simulation
                 throw new UsageException(
                     "InvalidParameter", $"The parameter {Quote.Cut($"${name}")} is given twice.", name, "Give it once; names are the same in any letter case.");
             }
+        }
+
+        if (used.Except(names, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).FirstOrDefault() is { } missing)
+        {
+            throw new UsageException(
+                "InvalidParameter", $"The query has a parameter {Quote.Cut($"${missing}")}, which was given no value.", missing, "Give every parameter of the query a value.");
         }
     }
 

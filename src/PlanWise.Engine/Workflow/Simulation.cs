@@ -1,12 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
-using PlanWise.DuckDb;
-using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
+using PlanWise.Engine;
 
 namespace PlanWise;
 
@@ -114,7 +113,7 @@ public sealed partial class Simulation : IDisposable
 
             return Opened(new Simulation(database, configuration, source), reporter);
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             database.Dispose();
             throw database.Failure(exception);
@@ -148,7 +147,7 @@ public sealed partial class Simulation : IDisposable
             database.RestrictTo(source?.FullPath);
             return Opened(new Simulation(database, configuration, source), reporter);
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             database.Dispose();
             throw database.ReadingFailure(exception);
@@ -181,7 +180,7 @@ public sealed partial class Simulation : IDisposable
             _ = new GivenInputs(_database, configuration, named: null, reporter ?? SilentReporter.Instance)
                 .Compare(allowConfigurationChange, allowCensusChange, cancellationToken);
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             throw _database.ReadingFailure(exception);
         }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
@@ -19,7 +18,7 @@ internal sealed class StepRunner(
     string configurationSha256,
     ISimulationReporter reporter)
 {
-    private DbConnection Connection => database.Connection;
+    private DatabaseConnection Connection => database.Connection;
 
     /// <summary>Runs a step.</summary>
     /// <param name="key">The step; a yearly one with its year.</param>
@@ -33,7 +32,7 @@ internal sealed class StepRunner(
 
         var stopwatch = Stopwatch.StartNew();
         using CancellationTokenRegistration interrupt =
-            cancellationToken.Register(((IDuckDbConnection)Connection).Interrupt);
+            cancellationToken.Register(Connection.Interrupt);
         try
         {
             if (key.Year is null)
@@ -46,11 +45,11 @@ internal sealed class StepRunner(
             RequireParameters(key.Step);
             return RunInTransaction(key, force, checklist, census, record: null, stopwatch, cancellationToken);
         }
-        catch (DuckDbException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
+        catch (DatabaseException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException($"{key} was stopped; nothing of it was kept.", exception, cancellationToken);
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             StorageException failure = database.Failure(exception);
             TryRecordFailure(key, force, checklist, Elapsed.Seconds(stopwatch.Elapsed), failure);
@@ -80,17 +79,17 @@ internal sealed class StepRunner(
     {
         var key = new StepKey(SimulationStep.PreSimulation, null);
         using CancellationTokenRegistration interrupt =
-            cancellationToken.Register(((IDuckDbConnection)Connection).Interrupt);
+            cancellationToken.Register(Connection.Interrupt);
         try
         {
             database.CreateInSimulation(
                 () => RunInTransaction(key, forced: false, checklist, census, record, Stopwatch.StartNew(), cancellationToken));
         }
-        catch (DuckDbException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
+        catch (DatabaseException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException("The census was not imported; everything is as it was.", exception, cancellationToken);
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             throw database.Failure(exception);
         }
@@ -119,7 +118,7 @@ internal sealed class StepRunner(
             transaction.Commit();
             database.AtPoint?.Invoke($"reset of {year}: committed");
         }
-        catch (DuckDbException exception)
+        catch (DatabaseException exception)
         {
             throw database.Failure(exception);
         }
@@ -413,7 +412,7 @@ internal sealed class StepRunner(
         {
             RecordFailure(key, forced, checklist, duration, exception);
         }
-        catch (DuckDbException recording)
+        catch (DatabaseException recording)
         {
             // The step's own error matters more and follows; the checklist still says that the step has not run.
             reporter.Message(MessageLevel.Warning, $"The failure of {key} could not be recorded: {SsnMask.InQuotedText(recording.Message)}");

@@ -1,4 +1,3 @@
-using PlanWise.DuckDb;
 using PlanWise.Engine;
 using PlanWise.Engine.Storage;
 using Xunit.Abstractions;
@@ -144,13 +143,12 @@ public sealed class DamagedFileTests(PreparedFiles prepared, ITestOutputHelper o
     public void Folding_the_log_that_breaks_off_loses_nothing(string point)
     {
         Copy(prepared.Killed);
-        using (var connection = new DuckDbConnection("Data Source=:memory:"))
+        using (DatabaseConnection connection = DatabaseConnection.InMemory())
         {
-            connection.Open();
             connection.Execute($"set debug_checkpoint_abort = '{point}'");
             connection.Execute($"attach '{Database.Replace("'", "''", StringComparison.Ordinal)}' as simulation");
             Assert.Contains(
-                "Checkpoint aborted", Assert.Throws<DuckDbException>(() => connection.Execute("checkpoint simulation")).Message, StringComparison.Ordinal);
+                "Checkpoint aborted", Assert.Throws<DatabaseException>(() => connection.Execute("checkpoint simulation")).Message, StringComparison.Ordinal);
         }
 
         using (Simulation left = Simulation.Open(Database, readOnly: true))

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
@@ -96,8 +95,7 @@ public sealed class QueryLimitTests
     [Fact]
     public void Work_that_does_not_stop_is_given_up_soon_after_its_limit()
     {
-        using var connection = new DuckDbConnection("Data Source=:memory:");
-        connection.Open();
+        using DatabaseConnection connection = DatabaseConnection.InMemory();
         using var release = new ManualResetEventSlim();
         using (var watched = new WatchedWork(connection, TimeSpan.FromSeconds(0.5)))
         {
@@ -146,8 +144,7 @@ public sealed class QueryLimitTests
     [Fact]
     public void Work_that_is_cancelled_and_does_not_stop_is_given_up()
     {
-        using var connection = new DuckDbConnection("Data Source=:memory:");
-        connection.Open();
+        using DatabaseConnection connection = DatabaseConnection.InMemory();
         using var release = new ManualResetEventSlim();
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
         using var watched = new WatchedWork(connection, TimeSpan.FromHours(1), stop.Token);

@@ -228,9 +228,9 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
 
     [Theory]
     [InlineData("select histogram(level_id) from fct_yearly_events")]
-    [InlineData("select map_from_entries([(1, 'a')]), union_value(n := 1), [1, 2]::integer[2]")]
+    [InlineData("select map_from_entries([(1, 'a')]), {'n': 1, 'of': ['a', null]}, [1, 2]::integer[2]")]
     [InlineData("select * from duckdb_tables()")]
-    public void Maps_unions_and_arrays_can_be_read(string sql)
+    public void Maps_structures_and_arrays_can_be_read(string sql)
     {
         using QueryResult result = _simulation.Query(sql);
 

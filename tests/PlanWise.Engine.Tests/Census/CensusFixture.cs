@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PlanWise.DuckDb;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 
@@ -18,9 +18,7 @@ public sealed class CensusFixture : IDisposable
         Census = SimulationConfiguration.Default.Census with { MaxRejectFraction = 1 },
     };
 
-    public CensusFixture() => Connection.Open();
-
-    public DuckDbConnection Connection { get; } = new("Data Source=:memory:");
+    internal DatabaseConnection Connection { get; } = DatabaseConnection.InMemory();
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("census ").FullName;
 
@@ -43,7 +41,7 @@ public sealed class CensusFixture : IDisposable
 
     public CensusImportResult Import(CensusSource source, SimulationConfiguration? configuration = null)
     {
-        using DuckDbTransaction transaction = Connection.BeginTransaction();
+        using System.Data.Common.DbTransaction transaction = Connection.BeginTransaction();
         CensusImportResult result = CensusImporter.Import(Connection, source, configuration ?? Lenient);
         transaction.Commit();
         return result;
@@ -51,15 +49,15 @@ public sealed class CensusFixture : IDisposable
 
     public void Execute(string sql)
     {
-        using var command = new DuckDbCommand(sql, Connection);
+        using System.Data.Common.DbCommand command = Connection.CreateCommand(sql, []);
         command.ExecuteNonQuery();
     }
 
     /// <summary>All rows of a query as texts, columns with a bar between.</summary>
     public List<string> Query(string sql)
     {
-        using var command = new DuckDbCommand(sql, Connection);
-        using DuckDbDataReader reader = command.ExecuteReader();
+        using System.Data.Common.DbCommand command = Connection.CreateCommand(sql, []);
+        using System.Data.Common.DbDataReader reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
         {

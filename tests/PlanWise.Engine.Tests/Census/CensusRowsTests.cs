@@ -1,4 +1,5 @@
-using PlanWise.DuckDb;
+using System.Data.Common;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 
@@ -85,13 +86,10 @@ public sealed class CensusRowsTests : IDisposable
     [Fact]
     public void Objects_go_into_a_database_file_inside_the_transaction()
     {
-        using var connection = new DuckDbConnection($"Data Source={_census.File("plan.duckdb")}");
-        connection.Open();
-        using DuckDbTransaction transaction = connection.BeginTransaction();
-        using (var command = new DuckDbCommand("create table before_it as select 1 as one", connection))
-        {
-            command.ExecuteNonQuery();
-        }
+        using DatabaseConnection connection = DatabaseConnection.InMemory();
+        connection.Execute($"attach '{_census.File("plan.duckdb")}' as plan; use plan");
+        using DbTransaction transaction = connection.BeginTransaction();
+        connection.Execute("create table before_it as select 1 as one");
 
         CensusImportResult result = CensusImporter.Import(
             connection,
@@ -106,7 +104,7 @@ public sealed class CensusRowsTests : IDisposable
     public void A_cancelled_import_stops()
     {
         using var cancellation = new CancellationTokenSource();
-        using DuckDbTransaction transaction = _census.Connection.BeginTransaction();
+        using DbTransaction transaction = _census.Connection.BeginTransaction();
         IEnumerable<IReadOnlyDictionary<string, object?>> Endless()
         {
             for (int index = 0; ; index++)

@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using PlanWise.DuckDb;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Tests.Export;
@@ -225,14 +225,14 @@ public sealed class RowWriterTests
 
     private sealed class Rows : IDisposable
     {
-        private readonly DuckDbConnection _connection = new("Data Source=:memory:");
+        private readonly DatabaseConnection _connection = DatabaseConnection.InMemory();
         private readonly DbCommand _command;
 
         public Rows(string sql)
         {
-            _connection.Open();
             _command = _connection.CreateCommand();
             _command.CommandText = sql;
+            _command.Prepare();
             Reader = _command.ExecuteReader();
         }
 

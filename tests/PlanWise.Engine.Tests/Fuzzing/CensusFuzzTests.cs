@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using PlanWise.DuckDb;
+using DuckDB.NET.Native;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
@@ -20,7 +20,7 @@ public sealed class CensusFuzzTests : IDisposable
 
     private readonly TemporaryDirectory _directory = new();
     private readonly string _sound;
-    private DuckDbConnection _connection = Connected();
+    private DatabaseConnection _connection = Connected();
 
     public CensusFuzzTests()
     {
@@ -102,10 +102,9 @@ public sealed class CensusFuzzTests : IDisposable
         _directory.Dispose();
     }
 
-    private static DuckDbConnection Connected()
+    private static DatabaseConnection Connected()
     {
-        var connection = new DuckDbConnection("Data Source=:memory:");
-        connection.Open();
+        DatabaseConnection connection = DatabaseConnection.InMemory();
         connection.Execute("set threads = 1");
         return connection;
     }
@@ -142,7 +141,7 @@ public sealed class CensusFuzzTests : IDisposable
             {
                 Assert.Equal(0, _connection.Scalar<long>("select count(*) from duckdb_tables() where table_name in ('census_employees', 'census_rejects', 'census_summary')"));
             }
-            catch (DuckDbException fatal) when (fatal.ErrorType == DuckDbErrorType.Fatal)
+            catch (DatabaseException fatal) when (fatal.Kind == DuckDBErrorType.Fatal)
             {
                 // DuckDB gave up on its instance; as after a crash, one starts anew.
                 _connection.Dispose();
@@ -168,8 +167,7 @@ public sealed class CensusFuzzTests : IDisposable
         }
 
         File.Delete(path);
-        using var connection = new DuckDbConnection("Data Source=:memory:");
-        connection.Open();
+        using DatabaseConnection connection = DatabaseConnection.InMemory();
         string codec = edits[0].Pick((string[])["zstd", "snappy", "gzip", "uncompressed"]);
         connection.Execute(
             string.Create(CultureInfo.InvariantCulture, $"copy (select {string.Join(", ", selected)} from read_csv($sound, all_varchar = true)) to $path (format parquet, codec {codec}, row_group_size 2048)"),

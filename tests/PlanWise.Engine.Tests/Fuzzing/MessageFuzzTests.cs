@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PlanWise.Engine.Census;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Workflow;
@@ -74,8 +75,7 @@ public sealed partial class MessageFuzzTests : IDisposable
 
     private static void Import(string census)
     {
-        using var connection = new PlanWise.DuckDb.DuckDbConnection("Data Source=:memory:");
-        connection.Open();
+        using DatabaseConnection connection = DatabaseConnection.InMemory();
         CensusImporter.Import(connection, CensusSource.FromFile(census), SimulationConfiguration.Default);
     }
 

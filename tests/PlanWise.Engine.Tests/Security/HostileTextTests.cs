@@ -132,9 +132,8 @@ public sealed class HostileTextTests : IDisposable
         string quoted = string.Join(",", names.Select(name => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
         File.WriteAllText(csv, $"{quoted}\nE1,1980-01-01,2010-01-01,60000\n");
         string parquet = _directory.File("census.parquet");
-        using (var connection = new PlanWise.DuckDb.DuckDbConnection("Data Source=:memory:"))
+        using (DatabaseConnection connection = DatabaseConnection.InMemory())
         {
-            connection.Open();
             connection.Execute($"copy (select 'E1' as {Identifier(names[0])}, date '1980-01-01' as {Identifier(names[1])}, date '2010-01-01' as {Identifier(names[2])}, 60000 as {Identifier(names[3])}) to $path (format parquet)", ("path", parquet));
         }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using PlanWise.DuckDb;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Tests.Analysis;
@@ -50,7 +49,7 @@ public sealed class RestrictedInstanceTests(FinishedPlan finished) : IClassFixtu
             .Replace("{directory}", directory.Replace("'", "''", StringComparison.Ordinal), StringComparison.Ordinal);
         using DbConnection connection = _simulation.Connect();
 
-        var error = Assert.Throws<DuckDbException>(() => connection.Execute(statement));
+        var error = Assert.Throws<DatabaseException>(() => connection.Execute(statement));
 
         Assert.Matches("disabled by configuration|disabled through configuration|locked|[Cc]annot|Missing Extension", error.Message);
         Assert.DoesNotContain("hidden", error.Message, StringComparison.Ordinal);

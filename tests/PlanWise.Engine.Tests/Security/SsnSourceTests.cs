@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PlanWise.DuckDb;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Tests.Workflow;
@@ -348,7 +348,7 @@ public sealed partial class SsnSourceTests(SsnSourceTests.People people) : IClas
                 object result = report();
                 return JsonSerializer.Serialize(result, result.GetType(), Readable);
             }
-            catch (Exception error) when (error is PlanWiseException or DuckDbException)
+            catch (Exception error) when (error is PlanWiseException or DatabaseException)
             {
                 return $"{error} {(error as PlanWiseException)?.RecommendedAction}";
             }
