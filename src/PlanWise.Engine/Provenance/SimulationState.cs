@@ -62,10 +62,13 @@ internal static class SimulationState
     }
 
     // The order of the rows does not matter.
-    private static SortedDictionary<string, string> Hashes(DbConnection connection, string[] tables) => new(
-        connection.Query(
-            string.Join("\nunion all\n", tables.Select(table =>
-                $"select '{table}', sha256(coalesce(string_agg(row_hash, '' order by row_hash), '')) from (select sha256(content::varchar) as row_hash from simulation.main.{table} as content)")),
-            row => KeyValuePair.Create(row.GetString(0), row.GetString(1))).ToDictionary(),
-        StringComparer.Ordinal);
+    private static SortedDictionary<string, string> Hashes(DbConnection connection, string[] tables)
+    {
+        ILookup<string, string> rows = connection.Query(
+            string.Join("\nunion all\n", tables.Select(table => $"select '{table}', content::varchar from simulation.main.{table} as content")),
+            row => (Table: row.GetString(0), Hash: Sha256.Of([row.GetString(1)]))).ToLookup(row => row.Table, row => row.Hash);
+        return new(
+            tables.ToDictionary(table => table, table => Sha256.Of([string.Concat(rows[table].Order(StringComparer.Ordinal))])),
+            StringComparer.Ordinal);
+    }
 }

@@ -374,6 +374,7 @@ public sealed partial class Simulation : IDisposable
 
         var forced = new HashSet<StepKey>();
         int done = 0;
+        StepRunner? runner = null;
 
         while (RunNext(null))
         {
@@ -418,7 +419,7 @@ public sealed partial class Simulation : IDisposable
                     StepKey key = left[0];
                     bool force = IsToBeForced(key);
                     reporter.Progress(new SimulationProgress(key, done, done + left.Count));
-                    StepResult result = RunStep(key, force, reporter, cancellationToken);
+                    StepResult result = RunStep(runner ??= Runner(reporter), key, force, reporter, cancellationToken);
                     if (force)
                     {
                         forced.Add(key);
@@ -521,12 +522,16 @@ public sealed partial class Simulation : IDisposable
         }
     }
 
-    private StepResult RunStep(StepKey key, bool force, ISimulationReporter? reporter, CancellationToken cancellationToken)
+    private StepResult RunStep(StepKey key, bool force, ISimulationReporter? reporter, CancellationToken cancellationToken) =>
+        RunStep(Runner(reporter), key, force, reporter, cancellationToken);
+
+    private StepResult RunStep(
+        StepRunner runner, StepKey key, bool force, ISimulationReporter? reporter, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.Closing);
         try
         {
-            StepResult result = Runner(reporter).Run(key, force, _source, stop.Token);
+            StepResult result = runner.Run(key, force, _source, stop.Token);
             if (key.Step == SimulationStep.PreSimulation)
             {
                 NoteImport(reporter);

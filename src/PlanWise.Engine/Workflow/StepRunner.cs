@@ -11,13 +11,19 @@ using PlanWise.Engine.Validation;
 
 namespace PlanWise.Engine.Workflow;
 
-/// <summary>Runs one step in one transaction: its output, its checklist row and its log entry, or nothing.</summary>
+/// <summary>
+/// Runs steps, each in one transaction: its output, its checklist row and its log entry, or nothing. What the models read from
+/// is compared with the configuration before the first step, and before each year.
+/// </summary>
 internal sealed class StepRunner(
     SimulationDatabase database,
     SimulationConfiguration configuration,
     string configurationSha256,
     ISimulationReporter reporter)
 {
+    // The year before whose first step here the parameters were compared.
+    private int? _comparedYear;
+
     private DatabaseConnection Connection => database.Connection;
 
     /// <summary>Runs a step.</summary>
@@ -42,7 +48,7 @@ internal sealed class StepRunner(
                 return imported!;
             }
 
-            RequireParameters(key.Step);
+            RequireParameters(key);
             return RunInTransaction(key, force, checklist, census, record: null, stopwatch, cancellationToken);
         }
         catch (DatabaseException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
@@ -152,19 +158,23 @@ internal sealed class StepRunner(
     {
         if (database.ReadChecklist(configuration.Years()).IsComplete(new StepKey(SimulationStep.PreSimulation, null)))
         {
-            RequireParameters(SimulationStep.YearTransition);
+            RequireParameters();
         }
     }
 
     // What the models read from must be what the configuration and this PlanWise say. The last step has checks of the same
     // names, which fail the year.
-    private void RequireParameters(SimulationStep step)
+    private void RequireParameters(StepKey key)
     {
-        if (step == SimulationStep.ValidationMetrics)
+        if (key.Step != SimulationStep.ValidationMetrics && key.Year != _comparedYear)
         {
-            return;
+            RequireParameters();
+            _comparedYear = key.Year;
         }
+    }
 
+    private void RequireParameters()
+    {
         if (database.CompareDefinitions(anew: false).Messages is { Count: > 0 } definitions)
         {
             throw new StorageException(

@@ -29,6 +29,11 @@ create or replace macro completed_years(since, as_of) as
       - (100 * month(since) + day(since) > 100 * month(as_of) + day(as_of))::integer
   )::integer;
 
+-- The same on a 31 December, when every anniversary of the year is over. DuckDB fills a table of decades of days before it
+-- looks up the first year(), month() or day(); this needs none of them.
+create or replace macro completed_years_on_closing(since, closing_date) as
+  greatest(0, date_diff('year', since, closing_date))::integer;
+
 -- The birth date of a new hire whose age in completed years at the year's opening is known:
 -- one of the days that give this age, drawn.
 create or replace macro first_birth_date(age, opening_date) as (opening_date - to_years(age + 1))::date + 1;

@@ -120,8 +120,8 @@ replayed_people as (
     if(terminations = 0, null, last_day) as termination_date,
     coalesce(last_compensation, starting_compensation) as pay,
     coalesce(last_level_id, starting_level_id) as level,
-    completed_years(birth_date, make_date(of_year, 12, 31)) as age,
-    completed_years(employed_since, make_date(of_year, 12, 31)) as tenure,
+    completed_years_on_closing(birth_date, make_date(of_year, 12, 31)) as age,
+    completed_years_on_closing(employed_since, make_date(of_year, 12, 31)) as tenure,
     if(terminations = 0, 'active', 'terminated') as status,
     coalesce(termination_reason, if(hires > 0, 'new_hire_active', 'continuous_active')) as status_code,
     if(

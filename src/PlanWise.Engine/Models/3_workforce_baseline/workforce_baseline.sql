@@ -10,8 +10,8 @@ with
 opening_workforce as (
   select
     *,
-    completed_years(employee_birth_date, $opening_date) as current_age,
-    completed_years(employee_hire_date, $opening_date) as current_tenure
+    completed_years_on_closing(employee_birth_date, $opening_date) as current_age,
+    completed_years_on_closing(employee_hire_date, $opening_date) as current_tenure
   from census_employees
   where $simulation_year = $start_year
 )

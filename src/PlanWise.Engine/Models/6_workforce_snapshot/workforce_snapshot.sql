@@ -75,8 +75,8 @@ year_end as (
     people.* exclude (starting_compensation, level_id),
     people.starting_compensation + coalesce(pay_changes.added_compensation, 0) as current_compensation,
     coalesce(promotions.level_id, people.level_id) as level_id,
-    completed_years(people.employee_birth_date, $closing_date) as current_age,
-    completed_years(people.employee_hire_date, $closing_date) as current_tenure,
+    completed_years_on_closing(people.employee_birth_date, $closing_date) as current_age,
+    completed_years_on_closing(people.employee_hire_date, $closing_date) as current_tenure,
     terminations.termination_date,
     terminations.termination_reason,
     coalesce(terminations.termination_date, $closing_date)

@@ -41,7 +41,7 @@ expected_months as (
 ),
 
 actual_months as (
-  select event_category, month(effective_date) as month, sum(events) as events
+  select event_category, date_diff('month', $opening_date, effective_date) as month, sum(events) as events
   from days
   group by all
 ),

@@ -58,8 +58,8 @@ other_than_census as (
     or baseline.employee_hire_date is distinct from census.employee_hire_date
     or baseline.employee_compensation is distinct from census.employee_gross_compensation
     or baseline.level_id is distinct from census.level_id
-    or baseline.current_age is distinct from completed_years(census.employee_birth_date, $opening_date)
-    or baseline.current_tenure is distinct from completed_years(census.employee_hire_date, $opening_date)
+    or baseline.current_age is distinct from completed_years_on_closing(census.employee_birth_date, $opening_date)
+    or baseline.current_tenure is distinct from completed_years_on_closing(census.employee_hire_date, $opening_date)
 ),
 
 findings as (

@@ -4,11 +4,14 @@
 with
 
 everybody as (
-  select employee_id, temp.main.ssn_key(employee_ssn) as ssn_key from census_employees
-  union all
-  select employee_id, temp.main.ssn_key(employee_ssn)
-  from fct_yearly_events
-  where event_type = 'hire' and simulation_year <= $simulation_year
+  select employee_id, temp.main.ssn_key(employee_ssn) as ssn_key
+  from (
+    select employee_id, employee_ssn from census_employees
+    union all
+    select employee_id, employee_ssn
+    from fct_yearly_events
+    where event_type = 'hire' and simulation_year <= $simulation_year
+  )
 ),
 
 -- Found by number alone, which is fast; only then are there people to name.
