@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
@@ -64,29 +63,12 @@ internal sealed class AuditLog(DbConnection connection)
         "select entry_id, entry_hash, state from simulation_audit_head",
         row => new AuditHead(row.GetNullable<long>(0) ?? 0, row.GetNullableString(1) ?? "", row.GetNullableString(2)));
 
-    /// <summary>What is not as the newest entry was sealed with, in words; null when all is, or nothing was logged yet.</summary>
-    public string? BrokenSeal()
-    {
-        (long entries, long? newest, string? hash) = connection.Query(
-            "select count(*), max(entry_id), max_by(entry_hash, entry_id) from simulation_audit_log",
-            row => (row.Get<long>(0), row.GetNullable<long>(1), row.GetNullableString(2)))[0];
-        List<AuditHead> heads = Heads();
-        if (heads.Count != (entries == 0 ? 0 : 1))
-        {
-            return $"the log has {entries.ToString(CultureInfo.InvariantCulture)} entries, and {heads.Count.ToString(CultureInfo.InvariantCulture)} of them are noted as the newest (simulation_audit_head)";
-        }
-
-        if (heads is not [var head])
-        {
-            return connection.Scalar<bool>("select exists (from simulation_checklist)") ? "its log is empty, but steps have run" : null;
-        }
-
-        return head.EntryId != newest || entries != newest || head.EntryHash != hash
-            ? "entries of its log are missing, were added or replaced"
-            : string.Join("; ", SimulationState.Changed(connection, head.State).Select(table => $"{SimulationState.Tables[table]} ({table})")) is { Length: > 0 } changed
-                ? changed
-                : null;
-    }
+    /// <summary>Whether there is what only steps make, each of which leaves an entry.</summary>
+    public bool IsMissing() => connection.Scalar<bool>(
+        """
+        select exists (from simulation_checklist)
+          or exists (from duckdb_tables() where database_name = 'simulation' and schema_name = 'main' and table_name = 'census_employees')
+        """);
 
     /// <summary>What the first entry follows: no log of another simulation fits.</summary>
     public string Origin() => Sha256.Of(

@@ -24,12 +24,47 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
     // Tables of which something was said already; that they have changed as a whole is not said again.
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
 
+    /// <summary>What of the log, and of the tables that its newest entry was sealed with, is not what was logged.</summary>
+    public IReadOnlyList<AuditIssue> VerifySeal()
+    {
+        List<LoggedRow> rows = _log.ReadRows();
+        List<AuditHead> heads = _log.Heads();
+        _issues.AddRange(ChainIssues(rows, heads));
+        if (rows.Count > 0)
+        {
+            VerifyState(Entries(rows), heads);
+        }
+
+        return _issues;
+    }
+
+    /// <summary>What steps have left and is not that any more; parameters, and how tables are built, aside.</summary>
+    /// <param name="isBuiltOn">Which steps to look at.</param>
+    /// <returns>The steps, each with the tables, in order.</returns>
+    public IReadOnlyList<(StepKey Step, string Tables)> VerifyResults(Func<StepKey, bool> isBuiltOn)
+    {
+        List<AuditEntry> entries = Entries(_log.ReadRows());
+        var changed = new List<(StepKey, string)>();
+        foreach (ChecklistRow line in ChecklistRow.ReadAll(connection).Where(line => line.Status == Completed))
+        {
+            if (line.Key is { } key
+                && isBuiltOn(key)
+                && entries.LastOrDefault(entry => entry.Step == key.Step && entry.Year == key.Year && entry.Outcome == Completed)?.DuckDbVersion == connection.ServerVersion
+                && ChangedTables(key, line, table => key.Year is not null || table.StartsWith("census_", StringComparison.Ordinal)) is { Count: > 0 } tables)
+            {
+                changed.Add((key, string.Join(", ", tables)));
+            }
+        }
+
+        return changed;
+    }
+
     /// <summary>Verifies everything.</summary>
     public AuditVerification Verify()
     {
         List<LoggedRow> rows = _log.ReadRows();
         List<AuditHead> heads = _log.Heads();
-        List<AuditEntry> entries = [.. rows.Where(row => row.Entry is not null).Select(row => row.Entry!)];
+        List<AuditEntry> entries = Entries(rows);
         _issues.AddRange(ChainIssues(rows, heads));
         int compared = 0;
         if (rows.Count > 0)
@@ -45,8 +80,16 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
             _issues.Count == 0, rows.Count, rows.LastOrDefault()?.Entry?.EntryHash, compared, _notCompared, _issues);
     }
 
+    private static List<AuditEntry> Entries(List<LoggedRow> rows) => [.. rows.Where(row => row.Entry is not null).Select(row => row.Entry!)];
+
     private IEnumerable<AuditIssue> ChainIssues(List<LoggedRow> rows, List<AuditHead> heads)
     {
+        if (rows.Count == 0 && heads.Count == 0 && _log.IsMissing())
+        {
+            yield return new AuditIssue(AuditIssueKind.Removed, 1, "The log is empty, but steps have run.");
+            yield break;
+        }
+
         string? previousHash = _log.Origin();
         long previousId = 0;
         foreach (LoggedRow row in rows)
@@ -220,14 +263,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
 
     private void VerifyOutput(StepKey key, ChecklistRow line, AuditEntry run)
     {
-        SortedDictionary<string, string> recorded = StepOutputs.FromJson(line.Output) ?? [];
-        SortedDictionary<string, string> found = StepOutputs.ReadDamaged(connection, key);
-        List<string> changed =
-        [
-            .. recorded.Keys.Union(found.Keys)
-                .Where(table => recorded.GetValueOrDefault(table) != found.GetValueOrDefault(table))
-                .Select(table => !recorded.ContainsKey(table) ? $"{table} (added)" : found.ContainsKey(table) ? table : $"{table} (removed)"),
-        ];
+        List<string> changed = ChangedTables(key, line, _ => true);
         if (changed.Count > 0)
         {
             _issues.Add(new AuditIssue(
@@ -235,6 +271,18 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
                 run.EntryId,
                 $"What {key} left has been changed since entry {Text(run.EntryId)}: {string.Join(", ", changed.Take(10))}{(changed.Count > 10 ? " …" : "")}."));
         }
+    }
+
+    private List<string> ChangedTables(StepKey key, ChecklistRow line, Func<string, bool> isWanted)
+    {
+        SortedDictionary<string, string> recorded = StepOutputs.FromJson(line.Output) ?? [];
+        SortedDictionary<string, string> found = StepOutputs.ReadDamaged(connection, key);
+        return
+        [
+            .. recorded.Keys.Union(found.Keys)
+                .Where(table => isWanted(table) && recorded.GetValueOrDefault(table) != found.GetValueOrDefault(table))
+                .Select(table => !recorded.ContainsKey(table) ? $"{table} (added)" : found.ContainsKey(table) ? table : $"{table} (removed)"),
+        ];
     }
 
     // Rows of years that no step wrote.

@@ -32,7 +32,8 @@ internal static class SimulationState
     public static IEnumerable<string> Changed(DbConnection connection, string? recorded)
     {
         Dictionary<string, string> expected = FromJson(recorded);
-        return Tables.Keys.Where(table => !expected.TryGetValue(table, out string? hash) || hash != HashIfReadable(connection, table));
+        IReadOnlyDictionary<string, string> found = ReadDamaged(connection);
+        return Tables.Keys.Where(table => !expected.TryGetValue(table, out string? hash) || hash != found.GetValueOrDefault(table));
     }
 
     private static Dictionary<string, string> FromJson(string? json)
@@ -48,16 +49,17 @@ internal static class SimulationState
         }
     }
 
-    private static string? HashIfReadable(DbConnection connection, string table)
+    // A table that is gone, or other than PlanWise made it, has none.
+    private static SortedDictionary<string, string> ReadDamaged(DbConnection connection, params string[] tables)
     {
+        tables = tables.Length == 0 ? [.. Tables.Keys] : tables;
         try
         {
-            return Hashes(connection, [table])[table];
+            return Hashes(connection, tables);
         }
         catch (DatabaseException exception) when (StorageFailure.IsOfContent(exception))
         {
-            // A table that is gone, or other than PlanWise made it, is a changed one.
-            return null;
+            return tables.Length == 1 ? [] : new(tables.SelectMany(table => ReadDamaged(connection, table)).ToDictionary(), StringComparer.Ordinal);
         }
     }
 

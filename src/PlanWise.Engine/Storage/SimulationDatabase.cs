@@ -18,6 +18,9 @@ internal sealed class SimulationDatabase : IDisposable
         "TimeZone", "wal_autocheckpoint", "disabled_compression_methods", "max_vacuum_tasks",
     ];
 
+    // Of what was changed an error names so much; verifying the log tells all.
+    private const int MostIssues = 3;
+
     // A macro of the file that is called round or sha256 stands behind DuckDB's own function of that name, not before it.
     private const string BuiltInNamesFirst = "set search_path = 'system.main,simulation.main'";
 
@@ -34,6 +37,7 @@ internal sealed class SimulationDatabase : IDisposable
     private bool _isNew;
     private DefinitionDifferences? _definitions;
     private bool _isSealed;
+    private bool _areResultsCompared;
     private volatile bool _isGivenUp;
 
     private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options, bool mayCreate = false)
@@ -473,9 +477,9 @@ internal sealed class SimulationDatabase : IDisposable
     {
         try
         {
-            if (!_isSealed && new AuditLog(Connection).BrokenSeal() is { } what)
+            if (!_isSealed && Verifier().VerifySeal() is { Count: > 0 } issues)
             {
-                throw StorageFailure.OfSeal(Path, what);
+                throw StorageFailure.OfSeal(Path, string.Join(" ", issues.Take(MostIssues).Select(issue => issue.Message)));
             }
         }
         catch (DatabaseException exception)
@@ -484,6 +488,30 @@ internal sealed class SimulationDatabase : IDisposable
         }
 
         _isSealed = true;
+    }
+
+    /// <summary>
+    /// Makes sure that what steps have left is what they left, before another one builds on it. Once is enough: while the file is
+    /// open for writing, nobody else can change it.
+    /// </summary>
+    /// <param name="isBuiltOn">Which steps the next one builds on: all others are taken back.</param>
+    /// <exception cref="StorageException">It has been changed, or cannot be read.</exception>
+    public void RequireResults(Func<StepKey, bool> isBuiltOn)
+    {
+        try
+        {
+            if (!_areResultsCompared && Verifier().VerifyResults(isBuiltOn) is [var first, ..] changed)
+            {
+                throw StorageFailure.OfResults(
+                    Path, first.Step, string.Join("; ", changed.Take(MostIssues).Select(each => $"{each.Tables} of {each.Step}")));
+            }
+        }
+        catch (DatabaseException exception)
+        {
+            throw Failure(exception);
+        }
+
+        _areResultsCompared = true;
     }
 
     /// <summary>Notes that the first step has made the views and macros: in a file of this session's own there are no others.</summary>
@@ -707,6 +735,8 @@ internal sealed class SimulationDatabase : IDisposable
             transaction.Commit();
         });
     }
+
+    private AuditVerifier Verifier() => new(Connection, new DefinitionDifferences([]), CancellationToken.None);
 
     private bool IsEmpty() => SimulationSchema.VersionOf(Connection) is null;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Native;
 using PlanWise.Engine.Export;
@@ -105,9 +106,21 @@ internal static partial class StorageFailure
     /// <param name="what">What was changed.</param>
     public static StorageException OfSeal(string path, string what) => new(
         "DatabaseChanged",
-        $"The database '{path}' has been changed since PlanWise last wrote to it, so nothing is added to it: {what}.",
+        $"The database '{path}' has been changed since PlanWise last wrote to it, so nothing is added to it: {what}",
         path,
         $"Verify its log, which names all that was changed. {Restore}");
+
+    /// <summary>What steps left was changed, and nothing is to be built on it.</summary>
+    /// <param name="path">Full path of the database file.</param>
+    /// <param name="first">The first of these steps.</param>
+    /// <param name="what">The tables, with their steps.</param>
+    public static StorageException OfResults(string path, StepKey first, string what) => new(
+        "DatabaseChanged",
+        $"Results in the database '{path}' have been changed since their steps wrote them, so nothing is built on them: {what}.",
+        path,
+        $"Verify the log, which names all that was changed. Restore the file from a copy, or {(first.Year is { } year
+            ? string.Create(CultureInfo.InvariantCulture, $"reset {year} and run it again.")
+            : $"run {first} again, which imports the census anew and takes every year back.")}");
 
     /// <summary>Whether folding the log has to wait, because another connection works on what it would change.</summary>
     public static bool IsOfOthersAtWork(DatabaseException exception) => Has(exception.Message, "Cannot CHECKPOINT");

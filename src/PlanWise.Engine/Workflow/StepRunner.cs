@@ -21,6 +21,9 @@ internal sealed class StepRunner(
     string configurationSha256,
     ISimulationReporter reporter)
 {
+    // What the first step took away before it made it anew.
+    private readonly HashSet<(string Kind, string Name)> _dropped = [];
+
     // The year before whose first step here the parameters were compared.
     private int? _comparedYear;
 
@@ -35,6 +38,7 @@ internal sealed class StepRunner(
     {
         Checklist checklist = database.ReadChecklist(configuration.Years());
         CheckSequence(checklist, key, force);
+        RequireResultsBefore(checklist, key);
 
         var stopwatch = Stopwatch.StartNew();
         using CancellationTokenRegistration interrupt =
@@ -107,6 +111,7 @@ internal sealed class StepRunner(
         Checklist checklist = database.ReadChecklist(configuration.Years());
         var first = new StepKey(SimulationStep.YearTransition, year);
         var takenBack = checklist.From(first).Where(checklist.IsRecorded).ToHashSet();
+        RequireResultsBefore(checklist, first);
         var stopwatch = Stopwatch.StartNew();
         try
         {
@@ -130,6 +135,12 @@ internal sealed class StepRunner(
         }
 
         return [.. checklist.Items.Where(item => takenBack.Contains(new StepKey(item.Step, item.Year)))];
+    }
+
+    private void RequireResultsBefore(Checklist checklist, StepKey key)
+    {
+        var takenBack = checklist.From(key).ToHashSet();
+        database.RequireResults(step => !takenBack.Contains(step));
     }
 
     private void CheckSequence(Checklist checklist, StepKey key, bool force)
@@ -266,6 +277,7 @@ internal sealed class StepRunner(
         SourceFiles.Store(
             Connection, census.FullPath is { } file ? [new SourceFile(SourceFileRole.Census, file, imported.Sha256)] : [], configurationSha256);
         ModelMacros.CreateOnTables(Connection);
+        TellWhatIsGone();
         database.DefinitionsMade();
         database.AtPoint?.Invoke($"{key}: macros created");
         new OwnRules(database, Connection, configuration.Validation).Require();
@@ -406,15 +418,29 @@ internal sealed class StepRunner(
         }
     }
 
+    // The metadata stays, which was there before the first step, and so do tables of others.
     private void DropTables()
     {
-        // The metadata stays: it was there before the first step.
-        foreach ((string kind, string name) in Connection.Query(
-            EmbeddedSql.Text("Workflow/objects_to_drop.sql"), row => (row.Get<string>(0), row.Get<string>(1))))
+        foreach ((string kind, string name) in ReadObjects().Where(each => each.Kind != "table" || OwnTables.Has(each.Name)))
         {
             Connection.Execute($"drop {kind} if exists simulation.main.{EmbeddedSql.Name(name)}");
+            _dropped.Add((kind, name));
         }
     }
+
+    // Views and macros of others cannot stay, since what the models read goes through them.
+    private void TellWhatIsGone()
+    {
+        string[] gone = [.. _dropped.Except(ReadObjects()).Where(each => each.Kind != "table").Select(each => $"the {each.Kind} {Quote.Cut(each.Name)}")];
+        if (gone.Length > 0)
+        {
+            reporter.Message(
+                MessageLevel.Warning, $"Dropped, because they were not PlanWise's: {Quote.List(gone)}. Tables that are not PlanWise's were left.");
+        }
+    }
+
+    private List<(string Kind, string Name)> ReadObjects() => Connection.Query(
+        EmbeddedSql.Text("Workflow/objects_to_drop.sql"), row => (row.Get<string>(0), row.Get<string>(1)));
 
     private void TryRecordFailure(StepKey key, bool forced, Checklist checklist, decimal duration, PlanWiseException exception)
     {

@@ -30,6 +30,8 @@ public sealed class AuditLogDamageTests : IClassFixture<KeptSimulation>, IDispos
     [InlineData("delete from simulation_audit_log where entry_id = 6; update simulation_audit_log set entry_id = entry_id - 1 where entry_id > 6", AuditIssueKind.Changed, 6)]
     [InlineData("update simulation_audit_log set entry_id = if(entry_id = 3, 4, 3) where entry_id in (3, 4)", AuditIssueKind.Changed, 3)]
     [InlineData("delete from simulation_audit_head", AuditIssueKind.Removed, 14)]
+    [InlineData("delete from simulation_audit_head; delete from simulation_audit_log", AuditIssueKind.Removed, 1)]
+    [InlineData("delete from simulation_audit_head; delete from simulation_audit_log; delete from simulation_checklist", AuditIssueKind.Removed, 1)]
     [InlineData("update simulation_metadata set created_at = created_at + interval 1 second", AuditIssueKind.Changed, 1)]
     public void Changing_the_log_shows(string damage, AuditIssueKind kind, long entryId)
     {

@@ -100,20 +100,24 @@ internal sealed class DatabaseConnection(string? instance = null, IReadOnlyDicti
     /// </summary>
     public override void Close()
     {
+        if (!_isAbandoned)
+        {
+            _reader?.Dispose();
+        }
+
+        DuckDBConnection? connection;
         lock (_gate)
         {
             if (_isAbandoned && _isRunning)
             {
                 return;
             }
+
+            connection = _connection;
+            _connection = null;
         }
 
-        if (!_isAbandoned)
-        {
-            _reader?.Dispose();
-        }
-
-        if (Interlocked.Exchange(ref _connection, null) is { } connection)
+        if (connection is not null)
         {
             Instances.Close(instance, connection);
         }
@@ -134,7 +138,8 @@ internal sealed class DatabaseConnection(string? instance = null, IReadOnlyDicti
             _ = Interlocked.Increment(ref _interrupts);
             if (_isRunning)
             {
-                _stopping ??= new Timer(_ => InterruptAgain(), null, 0, AgainAfterMilliseconds);
+                _connection?.NativeConnection.Interrupt();
+                _stopping ??= new Timer(_ => InterruptAgain(), null, AgainAfterMilliseconds, AgainAfterMilliseconds);
             }
         }
     }

@@ -20,7 +20,7 @@ internal sealed class DatabaseReader : DbDataReader
     private readonly DuckDBDataReader _rows;
     private readonly int _interrupts;
     private readonly ColumnType[] _columns;
-    private readonly Func<DuckDBDataReader, bool> _next = rows => rows.Read();
+    private readonly Func<DuckDBConnection, bool> _next;
     private bool _isFinished;
     private bool _isClosed;
 
@@ -34,6 +34,7 @@ internal sealed class DatabaseReader : DbDataReader
         _connection = connection;
         _rows = rows;
         _interrupts = interrupts;
+        _next = _ => rows.Read();
         _columns = columns?.Length == rows.FieldCount ? columns : [.. Enumerable.Range(0, rows.FieldCount).Select(i => ColumnType.Of(rows, i))];
         connection.Begin(this);
     }
@@ -74,7 +75,7 @@ internal sealed class DatabaseReader : DbDataReader
             throw DatabaseException.Interrupted();
         }
 
-        if (_connection.Run(_ => _next(_rows)))
+        if (_connection.Run(_next))
         {
             return true;
         }
