@@ -49,6 +49,26 @@ public sealed class ClockTests : IDisposable
 
         // As the log of that time would have sealed it.
         using DbConnection connection = _plan.Simulation.Connect();
-        connection.Execute("update simulation_audit_head set state = $state", ("state", SimulationState.Read(connection)));
+        var log = new AuditLog(connection);
+        string state = SimulationState.Read(connection);
+        string previous = log.Origin();
+        List<AuditEntry> entries = [.. log.ReadRows().Select(row => row.Entry!)];
+        foreach (AuditEntry entry in entries)
+        {
+            AuditEntry then = entry with
+            {
+                PreviousHash = previous,
+                StateSha256 = entry == entries[^1] ? Sha256.Of([state]) : entry.StateSha256,
+            };
+            previous = then.ComputeHash();
+            connection.Execute(
+                "update simulation_audit_log set previous_hash = $previous, state_sha256 = $state, entry_hash = $hash where entry_id = $id",
+                ("previous", then.PreviousHash),
+                ("state", then.StateSha256),
+                ("hash", previous),
+                ("id", then.EntryId));
+        }
+
+        connection.Execute("update simulation_audit_head set entry_hash = $hash, state = $state", ("hash", previous), ("state", state));
     }
 }
