@@ -84,15 +84,10 @@ Describe Invoke-PlanWiseSimulation {
     }
 
     It 'stops with a terminating error when a year breaks a rule, and the checklist says so' {
-        $path = (Open-FinishedSimulation).Path
-        Close-AllSimulations
-        Edit-Database $path "delete from fct_workforce_snapshot where simulation_year = 2026 and employee_id in (
-            select min(employee_id) from fct_workforce_snapshot where simulation_year = 2026 and employment_status = 'active')"
-        $null = Open-PlanWiseSimulation -LiteralPath $path
-        Reset-PlanWiseYear 2027 -Confirm:$false | Out-Null
+        $null = New-EmptySimulation -Settings 'validation:', '  rules: [{name: never, severity: error, message: Look., sql: "select 1 as x"}]'
 
         { Invoke-PlanWiseSimulation } | Should -Throw -ErrorId 'ValidationFailed,PlanWise.PowerShell.Commands.InvokePlanWiseSimulationCommand'
-        (Get-PlanWiseChecklist 2027)[0].Status | Should -Be Failed
+        (Get-PlanWiseChecklist 2025)[-1].Status | Should -Be Failed
     }
 
     It 'changes nothing with -WhatIf' {
