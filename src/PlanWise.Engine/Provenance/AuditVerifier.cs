@@ -93,6 +93,15 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
             yield break;
         }
 
+        if (heads.Count == 0 && rows.Count > 0)
+        {
+            yield return new AuditIssue(
+                AuditIssueKind.Removed,
+                previousId + 1,
+                $"The newest entry is not noted beside the log (simulation_audit_head): entries after {Text(previousId)} may be missing.");
+            yield break;
+        }
+
         (long last, string hash) = heads is [var head] ? (head.EntryId, head.EntryHash) : (0, _log.Origin());
         if (last > previousId)
         {

@@ -29,7 +29,7 @@ internal static class DataFailure
         "UnknownStoredValue",
         $"The database holds '{Shown(value)}' as {column}, which this PlanWise does not know.",
         Shown(value),
-        $"Use the version of PlanWise that wrote it. {WhatToDo}");
+        $"{WhatToDo} If a newer PlanWise wrote it, use that one.");
 
     /// <summary>Whether an exception says that a value has another type, or no counterpart in .NET.</summary>
     public static bool IsOfValue(Exception exception) =>

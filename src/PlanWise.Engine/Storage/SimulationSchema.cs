@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Reflection;
 
 namespace PlanWise.Engine.Storage;
@@ -15,10 +16,21 @@ internal static class SimulationSchema
             .InformationalVersion.Split('+')[0];
 
     /// <summary>The version of an open database; null when it holds no simulation.</summary>
-    public static int? VersionOf(DbConnection connection) =>
-        connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = 'simulation' and schema_name = 'main' and table_name = 'simulation_metadata'") == 0
-            ? null
-            : connection.Scalar<int>("select schema_version from simulation_metadata");
+    /// <exception cref="StorageException">It is not said, or said in two ways.</exception>
+    public static int? VersionOf(DbConnection connection)
+    {
+        if (connection.Scalar<long>("select count(*) from duckdb_tables() where database_name = 'simulation' and schema_name = 'main' and table_name = 'simulation_metadata'") == 0)
+        {
+            return null;
+        }
+
+        List<int?> versions = connection.Query("select distinct schema_version from simulation_metadata order by all", row => row.GetNullable<int>(0));
+        return versions is [{ } version]
+            ? version
+            : throw DataFailure.Of(
+                $"The table simulation_metadata says how the database was made; its version is {(versions.Count == 0 ? "not there" : string.Join(" and ", versions.Select(each => each?.ToString(CultureInfo.InvariantCulture) ?? "NULL")))}.",
+                "simulation_metadata");
+    }
 
     /// <summary>Creates the tables, in the caller's transaction.</summary>
     public static void Create(DbConnection connection)

@@ -29,7 +29,7 @@ public sealed class AuditLogDamageTests : IClassFixture<KeptSimulation>, IDispos
     [InlineData("insert into simulation_audit_log select * replace (14 as entry_id) from simulation_audit_log where entry_id = 13", AuditIssueKind.Inserted, 14)]
     [InlineData("delete from simulation_audit_log where entry_id = 6; update simulation_audit_log set entry_id = entry_id - 1 where entry_id > 6", AuditIssueKind.Changed, 6)]
     [InlineData("update simulation_audit_log set entry_id = if(entry_id = 3, 4, 3) where entry_id in (3, 4)", AuditIssueKind.Changed, 3)]
-    [InlineData("delete from simulation_audit_head", AuditIssueKind.Inserted, 1)]
+    [InlineData("delete from simulation_audit_head", AuditIssueKind.Removed, 14)]
     [InlineData("update simulation_metadata set created_at = created_at + interval 1 second", AuditIssueKind.Changed, 1)]
     public void Changing_the_log_shows(string damage, AuditIssueKind kind, long entryId)
     {
