@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace PlanWise.Cli.Tests;
@@ -288,6 +289,24 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("configurations", "[]", "$.configurations is empty")]
+    [InlineData("files", "[null]", "$.files[0] is null")]
+    [InlineData("settings", "7", "$.settings is a number, not an object.")]
+    public void A_manifest_that_is_damaged_is_refused_with_the_place(string member, string value, string expected)
+    {
+        using var workspace = new Workspace();
+        JsonNode manifest = JsonNode.Parse(InProcess.Run("manifest", "-d", finished.Database).Output)!;
+        manifest[member] = JsonNode.Parse(value);
+        File.WriteAllText(workspace["kept.json"], manifest.ToJsonString());
+
+        CommandResult result = InProcess.Run("manifest", "-d", finished.Database, "--verify", workspace["kept.json"]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"error: '{workspace["kept.json"]}' is no manifest of a simulation: {expected}", result.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  next:  Name a manifest as PlanWise wrote it", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
