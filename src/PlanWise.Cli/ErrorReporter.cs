@@ -110,6 +110,7 @@ internal sealed partial class ErrorReporter(Terminal terminal)
     {
         string? target = error.Target is IEnumerable<object> several
             ? string.Join(", ", several)
+            : error.Target is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : Convert.ToString(error.Target, CultureInfo.InvariantCulture);
         return string.IsNullOrEmpty(target) || error.Message.Contains(target, StringComparison.Ordinal) || error.Message.Contains(Quote.Cut(target), StringComparison.Ordinal) ? null
             : error is StorageException ? target

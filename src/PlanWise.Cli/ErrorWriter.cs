@@ -3,31 +3,31 @@ using System.Text;
 namespace PlanWise.Cli;
 
 /// <summary>
-/// Standard error on a terminal. When the terminal is gone (its window closed, its connection lost), nobody is there to be
-/// told, and what is being done must still come to a proper end: from then on nothing is written.
+/// Standard error. When it cannot be written (its terminal is gone, it is closed, the disk of its file is full), nobody can
+/// be told, and what is being done must still come to a proper end with its own exit code: from then on nothing is written.
 /// </summary>
-/// <param name="terminal">The terminal.</param>
-internal sealed class ErrorWriter(TextWriter terminal) : TextWriter
+/// <param name="inner">The stream of the system.</param>
+internal sealed class ErrorWriter(TextWriter inner) : TextWriter
 {
     private bool _isGone;
 
     /// <inheritdoc/>
-    public override Encoding Encoding => terminal.Encoding;
+    public override Encoding Encoding => inner.Encoding;
 
     /// <inheritdoc/>
-    public override void Write(char value) => Try(() => terminal.Write(value));
+    public override void Write(char value) => Try(() => inner.Write(value));
 
     /// <inheritdoc/>
-    public override void Write(char[] buffer, int index, int count) => Try(() => terminal.Write(buffer, index, count));
+    public override void Write(char[] buffer, int index, int count) => Try(() => inner.Write(buffer, index, count));
 
     /// <inheritdoc/>
-    public override void Write(string? value) => Try(() => terminal.Write(value));
+    public override void Write(string? value) => Try(() => inner.Write(value));
 
     /// <inheritdoc/>
-    public override void WriteLine(string? value) => Try(() => terminal.WriteLine(value));
+    public override void WriteLine(string? value) => Try(() => inner.WriteLine(value));
 
     /// <inheritdoc/>
-    public override void Flush() => Try(terminal.Flush);
+    public override void Flush() => Try(inner.Flush);
 
     private void Try(Action write)
     {
@@ -40,7 +40,7 @@ internal sealed class ErrorWriter(TextWriter terminal) : TextWriter
         {
             write();
         }
-        catch (IOException)
+        catch (Exception exception) when (OutputStream.IsOfSystem(exception))
         {
             _isGone = true;
         }

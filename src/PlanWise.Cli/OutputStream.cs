@@ -3,7 +3,10 @@ using PlanWise.Engine.Storage;
 
 namespace PlanWise.Cli;
 
-/// <summary>Standard output, whose errors say that it is standard output that cannot be written, and why.</summary>
+/// <summary>
+/// Standard output, whose errors say that it is standard output that cannot be written, and why. Only a pipe that nobody
+/// reads from any more ends the command without a word.
+/// </summary>
 /// <param name="inner">The stream of the system.</param>
 internal sealed class OutputStream(Stream inner) : Stream
 {
@@ -26,6 +29,10 @@ internal sealed class OutputStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Whether an error says that the system did not take what was written.</summary>
+    /// <remarks>Of a file that may not grow any more, .NET says that an argument is out of range.</remarks>
+    public static bool IsOfSystem(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+
     /// <inheritdoc/>
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
@@ -36,7 +43,7 @@ internal sealed class OutputStream(Stream inner) : Stream
         {
             inner.Write(buffer);
         }
-        catch (Exception exception) when (IsOfSystem(exception))
+        catch (Exception exception) when (IsOfSystem(exception) && exception is not { HResult: ErrorReporter.BrokenPipe })
         {
             throw NotWritten(exception);
         }
@@ -49,7 +56,7 @@ internal sealed class OutputStream(Stream inner) : Stream
         {
             inner.Flush();
         }
-        catch (Exception exception) when (IsOfSystem(exception))
+        catch (Exception exception) when (IsOfSystem(exception) && exception is not { HResult: ErrorReporter.BrokenPipe })
         {
             throw NotWritten(exception);
         }
@@ -63,11 +70,6 @@ internal sealed class OutputStream(Stream inner) : Stream
 
     /// <inheritdoc/>
     public override void SetLength(long value) => throw new NotSupportedException();
-
-    // A pipe that nobody reads from any more ends the command without a word. Of a file that may not grow any more, .NET
-    // says that an argument is out of range.
-    private static bool IsOfSystem(Exception exception) =>
-        exception is (IOException or UnauthorizedAccessException or ArgumentOutOfRangeException) and not { HResult: ErrorReporter.BrokenPipe };
 
     private static StorageException NotWritten(Exception exception)
     {

@@ -1,5 +1,8 @@
+using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Cli;
 
@@ -28,7 +31,17 @@ internal sealed class StarterFiles(string directory)
     /// <param name="cancellationToken">Stops the writing of the census.</param>
     public void Write(int employees, string? firstLine, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(directory);
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var trouble = FileTrouble.Of(exception);
+            throw new StorageException(
+                "DirectoryNotCreated", $"The directory {Quote.Path(directory)} cannot be created: {trouble.Why}", directory, trouble.WhatToDo, exception);
+        }
+
         ConfigurationTemplate.WriteFile(Configuration, Content, firstLine);
         SyntheticCensus.Write(
             Census,

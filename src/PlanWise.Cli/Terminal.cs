@@ -49,7 +49,7 @@ internal sealed record Terminal(TextWriter Data, TextWriter Raw, TextReader Inpu
         // Data is UTF-8 everywhere; only a terminal may want something else.
         Encoding encoding = Console.IsOutputRedirected ? new UTF8Encoding(false) : Console.OutputEncoding;
         var output = new StreamWriter(new OutputStream(OpenOutput()), encoding, OutputBufferLength) { NewLine = "\n" };
-        return new Terminal(output, Console.IsErrorRedirected ? Console.Error : new ErrorWriter(Console.Error), Console.In)
+        return new Terminal(output, new ErrorWriter(Console.Error), Console.In)
         {
             IsOutputInteractive = !Console.IsOutputRedirected,
             IsInputInteractive = !Console.IsInputRedirected,

@@ -22,6 +22,11 @@ Describe Reset-PlanWiseYear {
         (Get-PlanWiseSummary).Count | Should -Be 3
     }
 
+    It 'announces nothing for a year that is not simulated' {
+        $null = Open-FinishedSimulation
+        { Reset-PlanWiseYear 2099 -WhatIf -ErrorAction Stop } | Should -Throw '*2099*'
+    }
+
     It 'asks first' {
         (Get-Command Reset-PlanWiseYear).ImplementingType.GetCustomAttributes([Management.Automation.CmdletAttribute], $false).ConfirmImpact | Should -Be High
         $path = (Open-FinishedSimulation).Path

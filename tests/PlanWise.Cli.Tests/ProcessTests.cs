@@ -105,6 +105,22 @@ public sealed class ProcessTests(FinishedSimulation finished) : IClassFixture<Fi
         Assert.Equal(new CommandResult(141, "", ""), child.End());
     }
 
+    [UnixTheory]
+    [InlineData("exec 2>&-")]
+    [InlineData("exec 2>/dev/full")]
+    public void What_cannot_be_said_ends_nothing(string script)
+    {
+        using var workspace = new Workspace();
+        string configuration = workspace.Configuration(employees: 200, endYear: 2026);
+
+        Assert.Equal(1, ChildProcess.RunIn(script, "digest", "-d", finished.Database + ".none").ExitCode);
+        Assert.Equal(2, ChildProcess.RunIn(script, "digest").ExitCode);
+        CommandResult run = ChildProcess.RunIn(script, "run", "-c", configuration, "-d", workspace["plan.duckdb"], "--verbose");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("2026", run.OutputLines[^1].TrimStart(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Exit_codes_reach_the_shell()
     {

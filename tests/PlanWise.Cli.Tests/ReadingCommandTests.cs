@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace PlanWise.Cli.Tests;
@@ -288,6 +289,66 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_has_run_reset_advises_nothing()
+    {
+        using var workspace = new Workspace();
+        string database = workspace["plan.duckdb"];
+        Assert.Equal(0, InProcess.Run("step", "-c", workspace.Configuration(endYear: 2026), "-d", database).ExitCode);
+
+        CommandResult result = InProcess.Run("reset", "-d", database, "--year", "2026");
+
+        Assert.Equal(new CommandResult(0, "Nothing of 2026 or later has run: there is nothing to delete.\n", ""), result);
+    }
+
+    [Fact]
+    public void Days_in_errors_are_ISO()
+    {
+        CommandResult result = InProcess.Run("workforce", "-d", finished.Database, "--as-of", "2025-06-01", "--year", "2025");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.DoesNotContain("06/01/2025", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_directory_is_no_missing_database_and_an_empty_id_no_unknown_one()
+    {
+        using var workspace = new Workspace();
+
+        Assert.StartsWith(
+            $"error: '{workspace.Root}' is a directory, not a database file.\n", InProcess.Run("events", "-d", workspace.Root).Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: The id of the employee is empty.\n", InProcess.Run("events", "-d", finished.Database, "-e", "").Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public void A_directory_that_cannot_be_created_is_named()
+    {
+        CommandResult result = InProcess.Run("init", "/dev/null/plan");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("error: The directory '/dev/null/plan' cannot be created: ", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Could not", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("configurations", "[]", "$.configurations is empty")]
+    [InlineData("files", "[null]", "$.files[0] is null")]
+    [InlineData("settings", "7", "$.settings is a number, not an object.")]
+    public void A_manifest_that_is_damaged_is_refused_with_the_place(string member, string value, string expected)
+    {
+        using var workspace = new Workspace();
+        JsonNode manifest = JsonNode.Parse(InProcess.Run("manifest", "-d", finished.Database).Output)!;
+        manifest[member] = JsonNode.Parse(value);
+        File.WriteAllText(workspace["kept.json"], manifest.ToJsonString());
+
+        CommandResult result = InProcess.Run("manifest", "-d", finished.Database, "--verify", workspace["kept.json"]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"error: '{workspace["kept.json"]}' is no manifest of a simulation: {expected}", result.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  next:  Name a manifest as PlanWise wrote it", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

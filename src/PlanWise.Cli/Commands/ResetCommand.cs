@@ -49,9 +49,13 @@ internal sealed class ResetCommand : Command
                 .SelectMany(each => simulation.ReadChecklist(each))
                 .Where(item => item.CompletedAt is not null),
         ];
-        terminal.Error.WriteLine(recorded.Count == 0
-            ? $"Nothing of {Text(year)} or later has run: there is nothing to delete."
-            : "Nothing was deleted. With --yes, the output of these steps would be:");
+        if (recorded.Count == 0)
+        {
+            terminal.Output.WriteLine($"Nothing of {Text(year)} or later has run: there is nothing to delete.");
+            return ExitCode.Done;
+        }
+
+        terminal.Error.WriteLine("Nothing was deleted. With --yes, the output of these steps would be:");
         WriteSteps(recorded, terminal.Error);
         terminal.Error.WriteLine($"To delete it: {ShellText.Command("reset", "-d", database, "--year", Text(year), "--yes")}");
         return ExitCode.WrongUsage;

@@ -112,7 +112,7 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
     /// <summary>The error that nobody has an id.</summary>
     public static UsageException Unknown(string employeeId) => new(
         "EmployeeNotFound",
-        $"There is no employee {Quote.Of(employeeId)}, neither in the census nor among the hires.",
+        string.IsNullOrWhiteSpace(employeeId) ? "The id of the employee is empty." : $"There is no employee {Quote.Of(employeeId)}, neither in the census nor among the hires.",
         employeeId,
         "Check the id; the table census_rejects lists those who were not imported.");
 

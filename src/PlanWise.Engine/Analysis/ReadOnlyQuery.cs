@@ -20,7 +20,10 @@ namespace PlanWise.Engine.Analysis;
 /// </remarks>
 /// <param name="connection">A connection to the simulation's database.</param>
 /// <param name="includeSsn">Whether the query may read SSNs.</param>
-internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includeSsn)
+/// <param name="foreignDefinitions">
+/// The views and macros that are not PlanWise's, by kind and name. Asked for only when one is named.
+/// </param>
+internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includeSsn, Func<IReadOnlySet<string>> foreignDefinitions)
 {
     // Of the tree that is walked over, a query in another takes three levels or more. The walk needs stack.
     private const int MaxDepth = 1_000;
@@ -83,7 +86,10 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     private readonly Dictionary<string, Relation> _relations = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string Schema, string Table), List<string>> _columns = [];
     private readonly HashSet<string> _keywords = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<(string Schema, string Table, string Column)> _columnsWithTexts = [];
+    private readonly HashSet<string> _builtInFunctions = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _builtInTableFunctions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Regex> _types = [];
     private readonly Dictionary<string, List<string>> _macros = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _judged = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _bounded = new(StringComparer.OrdinalIgnoreCase);
@@ -141,6 +147,12 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
             }
         }
 
+        // Also where no function is named: DuckDB's own views, SHOW and DESCRIBE read the catalog through them.
+        foreach (string function in includeSsn ? [] : MaskedCatalog.Functions.Keys)
+        {
+            PrepareOnce("macro table", function, MaskedCatalog.Definition(connection, function));
+        }
+
         foreach (Relation relation in _masked.Values)
         {
             PrepareOnce("view", relation.Name, MaskedView(relation));
@@ -161,9 +173,19 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         _columns.Clear();
         _macros.Clear();
         _keywords.UnionWith(connection.Query(EmbeddedSql.Text("Analysis/catalog_keywords.sql"), row => row.GetString(0)));
-        foreach ((string schema, string table, string column) in connection.Query(
-            EmbeddedSql.Text("Analysis/catalog_columns.sql"), row => (row.GetString(0), row.GetString(1), row.GetString(2))))
+        _columnsWithTexts.Clear();
+        _types.Clear();
+        _types.AddRange(connection.Query(
+            EmbeddedSql.Text("Analysis/catalog_types.sql"),
+            row => new Regex($@"(?<!\w){Regex.Escape(row.GetString(0))}(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)));
+        foreach ((string schema, string table, string column, bool hasTexts) in connection.Query(
+            EmbeddedSql.Text("Analysis/catalog_columns.sql"), row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3))))
         {
+            if (hasTexts)
+            {
+                _columnsWithTexts.Add((schema, table, column));
+            }
+
             (_columns.TryGetValue((schema, table), out List<string>? columns) ? columns : _columns[(schema, table)] = []).Add(column);
         }
 
@@ -184,7 +206,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         {
             if (isInternal)
             {
-                _builtInTableFunctions.Add(name);
+                (type is "table" or "table_macro" ? _builtInTableFunctions : _builtInFunctions).Add(name);
             }
             else if (definition is not null)
             {
@@ -294,9 +316,20 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
             }
         }
 
+        JudgeText(element, sql);
         foreach (JsonElement child in Children(element))
         {
             Visit(child, expressions, isInLambda, sql);
+        }
+    }
+
+    // A type is named in casts, and in texts that functions read types from.
+    private void JudgeText(JsonElement element, string sql)
+    {
+        if (!includeSsn && element.ValueKind == JsonValueKind.String && _types.Exists(type => type.IsMatch(element.GetString()!)))
+        {
+            throw NotReadOnly(
+                sql, $"{Quote.Of(element.GetString())} names a type that is not PlanWise's, whose values may be SSNs: without the right to see them it cannot be used.");
         }
     }
 
@@ -343,6 +376,12 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
                 sql, $"{Quote.Of(relation.Name)} is not a table of PlanWise, so it cannot be told whether it holds SSNs: without the right to see them it cannot be read.");
         }
 
+        if (relation.ViewDefinition is not null && IsForeign("view", relation.Schema == "main" ? relation.Name : $"{relation.Schema}.{relation.Name}"))
+        {
+            throw NotReadOnly(
+                sql, $"{Quote.Of(relation.Name)} is not a view of PlanWise, so it cannot be told whether it holds SSNs: without the right to see them it cannot be read.");
+        }
+
         bool holdsSsns = relation.ViewDefinition is null && Columns(relation).Any(column => HoldsSsn(relation, column));
         if ((isQualified || relation.Schema != "main") && (holdsSsns || relation.ViewDefinition is not null))
         {
@@ -358,7 +397,13 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
 
     private List<string> Columns(Relation relation) => _columns.GetValueOrDefault((relation.Schema, relation.Name)) ?? [];
 
-    private static bool HoldsSsn(Relation relation, string column) => SpeaksOfSsns(relation.Name) || SpeaksOfSsns(column) || !OwnTables.Has(relation.Name, column);
+    // A macro is known by its name alone, in whatever schema it is.
+    private bool IsForeign(string kind, string name) => foreignDefinitions() is var foreign
+        && (foreign.Contains($"{kind} {name}")
+            || foreign.Any(each => each.StartsWith(kind, StringComparison.Ordinal) && each.EndsWith($".{name}", StringComparison.OrdinalIgnoreCase)));
+
+    private bool HoldsSsn(Relation relation, string column) =>
+        SpeaksOfSsns(relation.Name) || SpeaksOfSsns(column) || !OwnTables.Has(relation.Name, column) || _columnsWithTexts.Contains((relation.Schema, relation.Name, column));
 
     private static bool SpeaksOfSsns(string name) => name.Contains("ssn", StringComparison.OrdinalIgnoreCase);
 
@@ -385,9 +430,17 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
 
         if (name is not null)
         {
-            JudgeMacro(name, sql);
+            if (!includeSsn && MaskedCatalog.Functions.ContainsKey(name) && IsQualified(function))
+            {
+                throw NotReadOnly(sql, $"{name} can be called by its plain name only, as in {name}(…): so the SSNs in what it gives are masked.");
+            }
+
+            JudgeMacro(name, function, _builtInTableFunctions, sql);
         }
     }
+
+    private static bool IsQualified(JsonElement function) =>
+        !string.IsNullOrEmpty(Text(function, "schema")) || !string.IsNullOrEmpty(Text(function, "catalog"));
 
     // A name without quotes comes as that of a column.
     private static string[]? NamedTable(JsonElement function)
@@ -428,7 +481,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         if (BoundedFunctions.ContainsKey(name))
         {
             _bounded.Add(name);
-            if (!string.IsNullOrEmpty(Text(function, "schema")) || !string.IsNullOrEmpty(Text(function, "catalog")))
+            if (IsQualified(function))
             {
                 throw NotReadOnly(sql, $"{name} can be called by its plain name only, as in {name}(…): so its result is bounded.");
             }
@@ -439,11 +492,18 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
             }
         }
 
-        JudgeMacro(name, sql);
+        JudgeMacro(name, function, _builtInFunctions, sql);
     }
 
-    private void JudgeMacro(string name, string sql)
+    // By a plain name, a function of DuckDB's own is found before a macro of the file.
+    private void JudgeMacro(string name, JsonElement function, HashSet<string> builtIn, string sql)
     {
+        if (!includeSsn && _macros.ContainsKey(name) && (IsQualified(function) || !builtIn.Contains(name)) && IsForeign("macro", name))
+        {
+            throw NotReadOnly(
+                sql, $"{Quote.Of(name)} is not a macro of PlanWise, so it cannot be told whether it gives SSNs: without the right to see them it cannot be called.");
+        }
+
         if (_macros.TryGetValue(name, out List<string>? definitions) && _judged.Add($"macro {name}"))
         {
             definitions.ForEach(definition => Judge(definition, sql));

@@ -1,6 +1,6 @@
--- Grain: one row per function of DuckDB that gives tables, and per macro of the simulation's file.
+-- Grain: one row per function of DuckDB, and per macro of the simulation's file.
 -- In:    the catalog. DuckDB's functions by their full names: a file may bring some of the same name.
-select distinct function_name, internal as is_internal, function_type, macro_definition
+select distinct function_name, internal as is_internal, function_type, if(internal, null, macro_definition) as macro_definition
 from system.main.duckdb_functions()
-where internal and function_type in ('table', 'table_macro')
+where internal
   or database_name = 'simulation' and function_type in ('macro', 'table_macro');

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
@@ -35,7 +36,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
             VerifyState(Entries(rows), heads);
         }
 
-        return _issues;
+        return [.. Shown(_issues)];
     }
 
     /// <summary>What steps have left and is not that any more; parameters, and how tables are built, aside.</summary>
@@ -77,10 +78,15 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
         }
 
         return new AuditVerification(
-            _issues.Count == 0, rows.Count, rows.LastOrDefault()?.Entry?.EntryHash, compared, _notCompared, _issues);
+            _issues.Count == 0, rows.Count, rows.LastOrDefault()?.Entry?.EntryHash, compared, [.. _notCompared.Select(Shown)], [.. Shown(_issues)]);
     }
 
     private static List<AuditEntry> Entries(List<LoggedRow> rows) => [.. rows.Where(row => row.Entry is not null).Select(row => row.Entry!)];
+
+    // What is found was written by whoever changed the file: SSNs in it are masked, and what is too long is cut.
+    private static string Shown(string text) => Quote.Foreign(SsnMask.InQuotedText(text));
+
+    private static IEnumerable<AuditIssue> Shown(IEnumerable<AuditIssue> issues) => issues.Select(issue => issue with { Message = Shown(issue.Message) });
 
     private IEnumerable<AuditIssue> ChainIssues(List<LoggedRow> rows, List<AuditHead> heads)
     {
@@ -192,7 +198,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
         List<string?> stored = connection.Query("select census_sha256 from simulation_census", row => row.GetNullableString(0));
         if (entries is [.., var last] && (stored.Count > 1 || stored.FirstOrDefault() != last.CensusSha256))
         {
-            string found = stored switch { [] => "none", [var one] => one ?? "NULL", _ => $"{Text(stored.Count)} hashes" };
+            string found = stored switch { [] => "none", [var one] => one is null ? "NULL" : Quote.Cut(one), _ => $"{Text(stored.Count)} hashes" };
             Changed(
                 "simulation_census",
                 last.EntryId,
@@ -269,7 +275,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
             _issues.Add(new AuditIssue(
                 AuditIssueKind.DataChanged,
                 run.EntryId,
-                $"What {key} left has been changed since entry {Text(run.EntryId)}: {string.Join(", ", changed.Take(10))}{(changed.Count > 10 ? " …" : "")}."));
+                $"What {key} left has been changed since entry {Text(run.EntryId)}: {string.Join(", ", changed.Take(10).Select(table => Quote.Cut(SsnMask.InQuotedText(table))))}{(changed.Count > 10 ? " …" : "")}."));
         }
     }
 

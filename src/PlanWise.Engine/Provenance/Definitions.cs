@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Models;
 using PlanWise.Engine.Storage;
 
@@ -35,20 +36,28 @@ internal static partial class Definitions
         }
         catch (DatabaseException exception) when (StorageFailure.IsOfContent(exception))
         {
-            return new DefinitionDifferences([$"Views and macros cannot be compared, since what they read is not there: {exception.Message.Split('\n')[0]}"]);
+            return new DefinitionDifferences([$"Views and macros cannot be compared, since what they read is not there: {Quote.Foreign(SsnMask.InQuotedText(exception.Message.Split('\n')[0]))}"], Names(Read(connection)));
         }
 
         ILookup<string, string> own = Of(connection, "temp").Where(definition => !ofSession.Contains(definition.Name)).ToLookup(definition => definition.Name, definition => definition.Tree);
         ILookup<string, string> found = Read(connection).ToLookup(definition => definition.Name, definition => definition.Tree);
-        return new DefinitionDifferences(
+        List<string> different =
         [
             .. own.Select(definitions => definitions.Key).Union(found.Select(definitions => definitions.Key))
-                .Where(name => !own[name].SequenceEqual(found[name]))
-                .Select(name => !own.Contains(name) ? $"The {name} has been added."
-                    : found.Contains(name) ? $"The {name} is not PlanWise's own."
-                    : $"The {name} is missing."),
-        ]);
+                .Where(name => !own[name].SequenceEqual(found[name])),
+        ];
+        return new DefinitionDifferences(
+            [
+                .. different.Select(name => (Name: name, Shown: Quote.Cut(SsnMask.InQuotedText(name)))).Select(each =>
+                    !own.Contains(each.Name) ? $"The {each.Shown} has been added."
+                    : found.Contains(each.Name) ? $"The {each.Shown} is not PlanWise's own."
+                    : $"The {each.Shown} is missing."),
+            ],
+            different.ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
+
+    private static HashSet<string> Names(List<Definition> definitions) =>
+        definitions.Select(definition => definition.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> OwnStatements()
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PlanWise.Engine.Configuration;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
@@ -34,7 +35,7 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
             Producers(log),
             Configurations(),
             configuration.Resolve().ToDictionary(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal),
-            connection.Scalar<string>("select max(census_sha256) from simulation_census"),
+            connection.Scalar<string>("select max(census_sha256) from simulation_census") is { } census ? Shown(census) : null,
             SourceFiles.Read(connection),
             rows.Count,
             rows.LastOrDefault()?.Entry?.EntryHash,
@@ -67,7 +68,7 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
         order by configuration_version
         """,
         row => new ManifestConfiguration(
-            row.Get<int>(0), row.Get<string>(1), row.Get<DateTimeOffset>(2), row.GetNullableString(3)));
+            row.Get<int>(0), Shown(row.Get<string>(1)), row.Get<DateTimeOffset>(2), row.GetNullableString(3)));
 
     // The log has its own chain of hashes, and may go on.
     private List<ManifestTable> Tables() =>
@@ -100,9 +101,13 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
 
         long rows = AppendRows(hash, $"select content::varchar from simulation.{EmbeddedSql.Name(schema)}.{EmbeddedSql.Name(name)} as content");
         bool isPlain = schema == "main" && !name.Contains('"', StringComparison.Ordinal);
+        string shown = isPlain ? name : $"{EmbeddedSql.Name(schema)}.{EmbeddedSql.Name(name)}";
         return new ManifestTable(
-            isPlain ? name : $"{EmbeddedSql.Name(schema)}.{EmbeddedSql.Name(name)}", rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            Shown(shown), rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
+
+    // Whoever can write the file chooses names and hashes.
+    private static string Shown(string text) => Quote.Cut(SsnMask.InQuotedText(text));
 
     // Views and macros, and the indexes and whatever else there is: nothing is in a file unseen.
     private string Definitions()

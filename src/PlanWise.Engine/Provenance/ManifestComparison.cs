@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Provenance;
@@ -32,8 +33,15 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
             .. Pairs("table", Hashes(manifest), Hashes(actual)),
             Check("views, macros and indexes", manifest.DefinitionsSha256, actual.DefinitionsSha256),
         ];
-        return new ManifestVerification(checks.All(check => check.Passed), checks);
+        return new ManifestVerification(checks.All(check => check.Passed), [.. checks.Select(Masked)]);
     }
+
+    private static ManifestCheck Masked(ManifestCheck check) => check with
+    {
+        Subject = SsnMask.InQuotedText(check.Subject),
+        Expected = SsnMask.InQuotedText(check.Expected),
+        Actual = SsnMask.InQuotedText(check.Actual),
+    };
 
     private static ManifestCheck Check(string subject, string expected, string found) =>
         new(subject, string.Equals(expected, found, StringComparison.Ordinal), expected, found);
@@ -41,7 +49,7 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
     private static IEnumerable<ManifestCheck> Pairs(
         string kind, IReadOnlyDictionary<string, string> expected, IReadOnlyDictionary<string, string> found) =>
         expected.Keys.Union(found.Keys).Select(key =>
-            Check($"{kind} {key}", expected.GetValueOrDefault(key) ?? Missing, found.GetValueOrDefault(key) ?? Missing));
+            Check($"{kind} {Quote.Cut(key)}", expected.GetValueOrDefault(key) ?? Missing, found.GetValueOrDefault(key) ?? Missing));
 
     private static Dictionary<string, string> Hashes(SimulationManifest of) => of.Tables
         .GroupBy(table => table.Name, StringComparer.Ordinal)

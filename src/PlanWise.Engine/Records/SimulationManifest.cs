@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using PlanWise.Engine;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Provenance;
 
 namespace PlanWise;
 
@@ -57,11 +60,10 @@ public sealed record SimulationManifest(
 
     private static readonly JsonSerializerOptions Json = new()
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
@@ -77,22 +79,22 @@ public sealed record SimulationManifest(
     public static SimulationManifest FromJson(string json, string source)
     {
         ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(source);
         try
         {
-            SimulationManifest manifest = JsonSerializer.Deserialize<SimulationManifest>(json, Json)
-                ?? throw new JsonException("The text is null.");
-            return manifest.Format == CurrentFormat
-                ? manifest
-                : throw new JsonException($"Its format is {Quote.Of(manifest.Format)}, not '{CurrentFormat}'.");
+            using JsonDocument document = JsonDocument.Parse(json);
+            return Fault(document.RootElement) is { } fault
+                ? throw Invalid(source, $"{fault}.", null)
+                : document.Deserialize<SimulationManifest>(Json)!;
         }
         catch (JsonException exception)
         {
-            throw new UsageException(
-                "InvalidManifest",
-                $"'{source}' is no manifest of a simulation: {Quote.Foreign(exception.Message)}",
-                source,
-                "Name the file of a manifest.",
-                exception);
+            string line = string.Create(CultureInfo.InvariantCulture, $"{(exception.LineNumber ?? 0) + 1}");
+            throw Invalid(source, $"it cannot be read as JSON from line {line} on.", exception);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw Invalid(source, "it names something with half a character (\\ud800 to \\udfff), which is not Unicode.", exception);
         }
     }
 
@@ -102,6 +104,22 @@ public sealed record SimulationManifest(
     /// <summary>The hash that belongs to its content.</summary>
     internal string ComputeHash() =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((this with { ManifestSha256 = "" }).ToJson())));
+
+    // A manifest of another format has other members.
+    private static string? Fault(JsonElement manifest) =>
+        manifest.ValueKind == JsonValueKind.Object
+            && manifest.TryGetProperty("format", out JsonElement format) && format.ValueKind == JsonValueKind.String && format.GetString() != CurrentFormat
+            ? $"$.format is {Quote.Of(SsnMask.InQuotedText(format.GetString()!))}, not '{CurrentFormat}'"
+        : new JsonShape(Json).Fault(manifest, typeof(SimulationManifest)) is { } fault ? fault
+        : manifest.GetProperty("configurations").GetArrayLength() == 0 ? "$.configurations is empty, and a simulation has one at least"
+        : null;
+
+    private static UsageException Invalid(string source, string reason, Exception? cause) => new(
+        "InvalidManifest",
+        $"{Quote.Path(source)} is no manifest of a simulation: {reason}",
+        source,
+        "Name a manifest as PlanWise wrote it; one that was edited, or only in part saved, cannot be compared.",
+        cause);
 
     private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -129,11 +129,7 @@ internal sealed class SimulationDatabase : IDisposable
     public static SimulationDatabase Create(
         string path, SimulationConfiguration configuration, SimulationOptions options)
     {
-        if (Directory.Exists(path))
-        {
-            throw new StorageException(
-                "DatabaseUnreadable", $"'{path}' is a directory, not a database file.", path, "Name a file in it.");
-        }
+        RequireNoDirectory(path);
 
         string? directory = System.IO.Path.GetDirectoryName(path);
         if (!string.IsNullOrEmpty(directory) && !Directory.Exists(directory))
@@ -175,9 +171,19 @@ internal sealed class SimulationDatabase : IDisposable
         }
     }
 
+    private static void RequireNoDirectory(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new StorageException(
+                "DatabaseUnreadable", $"{Quote.Path(path)} is a directory, not a database file.", path, "Name a file in it.");
+        }
+    }
+
     /// <summary>Opens the file of an existing simulation.</summary>
     public static SimulationDatabase Open(string path, bool readOnly, SimulationOptions options)
     {
+        RequireNoDirectory(path);
         if (!File.Exists(path))
         {
             throw new StorageException(
@@ -515,7 +521,7 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     /// <summary>Notes that the first step has made the views and macros: in a file of this session's own there are no others.</summary>
-    public void DefinitionsMade() => _definitions = _isNew ? new DefinitionDifferences([]) : null;
+    public void DefinitionsMade() => _definitions = _isNew ? DefinitionDifferences.None : null;
 
     /// <summary>
     /// Whether the next folding joins small row groups to others. That reads and writes many of them again; it pays only where

@@ -20,6 +20,19 @@ create or replace temp macro mask_ssn(ssn) as
     else temp.main.mask_ssn_number(ssn)
   end;
 
+-- A text of the catalog with everything hidden that may be an SSN, and the values of an enum.
+create or replace temp macro mask_ssn_text(text) as
+  system.main.regexp_replace(
+    system.main.regexp_replace(
+      system.main.regexp_replace(
+        system.main.regexp_replace(text, '(?s)ENUM\(.*', 'ENUM(…)'),
+        '(SSN-?\s?)[0-9]+([0-9]{4})', '\1*****\2', 'gi'
+      ),
+      '[0-9]{3}[-‐-―.  ][0-9]{2}[-‐-―.  ]([0-9]{4})', '*******\1', 'g'
+    ),
+    '[0-9]{5,}([0-9]{4})', '*****\1', 'g'
+  );
+
 -- One key for all spellings of an SSN: its letters and digits, without the prefix SSN; null when there are none. Most
 -- are written plainly, and seeing that is faster.
 create or replace temp macro ssn_key(ssn) as

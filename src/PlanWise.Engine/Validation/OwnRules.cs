@@ -19,7 +19,7 @@ internal sealed class OwnRules(SimulationDatabase database, DatabaseConnection c
 {
     private const int MostExamples = 10;
 
-    private readonly ReadOnlyQuery _query = new(connection, includeSsn: false);
+    private readonly ReadOnlyQuery _query = new(connection, includeSsn: false, () => database.CompareDefinitions(anew: false).Foreign);
 
     /// <summary>Makes sure that every rule can be run: that it only reads, and that DuckDB understands it.</summary>
     /// <exception cref="ValidationRuleException">One cannot.</exception>

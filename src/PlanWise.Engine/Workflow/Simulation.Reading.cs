@@ -349,7 +349,7 @@ public sealed partial class Simulation
             reading.Run(() => reading.Connection.Execute("begin transaction read only"));
             IReadOnlySet<string> used = reading.Run(() =>
             {
-                var query = new ReadOnlyQuery(reading.Connection, includeSsn);
+                var query = new ReadOnlyQuery(reading.Connection, includeSsn, () => _database.CompareDefinitions(anew: false).Foreign);
                 query.Require(sql);
                 return query.Parameters;
             });

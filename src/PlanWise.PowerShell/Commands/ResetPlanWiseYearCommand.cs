@@ -20,6 +20,9 @@ public sealed class ResetPlanWiseYearCommand : SimulationCmdlet
     protected override void Execute()
     {
         Simulation simulation = Current;
+
+        // Of a year that is not simulated, nothing is announced either.
+        _ = simulation.ReadChecklist(Year);
         if (ShouldProcess(simulation.Path, string.Create(CultureInfo.InvariantCulture, $"Delete all that {Year} and later years left")))
         {
             WriteAll(simulation, simulation.ResetYear(Year, Reporter));

@@ -19,7 +19,11 @@ where reason is null and not is_inactive
 order by employee_id;
 
 create or replace table census_rejects as
-select source_line, employee_id, reason, detail
+select
+  source_line,
+  employee_id,
+  reason,
+  detail
 from census_judged
 where reason is not null
 order by source_line;
