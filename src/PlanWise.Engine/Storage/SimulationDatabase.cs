@@ -742,7 +742,7 @@ internal sealed class SimulationDatabase : IDisposable
         });
     }
 
-    private AuditVerifier Verifier() => new(Connection, new DefinitionDifferences([]), CancellationToken.None);
+    private AuditVerifier Verifier() => new(Connection, DefinitionDifferences.None, CancellationToken.None);
 
     private bool IsEmpty() => SimulationSchema.VersionOf(Connection) is null;
 
