@@ -198,7 +198,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
     [Fact]
     public void The_log_is_read_as_it_was_written()
     {
-        using var plan = Plan.Shared(50, Plan.Years(2025, 2025));
+        using var plan = new Plan(50, Plan.Years(2025, 2025));
         plan.Simulation.RunStep();
         Assert.Throws<StepSequenceException>(() => plan.Simulation.RunStep(SimulationStep.EventGeneration, 2025));
         plan.Run();
