@@ -655,6 +655,7 @@ internal sealed class SimulationDatabase : IDisposable
         if (_isGivenUp)
         {
             // What runs on uses the file and those beside it.
+            Instances.AtEndOf(Path, _openFile.Dispose);
             _connection.Dispose();
             return;
         }

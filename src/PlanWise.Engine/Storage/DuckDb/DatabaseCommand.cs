@@ -109,6 +109,12 @@ internal sealed class DatabaseCommand(DatabaseConnection connection) : DbCommand
             throw;
         }
 
+        if (connection.IsAbandoned)
+        {
+            rows.Dispose();
+            throw DatabaseException.Interrupted();
+        }
+
         return new DatabaseReader(connection, rows, _columns, interrupts);
     }
 

@@ -182,6 +182,8 @@ internal sealed class DatabaseConnection(string? instance = null, IReadOnlyDicti
 
             if (_isAbandoned)
             {
+                // On the thread that could not be stopped; nobody else uses them any more.
+                _reader?.Dispose();
                 Close();
             }
         }

@@ -71,7 +71,23 @@ internal static class Instances
 
             Shared.Remove(name);
             instance.First.Dispose();
+            instance.AtEnd.ForEach(action => action());
         }
+    }
+
+    /// <summary>Does something when an instance has ended, and so has released its files; at once, when there is none.</summary>
+    public static void AtEndOf(string name, Action action)
+    {
+        lock (Shared)
+        {
+            if (Shared.TryGetValue(name, out Instance? instance))
+            {
+                instance.AtEnd.Add(action);
+                return;
+            }
+        }
+
+        action();
     }
 
     /// <summary>How many connections an instance has.</summary>
@@ -104,5 +120,8 @@ internal static class Instances
         }
     }
 
-    private sealed record Instance(DuckDBConnection First, IReadOnlyDictionary<string, string> Settings, int Connections);
+    private sealed record Instance(DuckDBConnection First, IReadOnlyDictionary<string, string> Settings, int Connections)
+    {
+        public List<Action> AtEnd { get; } = [];
+    }
 }
