@@ -170,7 +170,7 @@ public sealed class ProcessTests(FinishedSimulation finished) : IClassFixture<Fi
         Assert.Equal(0, InProcess.Run("run", "-c", configuration, "-d", workspace["undisturbed.duckdb"]).ExitCode);
 
         CommandResult stopped;
-        using (ChildProcess child = ChildProcess.Start(null, "run", "-c", configuration, "-d", database))
+        using (ChildProcess child = ChildProcess.StartAsAtATerminal("run", "-c", configuration, "-d", database))
         {
             child.ReadLine("2025");
             child.Signal(signal);

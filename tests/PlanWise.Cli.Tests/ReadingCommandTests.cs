@@ -81,16 +81,17 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
     public void Checklist_shows_a_failed_step_with_its_reason()
     {
         using var workspace = new Workspace();
-        string database = finished.CopyTo(workspace);
-        Damage.Execute(database, "update fct_yearly_events set previous_compensation = previous_compensation + 1 where event_type = 'raise' and simulation_year = 2029");
+        string database = workspace["plan.duckdb"];
+        string configuration = workspace.Configuration(endYear: 2025);
+        Workspace.Change(configuration, "  rule_time_limit: 60", "  rules: [{name: never, severity: error, message: Look., sql: \"select 1 as x\"}]");
 
-        CommandResult failed = InProcess.Run("step", "-d", database, "--year", "2029", "--step", "validation_metrics");
-        CommandResult checklist = InProcess.Run("checklist", "-d", database, "--year", "2029");
+        CommandResult failed = InProcess.Run("run", "-c", configuration, "-d", database);
+        CommandResult checklist = InProcess.Run("checklist", "-d", database, "--year", "2025");
 
         Assert.Equal(1, failed.ExitCode);
-        Assert.StartsWith("error: The year 2029 breaks: pay_chain: ", failed.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: The year 2025 breaks: never: ", failed.Error, StringComparison.Ordinal);
         Assert.Contains("  try:   planwise validate -d '", failed.Error, StringComparison.Ordinal);
-        Assert.Matches("✗ failed +2029  validation_metrics .*The year 2029 breaks: pay_chain", checklist.Output);
+        Assert.Matches("✗ failed +2025  validation_metrics .*The year 2025 breaks: never", checklist.Output);
     }
 
     [Fact]

@@ -35,19 +35,22 @@ public sealed class ValidationStepTests : IDisposable
     [Fact]
     public void A_broken_year_fails_its_step_and_names_the_row()
     {
-        _plan.Execute("delete from fct_yearly_events where event_type = 'hire' and employee_id = 'NH_2026_0000003'");
+        // In the session that ran: another one would not look further than that results were changed.
+        using var plan = new Plan(400, Plan.Years(2025, 2026));
+        plan.Run();
+        plan.Execute("delete from fct_yearly_events where event_type = 'hire' and employee_id = 'NH_2026_0000003'");
 
         var failure = Assert.Throws<ValidationFailedException>(
-            () => _plan.Simulation.RunStep(SimulationStep.ValidationMetrics, 2026));
+            () => plan.Simulation.RunStep(SimulationStep.ValidationMetrics, 2026));
 
         Assert.Contains("headcount_bridge", failure.Message, StringComparison.Ordinal);
         Assert.Contains("NH_2026_0000003", failure.Message, StringComparison.Ordinal);
-        ChecklistItem step = _plan.Simulation.Checklist.Items[^1];
+        ChecklistItem step = plan.Simulation.Checklist.Items[^1];
         Assert.Equal(StepStatus.Failed, step.Status);
         Assert.Contains("headcount_bridge", step.Message, StringComparison.Ordinal);
-        Assert.Equal(1, _plan.Scalar<long>(
+        Assert.Equal(1, plan.Scalar<long>(
             "select count(*) from validation_checks where simulation_year = 2026 and check_id = 'headcount_bridge' and outcome = 'failed'"));
-        Assert.Equal(1, _plan.Scalar<long>("select count(*) from simulation_audit_log where outcome = 'failed'"));
+        Assert.Equal(1, plan.Scalar<long>("select count(*) from simulation_audit_log where outcome = 'failed'"));
     }
 
     public void Dispose() => _plan.Dispose();
