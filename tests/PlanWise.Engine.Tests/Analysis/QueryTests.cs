@@ -329,7 +329,7 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
         Assert.All(
             (string[])["from stolen", "from \"x as select 1 --\"", "from simulation.main.indirect", $"select stealing('{file}')", $"from stealing_table('{file}')", $"from system.main.read_blob('{file}')", "from other.csv"],
             sql => Assert.Equal("QueryNotReadOnly", Assert.Throws<UsageException>(() => plan.Simulation.Query(sql)).ErrorId));
-        using QueryResult sound = plan.Simulation.Query("from sound");
+        using QueryResult sound = plan.Simulation.Query("from sound", includeSsn: true);
         Assert.NotEmpty(sound.Rows());
     }
 
