@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Data;
+using System.Data.Common;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;

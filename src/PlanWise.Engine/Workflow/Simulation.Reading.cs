@@ -1,15 +1,15 @@
 using System.Data.Common;
 using System.Globalization;
 using DuckDB.NET.Native;
-using PlanWise.Engine.Analysis.Decisions;
+using PlanWise.Engine;
 using PlanWise.Engine.Analysis;
+using PlanWise.Engine.Analysis.Decisions;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Provenance;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
-using PlanWise.Engine;
 
 namespace PlanWise;
 

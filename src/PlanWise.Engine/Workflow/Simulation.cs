@@ -1,11 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
+using PlanWise.Engine;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
 using PlanWise.Engine.Validation;
 using PlanWise.Engine.Workflow;
-using PlanWise.Engine;
 
 namespace PlanWise;
 

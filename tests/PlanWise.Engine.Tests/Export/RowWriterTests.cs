@@ -2,8 +2,8 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using PlanWise.Engine.Storage;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 
 namespace PlanWise.Engine.Tests.Export;
 

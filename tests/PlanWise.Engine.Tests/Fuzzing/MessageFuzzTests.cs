@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PlanWise.Engine.Census;
-using PlanWise.Engine.Storage;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Models;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Fuzzing;

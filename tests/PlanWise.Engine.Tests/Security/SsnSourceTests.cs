@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PlanWise.Engine.Storage;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
+using PlanWise.Engine.Storage;
 using PlanWise.Engine.Tests.Workflow;
 
 namespace PlanWise.Engine.Tests.Security;
