@@ -90,7 +90,7 @@ function Pack {
     # Any project will do: what goes in is what the nuspec says.
     # NU5100 is about packages of libraries.
     dotnet pack (Join-Path $PSScriptRoot src PlanWise.Loader) --no-build -c $Configuration -o $output --nologo -v quiet `
-        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" -p:NoWarn=NU5100
+        "-p:NuspecFile=$nuspec" "-p:NuspecBasePath=$module" -p:NoWarn=NU5100 "-p:UseCurrentRuntimeIdentifier=$(-not (Test-Path -LiteralPath (Join-Path $module bin runtimes)))"
     Remove-Item -LiteralPath $files -Recurse
     Write-Host "Packed $(Join-Path $output "PlanWise.$($manifest.ModuleVersion).nupkg")"
 }
