@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Reflection;
@@ -16,6 +17,9 @@ internal sealed partial class ColumnType
 {
     private static readonly MethodInfo ReadAs = typeof(ColumnType).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
 
+    // Of a type of which the name is all that is known there is one.
+    private static readonly ConcurrentDictionary<DuckDBType, ColumnType> OfName = new();
+
     private readonly DuckDBType _id;
     private readonly int _width;
     private readonly ColumnType[] _parts = [];
@@ -26,7 +30,7 @@ internal sealed partial class ColumnType
         _id = id;
         Name = name;
         Type = TypeOf(id);
-        _read = Asked is { } asked && !HasParts ? Reader(asked) : null;
+        _read = Asked is { } asked ? Reader(asked) : null;
     }
 
     private ColumnType(DuckDBLogicalType type)
@@ -124,7 +128,7 @@ internal sealed partial class ColumnType
     {
         // The package has no name for newer types, and fails.
         DuckDBType id = Enum.TryParse(reader.GetDataTypeName(ordinal), out DuckDBType known) && Enum.IsDefined(known) ? known : DuckDBType.Invalid;
-        return new ColumnType(id, SqlName(id));
+        return OfName.GetOrAdd(id, _ => new ColumnType(id, SqlName(id)));
     }
 
     /// <summary>The value of the current row, which is not NULL.</summary>
