@@ -1,10 +1,15 @@
+using System.Runtime.CompilerServices;
+
 namespace PlanWise.Tests;
 
 /// <summary>A test of signals, permissions, pipes or devices as POSIX systems have them.</summary>
 public sealed class UnixFactAttribute : FactAttribute
 {
     /// <summary>Marks a test.</summary>
-    public UnixFactAttribute()
+    /// <param name="file">The file that it is in.</param>
+    /// <param name="line">The line that it begins in.</param>
+    public UnixFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -1,6 +1,5 @@
 using PlanWise.Engine;
 using PlanWise.Engine.Storage;
-using Xunit.Abstractions;
 
 namespace PlanWise.Cli.Tests.Faults;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PlanWise.Engine.Configuration;
-using Xunit.Abstractions;
 
 namespace PlanWise.Cli.Tests.Faults;
 

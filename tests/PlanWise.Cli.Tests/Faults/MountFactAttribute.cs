@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace PlanWise.Cli.Tests.Faults;
 
@@ -6,7 +7,10 @@ namespace PlanWise.Cli.Tests.Faults;
 internal sealed class MountFactAttribute : FactAttribute
 {
     /// <summary>Marks a test.</summary>
-    public MountFactAttribute()
+    /// <param name="file">The file that it is in.</param>
+    /// <param name="line">The line that it begins in.</param>
+    public MountFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
     {
         if (!OperatingSystem.IsLinux())
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using PlanWise.Engine.ChildProcess;
 using PlanWise.Engine.Models;
-using Xunit.Abstractions;
 
 namespace PlanWise.Cli.Tests.Faults;
 

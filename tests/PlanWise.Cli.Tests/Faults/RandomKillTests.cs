@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using PlanWise.Engine.Workflow;
-using Xunit.Abstractions;
 
 namespace PlanWise.Cli.Tests.Faults;
 

@@ -4,7 +4,7 @@ using PlanWise.Engine.Workflow;
 namespace PlanWise.Engine.Tests.Fuzzing;
 
 /// <summary>Whatever a configuration says: it is refused with reasons, or it simulates with every check passing.</summary>
-public sealed class ConfigurationFuzzTests(Xunit.Abstractions.ITestOutputHelper output) : IDisposable
+public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 

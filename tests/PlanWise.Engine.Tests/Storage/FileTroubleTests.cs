@@ -47,7 +47,7 @@ public sealed class FileTroubleTests : IDisposable
     [Fact]
     public void Every_kind_has_words_of_its_own()
     {
-        FileTrouble[] all = [.. Numbers().Select(row => FileTrouble.Of(new IOException("as the system says it", (int)row[0])))];
+        FileTrouble[] all = [.. Numbers().Select(row => FileTrouble.Of(new IOException("as the system says it", row.Data.Item1)))];
 
         Assert.All(all, trouble => Assert.True(trouble.Why.EndsWith('.') && trouble.WhatToDo.EndsWith('.'), trouble.ToString()));
         Assert.Equal(all.DistinctBy(trouble => trouble.Kind).Count(), all.DistinctBy(trouble => trouble.Why).Count());
