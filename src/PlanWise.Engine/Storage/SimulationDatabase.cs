@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
@@ -15,8 +16,11 @@ internal sealed class SimulationDatabase : IDisposable
     // What connections set when they are opened, and steps while they run.
     private static readonly string[] SettingsInUse =
     [
-        "TimeZone", "wal_autocheckpoint", "disabled_compression_methods", "max_vacuum_tasks",
+        "TimeZone", "wal_autocheckpoint", "disabled_compression_methods", "max_vacuum_tasks", "threads",
     ];
+
+    // Rows of a table that DuckDB gives to one thread at a time.
+    private const int RowGroupSize = 40_960;
 
     // Of what was changed an error names so much; verifying the log tells all.
     private const int MostIssues = 3;
@@ -28,6 +32,7 @@ internal sealed class SimulationDatabase : IDisposable
     private static readonly ConcurrentDictionary<string, string?> Restricted = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _settings;
+    private readonly bool _isGivenThreads;
     private readonly CancellationTokenSource _closing = new();
     private readonly CompanionFiles _companions;
     private readonly WriterLock? _lock;
@@ -56,9 +61,10 @@ internal sealed class SimulationDatabase : IDisposable
             ["allow_community_extensions"] = "false",
             ["allow_persistent_secrets"] = "false",
         };
+        _isGivenThreads = options.Threads is not null;
         if (options.Threads is { } threads)
         {
-            _settings["threads"] = threads.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            _settings["threads"] = threads.ToString(CultureInfo.InvariantCulture);
         }
 
         if (options.MemoryLimit is { } memoryLimit)
@@ -157,6 +163,7 @@ internal sealed class SimulationDatabase : IDisposable
             }
 
             database.RequireSchema();
+            database.UseThreadsFor(database.ReadPeople());
             return database;
         }
         catch (DatabaseException exception)
@@ -198,6 +205,7 @@ internal sealed class SimulationDatabase : IDisposable
         try
         {
             database.RequireSchema();
+            database.UseThreadsFor(database.ReadPeople());
             return database;
         }
         catch (DatabaseException exception)
@@ -288,6 +296,20 @@ internal sealed class SimulationDatabase : IDisposable
                 set lock_configuration = true
                 """);
             Restricted[Path] = censusFile;
+        }
+    }
+
+    /// <summary>
+    /// Lets DuckDB use a thread for each row group that so many people fill, at most one per processor. Another thread would
+    /// only wait for the others, and costs each aggregation two megabytes to clear. Of no effect where the session was given a number.
+    /// </summary>
+    /// <param name="people">How many people are simulated; null while that is not known: one thread per processor.</param>
+    public void UseThreadsFor(long? people)
+    {
+        if (!_isGivenThreads)
+        {
+            long threads = people is { } known ? Math.Min((known / RowGroupSize) + 1, Environment.ProcessorCount) : Environment.ProcessorCount;
+            _connection.Execute(string.Create(CultureInfo.InvariantCulture, $"set threads = {threads}"));
         }
     }
 
@@ -673,7 +695,7 @@ internal sealed class SimulationDatabase : IDisposable
     private string AttachStatement() =>
         $"""
         attach if not exists {EmbeddedSql.Literal(Path)} as simulation
-          (type duckdb, row_group_size 40960{(IsReadOnly ? ", read_only" : "")});
+          (type duckdb, row_group_size {RowGroupSize.ToString(CultureInfo.InvariantCulture)}{(IsReadOnly ? ", read_only" : "")});
         {BuiltInNamesFirst}
         """;
 
@@ -746,6 +768,11 @@ internal sealed class SimulationDatabase : IDisposable
     private AuditVerifier Verifier() => new(Connection, DefinitionDifferences.None, CancellationToken.None);
 
     private bool IsEmpty() => SimulationSchema.VersionOf(Connection) is null;
+
+    // Null before the first step.
+    private long? ReadPeople() => _connection.Query(
+        "select max(estimated_size) from duckdb_tables() where database_name = 'simulation' and schema_name = 'main' and table_name = 'census_employees'",
+        row => row.GetNullable<long>(0))[0];
 
     private bool IsRestricted() => !_connection.Scalar<bool>("select current_setting('enable_external_access')::boolean");
 
