@@ -21,7 +21,7 @@ public static class CensusCheck
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(configuration);
 
-        using DatabaseConnection connection = DatabaseConnection.InMemory();
+        using DatabaseConnection connection = DatabaseConnection.InMemory(ThreadCount.For(source.MostPeople));
         var models = new CensusModels(connection, cancellationToken);
         try
         {

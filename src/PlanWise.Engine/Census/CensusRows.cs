@@ -11,6 +11,8 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
 {
     private IEnumerable<IReadOnlyDictionary<string, object?>> _rows = rows;
 
+    internal override long MostPeople => _rows.TryGetNonEnumeratedCount(out int count) ? count : 0;
+
     internal override string Sha256(CensusSettings settings, CancellationToken cancellationToken)
     {
         // They may have to be imported too, and are enumerated once.

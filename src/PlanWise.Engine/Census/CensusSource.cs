@@ -51,6 +51,9 @@ public abstract class CensusSource
     internal static CensusSource? Of(SimulationConfiguration configuration) =>
         configuration.Census.FullPath is { } path ? FromFile(path) : null;
 
+    /// <summary>A number of people that there can hardly be more of: what is to be read is not counted before it is.</summary>
+    internal abstract long MostPeople { get; }
+
     /// <summary>Makes sure that there is something to read.</summary>
     /// <exception cref="CensusException">There is no such file.</exception>
     internal virtual void RequirePresent()

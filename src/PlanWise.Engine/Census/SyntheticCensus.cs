@@ -96,7 +96,7 @@ public static class SyntheticCensus
         SimulationConfiguration configuration,
         CancellationToken cancellationToken)
     {
-        using DatabaseConnection connection = DatabaseConnection.InMemory();
+        using DatabaseConnection connection = DatabaseConnection.InMemory(ThreadCount.For(count));
         var models = new CensusModels(connection, cancellationToken);
         (JobLevel Level, decimal Share)[] levels = [.. configuration.JobLevels
             .OrderBy(level => level.LevelId)

@@ -16,13 +16,7 @@ internal static class EmbeddedSql
     public static string Sha256 => Hash.Value;
 
     /// <summary>The text of a file, named by its path in the project, e.g. <c>Models/5_event_generation/hire.sql</c>.</summary>
-    public static string Text(string path) => Texts.GetOrAdd(path, static name =>
-    {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The engine has no embedded file '{name}'.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    });
+    public static string Text(string path) => Texts.GetOrAdd(path, Read);
 
     /// <summary>A text as SQL writes it, for statements that take no parameters.</summary>
     /// <param name="text">The text, e.g. a path.</param>
@@ -32,13 +26,21 @@ internal static class EmbeddedSql
     /// <param name="name">Of a table, a column …</param>
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
+    private static string Read(string path)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(path)
+            ?? throw new InvalidOperationException($"The engine has no embedded file '{path}'.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
     private static string ComputeHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (string name in Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
             // Line ends are the checkout's, not the models'.
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{Text(name).ReplaceLineEndings("\n")}\n"));
+            hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{Read(name).ReplaceLineEndings("\n")}\n"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -19,9 +19,6 @@ internal sealed class SimulationDatabase : IDisposable
         "TimeZone", "wal_autocheckpoint", "disabled_compression_methods", "max_vacuum_tasks", "threads",
     ];
 
-    // Rows of a table that DuckDB gives to one thread at a time.
-    private const int RowGroupSize = 40_960;
-
     // Of what was changed an error names so much; verifying the log tells all.
     private const int MostIssues = 3;
 
@@ -62,11 +59,7 @@ internal sealed class SimulationDatabase : IDisposable
             ["allow_persistent_secrets"] = "false",
         };
         _isGivenThreads = options.Threads is not null;
-        if (options.Threads is { } threads)
-        {
-            _settings["threads"] = threads.ToString(CultureInfo.InvariantCulture);
-        }
-
+        _settings["threads"] = (options.Threads ?? 1).ToString(CultureInfo.InvariantCulture);
         if (options.MemoryLimit is { } memoryLimit)
         {
             _settings["memory_limit"] = memoryLimit;
@@ -84,11 +77,8 @@ internal sealed class SimulationDatabase : IDisposable
                 _lock = WriterLock.Take(path);
             }
 
-            if (mayCreate && !File.Exists(path))
-            {
-                CreateFile();
-            }
-
+            // Another instance would take as long as the file itself; the connection keeps this one until there is another.
+            using DatabaseConnection? created = mayCreate && !File.Exists(path) ? CreateFile() : null;
             _openFile = OpenFile.Claim(path, isReadOnly);
             _connection = Connect();
             _file = FileIdentity.Of(path);
@@ -254,10 +244,9 @@ internal sealed class SimulationDatabase : IDisposable
     public DatabaseConnection Connect()
     {
         RequireOpen();
-        var connection = new DatabaseConnection(Path, _settings);
+        DatabaseConnection connection = OpenInstance();
         try
         {
-            connection.Open();
             connection.Execute(EmbeddedSql.Text("Storage/session.sql"));
             connection.Execute(EmbeddedSql.Text("Storage/ssn_macros.sql"));
             connection.Execute(AttachStatement());
@@ -300,16 +289,14 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     /// <summary>
-    /// Lets DuckDB use a thread for each row group that so many people fill, at most one per processor. Another thread would
-    /// only wait for the others, and costs each aggregation two megabytes to clear. Of no effect where the session was given a number.
+    /// Lets DuckDB use as many threads as so many people are worth. Of no effect where the session was given a number.
     /// </summary>
-    /// <param name="people">How many people are simulated; null while that is not known: one thread per processor.</param>
-    public void UseThreadsFor(long? people)
+    /// <param name="people">How many people there are to work on, at most.</param>
+    public void UseThreadsFor(long people)
     {
         if (!_isGivenThreads)
         {
-            long threads = people is { } known ? Math.Min((known / RowGroupSize) + 1, Environment.ProcessorCount) : Environment.ProcessorCount;
-            _connection.Execute(string.Create(CultureInfo.InvariantCulture, $"set threads = {threads}"));
+            _connection.Execute(string.Create(CultureInfo.InvariantCulture, $"set threads = {ThreadCount.For(people)}"));
         }
     }
 
@@ -695,7 +682,7 @@ internal sealed class SimulationDatabase : IDisposable
     private string AttachStatement() =>
         $"""
         attach if not exists {EmbeddedSql.Literal(Path)} as simulation
-          (type duckdb, row_group_size {RowGroupSize.ToString(CultureInfo.InvariantCulture)}{(IsReadOnly ? ", read_only" : "")});
+          (type duckdb, row_group_size {ThreadCount.RowGroupSize.ToString(CultureInfo.InvariantCulture)}{(IsReadOnly ? ", read_only" : "")});
         {BuiltInNamesFirst}
         """;
 
@@ -723,29 +710,44 @@ internal sealed class SimulationDatabase : IDisposable
 
     // DuckDB takes no empty file, and would create one readable for whom the umask allows. So it creates a database where
     // nobody else can look, and the whole file moves to its place.
-    private void CreateFile()
+    private DatabaseConnection CreateFile()
     {
+        DatabaseConnection instance = OpenInstance();
         string created = _companions.NewFile();
         try
         {
             // Says why if it could not be done before.
             OwnerOnly.CreateDirectory(System.IO.Path.GetDirectoryName(created)!);
-            using (DatabaseConnection connection = DatabaseConnection.InMemory())
-            {
-                connection.Execute($"attach {EmbeddedSql.Literal(created)} as created (type duckdb)");
-            }
-
+            instance.Execute($"attach {EmbeddedSql.Literal(created)} as created (type duckdb); detach created");
             OwnerOnly.Restrict(created);
             File.Move(created, Path);
+            return instance;
         }
         catch (IOException) when (File.Exists(Path))
         {
             // Somebody else was faster; opening it tells more.
             File.Delete(created);
+            return instance;
         }
         catch (Exception exception) when (exception is DatabaseException or IOException or UnauthorizedAccessException)
         {
+            instance.Dispose();
             throw StorageFailure.OfCreating(Path, exception);
+        }
+    }
+
+    private DatabaseConnection OpenInstance()
+    {
+        var connection = new DatabaseConnection(Path, _settings);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (DatabaseException exception)
+        {
+            connection.Dispose();
+            throw StorageFailure.OfOpening(Path, exception);
         }
     }
 
@@ -769,10 +771,9 @@ internal sealed class SimulationDatabase : IDisposable
 
     private bool IsEmpty() => SimulationSchema.VersionOf(Connection) is null;
 
-    // Null before the first step.
-    private long? ReadPeople() => _connection.Query(
-        "select max(estimated_size) from duckdb_tables() where database_name = 'simulation' and schema_name = 'main' and table_name = 'census_employees'",
-        row => row.GetNullable<long>(0))[0];
+    // None before the first step.
+    private long ReadPeople() => _connection.Scalar<long>(
+        "select max(estimated_size) from duckdb_tables() where database_name = 'simulation' and schema_name = 'main' and table_name = 'census_employees'");
 
     private bool IsRestricted() => !_connection.Scalar<bool>("select current_setting('enable_external_access')::boolean");
 

@@ -259,7 +259,7 @@ internal sealed class StepRunner(
         }
 
         database.RequireReadable(census.FullPath);
-        database.UseThreadsFor(people: null);
+        database.UseThreadsFor(census.MostPeople);
         ModelMacros.CreateScalar(Connection);
         RunModel(key, "Models/1_pre_simulation/schema.sql");
         ParameterTables.Write(Connection, configuration);

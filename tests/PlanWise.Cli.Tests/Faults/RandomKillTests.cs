@@ -17,7 +17,7 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
     private const string Closing = "while closing";
     private const string LastYear = "2029";
 
-    private static readonly int Kills = Setting("PLANWISE_KILLS", 40);
+    private static readonly int Kills = Setting("PLANWISE_KILLS", 10);
     private static readonly int Seed = Setting("PLANWISE_KILL_SEED", 4378);
 
     private readonly Workspace _workspace = new();

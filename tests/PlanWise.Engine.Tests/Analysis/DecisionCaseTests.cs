@@ -46,7 +46,7 @@ public class DecisionCaseTests
     public void Weights_that_make_leaving_certain_or_impossible_are_explained()
     {
         SimulationConfiguration configuration = Plan.Years(2025, 2025, terminationRate: 0.3m);
-        using var plan = new Plan(100, configuration with
+        using var plan = new Plan(40, configuration with
         {
             Termination = configuration.Termination with
             {
@@ -64,7 +64,7 @@ public class DecisionCaseTests
         ];
 
         Assert.All(candidates.SelectMany(candidate => candidate.Steps), step => Assert.True(HandCalculation.Gives(step) ?? true, step.ToString()));
-        Assert.Equal(30, candidates.Count(candidate => candidate.Happened));
+        Assert.Equal(12, candidates.Count(candidate => candidate.Happened));
         List<EmployeeDecision> certain = [.. candidates.Where(candidate => candidate.Probability == 1)];
         Assert.NotEmpty(certain);
         Assert.All(certain, candidate =>
@@ -76,7 +76,7 @@ public class DecisionCaseTests
         Assert.NotEmpty(never);
         Assert.All(never, candidate => Assert.Equal(
             ("20+", false, "Infinity"), (candidate.TenureBand, candidate.Happened, candidate.Steps.Single(step => step.Name == "key").Value)));
-        Assert.Equal(30, candidates.Sum(candidate => candidate.Probability!.Value), 9);
+        Assert.Equal(12, candidates.Sum(candidate => candidate.Probability!.Value), 9);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class DecisionCaseTests
     [Fact]
     public void Hires_of_late_in_the_year_leave_last_and_after_fewer_days()
     {
-        using var plan = Plan.Shared(200, Plan.Years(2025, 2025, newHireTerminationRate: 0.95m));
+        using var plan = Plan.Shared(100, Plan.Years(2025, 2025, newHireTerminationRate: 0.95m));
         plan.Run();
 
         List<EmployeeDecision> late =
@@ -179,7 +179,7 @@ public class DecisionCaseTests
     {
         using var plan = Plan.Shared(150, Plan.Years(2025, 2026));
         plan.Run(new RunOptions(EndYear: 2025));
-        string[] ids = [.. plan.Query("select distinct employee_id from fct_yearly_events order by 1", row => row.GetString(0)).Where((_, index) => index % 6 == 0)];
+        string[] ids = [.. plan.Query("select distinct employee_id from fct_yearly_events order by 1", row => row.GetString(0)).Where((_, index) => index % 12 == 0)];
         List<string> before = [.. ids.Select(id => Told(plan.Simulation, id))];
         plan.Simulation.Dispose();
         SimulationConfiguration other = Plan.Years(2025, 2026, seed: 77) with

@@ -3,6 +3,7 @@ using System.Globalization;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Models;
+using PlanWise.Engine.Tests.Fuzzing;
 
 namespace PlanWise.Engine.Tests.Analysis;
 
@@ -28,7 +29,7 @@ public class EmployeeDecisionTests
     [InlineData(Scenario.HazardLegacyWithBudget)]
     public void Every_number_of_everybody_can_be_computed_by_hand_and_leads_to_the_events(Scenario scenario)
     {
-        using var plan = new Plan(scenario == Scenario.UniformRealistic ? 200 : 150, Configured(scenario));
+        using var plan = new Plan(Fuzz.Number(scenario == Scenario.UniformRealistic ? 70 : 60), Configured(scenario));
         plan.Run();
         ILookup<string, WorkforceEvent> events = plan.Simulation.Events().ToLookup(each => each.EmployeeId);
         List<EmployeeTrace> traces = TracesOfAll(plan);

@@ -10,7 +10,7 @@ namespace PlanWise.Engine.Tests.Analysis;
 public sealed class QueryLimitTests
 {
     // One comparison that tries every way to fit the pattern into the text: some seconds in which no interrupt is seen.
-    private const string Deaf = "select count(*) from (select string_agg('a', '') as s from range(150)) where s like '%a%a%a%a%a_' || left(s, 0) || 'b'";
+    private const string Deaf = "select count(*) from (select string_agg('a', '') as s from range(180)) where s like '%a%a%a%a%a_' || left(s, 0) || 'b'";
 
     private static readonly string[] Disproportionate =
     [

@@ -251,9 +251,9 @@ public sealed class QueryTests(FinishedPlan finished) : IClassFixture<FinishedPl
     {
         string digest = _simulation.Digest();
 
-        foreach (object[] attack in (IEnumerable<object[]>)Attacks)
+        foreach (TheoryDataRow<string> attack in Attacks)
         {
-            Assert.Throws<UsageException>(() => { _simulation.Query((string)attack[0]); });
+            Assert.Throws<UsageException>(() => { _simulation.Query(attack.Data); });
         }
 
         Assert.Equal(digest, _simulation.Digest());

@@ -5,7 +5,6 @@ using DuckDB.NET.Native;
 using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Fuzzing;
 
@@ -20,7 +19,7 @@ public sealed class CensusFuzzTests : IDisposable
 
     private readonly TemporaryDirectory _directory = new();
     private readonly string _sound;
-    private DatabaseConnection _connection = Connected();
+    private DatabaseConnection _connection = DatabaseConnection.InMemory();
 
     public CensusFuzzTests()
     {
@@ -34,13 +33,13 @@ public sealed class CensusFuzzTests : IDisposable
         int imported = 0;
         int refused = 0;
         string path = _directory.File("census.csv");
-        Fuzz.Edits(250, edits =>
+        Fuzz.Edits(60, edits =>
         {
             File.WriteAllBytes(path, CensusText.Edited(StartYear, edits));
             _ = Import(path, edits[0].Value % 4 == 0 ? Strict : Lenient) ? imported++ : refused++;
         });
 
-        Assert.True(imported > 25 && refused > 12, $"{imported} imported, {refused} refused");
+        Assert.True(imported > 6 && refused > 3, $"{imported} imported, {refused} refused");
         Assert.True(Import(_sound, Strict));
     }
 
@@ -50,13 +49,13 @@ public sealed class CensusFuzzTests : IDisposable
         int imported = 0;
         int refused = 0;
         string path = _directory.File("census.parquet");
-        Fuzz.Edits(150, edits =>
+        Fuzz.Edits(40, edits =>
         {
             WriteParquet(path, edits);
             _ = Import(path, Lenient) ? imported++ : refused++;
         });
 
-        Assert.True(imported > 10 && refused > 10, $"{imported} imported, {refused} refused");
+        Assert.True(imported > 2 && refused > 2, $"{imported} imported, {refused} refused");
         Assert.True(Import(_sound, Strict));
     }
 
@@ -65,9 +64,9 @@ public sealed class CensusFuzzTests : IDisposable
     {
         string path = _directory.File("people.csv");
         File.WriteAllText(path, CensusText.Sound(StartYear));
-        using Simulation simulation = Simulation.Create(_directory.File("plan.duckdb"), Strict, CensusSource.FromFile(path), options: new SimulationOptions(Threads: 1));
+        using Simulation simulation = Simulation.Create(_directory.File("plan.duckdb"), Strict, CensusSource.FromFile(path));
         int refused = 0;
-        Fuzz.Edits(40, edits =>
+        Fuzz.Edits(12, edits =>
         {
             File.WriteAllBytes(path, CensusText.Edited(StartYear, edits));
             try
@@ -89,7 +88,7 @@ public sealed class CensusFuzzTests : IDisposable
             Assert.Equal(wasImported ? StepStatus.Completed : StepStatus.Failed, simulation.Checklist.Items[0].Status);
         });
 
-        Assert.True(refused > 5, $"{refused}");
+        Assert.True(refused > 1, $"{refused}");
         File.WriteAllText(path, CensusText.Sound(StartYear));
         simulation.RunStep(SimulationStep.PreSimulation);
         Assert.Equal(28, simulation.Run().Single().StartingWorkforce);
@@ -100,13 +99,6 @@ public sealed class CensusFuzzTests : IDisposable
     {
         _connection.Dispose();
         _directory.Dispose();
-    }
-
-    private static DatabaseConnection Connected()
-    {
-        DatabaseConnection connection = DatabaseConnection.InMemory();
-        connection.Execute("set threads = 1");
-        return connection;
     }
 
     // Whether it was imported; if so, nothing is lost or impossible, and if not, nothing is kept.
@@ -145,7 +137,7 @@ public sealed class CensusFuzzTests : IDisposable
             {
                 // DuckDB gave up on its instance; as after a crash, one starts anew.
                 _connection.Dispose();
-                _connection = Connected();
+                _connection = DatabaseConnection.InMemory();
             }
 
             return false;

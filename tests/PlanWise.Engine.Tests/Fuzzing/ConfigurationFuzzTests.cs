@@ -1,5 +1,4 @@
 using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Fuzzing;
 
@@ -13,7 +12,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
     {
         int loaded = 0;
         int refused = 0;
-        Fuzz.Edits(4_000, edits =>
+        Fuzz.Edits(1_000, edits =>
         {
             if (Load(ConfigurationText.Edited(edits)) is not { } configuration)
             {
@@ -29,7 +28,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
         });
 
         // The edits reach both: neither outcome is rare.
-        Assert.True(loaded > 200 && refused > 1_000, $"{loaded} loaded, {refused} refused");
+        Assert.True(loaded > 50 && refused > 250, $"{loaded} loaded, {refused} refused");
         output.WriteLine($"{loaded} loaded, {refused} refused");
     }
 
@@ -38,7 +37,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
     {
         int simulated = 0;
         var known = new HashSet<string>(StringComparer.Ordinal) { SimulationConfiguration.Default.Resolve().Sha256 };
-        Fuzz.Edits(35, edits =>
+        Fuzz.Edits(12, edits =>
         {
             if (Load(ConfigurationText.Changed(edits)) is { } configuration && known.Add(configuration.Resolve().Sha256))
             {
@@ -46,7 +45,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
             }
         });
 
-        Assert.True(simulated > 4, $"{simulated}");
+        Assert.True(simulated > 1, $"{simulated}");
         output.WriteLine($"{simulated} simulated");
     }
 
@@ -79,7 +78,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
             return false;
         }
 
-        using var plan = new Plan(configuration, new SimulationOptions(Threads: 1), path => File.WriteAllText(path, CensusText.Sound(startYear)));
+        using var plan = new Plan(configuration, null, path => File.WriteAllText(path, CensusText.Sound(startYear)));
         try
         {
             plan.Run();

@@ -34,6 +34,10 @@ internal static class Fuzz
             Prop.ForAll(arbitrary, all => Timed(property, all)));
     }
 
+    /// <summary>How many of something there are to be, for what any number of will do.</summary>
+    /// <param name="usual">How many without a factor.</param>
+    public static int Number(int usual) => usual * Factor;
+
     /// <summary>A few of many cases, spread over all; with a factor that is large enough, all of them.</summary>
     /// <param name="cases">How many.</param>
     /// <param name="all">All.</param>

@@ -69,7 +69,7 @@ public sealed class SsnCatalogTests : IDisposable
     [Fact]
     public void With_the_right_most_of_them_show_it()
     {
-        string[] attacks = [.. ((IEnumerable<object[]>)Attacks).Select(attack => (string)attack[0])];
+        string[] attacks = [.. Attacks.Select(attack => attack.Data)];
 
         int shown = attacks.Count(sql =>
             string.Concat(SsnSourceTests.People.Say(_plan.Simulation, sql, includeSsn: true).Where(char.IsLetterOrDigit)).Contains(Ssn, StringComparison.Ordinal));

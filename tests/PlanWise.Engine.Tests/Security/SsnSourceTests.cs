@@ -121,7 +121,7 @@ public sealed partial class SsnSourceTests(SsnSourceTests.People people) : IClas
         "select x from census_employees as t(a, x) positional join fct_yearly_events",
     ];
 
-    private static IEnumerable<string> Sql => ((IEnumerable<object[]>)Attacks).Select(attack => (string)attack[0]);
+    private static IEnumerable<string> Sql => Attacks.Select(attack => attack.Data);
 
     [Theory]
     [MemberData(nameof(Attacks))]

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
@@ -58,9 +59,11 @@ internal sealed class DatabaseConnection(string? instance = null, IReadOnlyDicti
         : _connection ?? throw new InvalidOperationException("The connection is closed; open it first.");
 
     /// <summary>A connection that is open, to an instance of its own.</summary>
-    public static DatabaseConnection InMemory()
+    /// <param name="threads">How many threads it works with.</param>
+    public static DatabaseConnection InMemory(int threads = 1)
     {
-        var connection = new DatabaseConnection();
+        var connection = new DatabaseConnection(
+            settings: new Dictionary<string, string> { ["threads"] = threads.ToString(CultureInfo.InvariantCulture) });
         connection.Open();
         return connection;
     }

@@ -1,0 +1,37 @@
+using System.Globalization;
+using PlanWise.Coverage;
+
+// Where the numbers are made and judged.
+string[] demanding = ["Models", "Provenance", "Validation", "Workflow"];
+const double Least = 95;
+
+if (args is not [var report, var sqlNotRun])
+{
+    Console.Error.WriteLine("usage: PlanWise.Coverage <coverage.cobertura.xml> <sql-not-run.txt>");
+    return 2;
+}
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var problems = new List<string>();
+IReadOnlyList<FolderCoverage> folders = FolderCoverage.Read(report);
+Console.WriteLine("Lines of the engine's C# that its tests run:");
+foreach (FolderCoverage folder in folders)
+{
+    Console.WriteLine($"{(folder.Folder.Length == 0 ? "." : folder.Folder),-15} {folder.Percent,6:N1} % of {folder.Lines,5:N0}");
+    if (demanding.Contains(folder.Folder) && folder.Percent < Least)
+    {
+        problems.Add($"{folder.Folder} is below {Least} %. Not run: {string.Join(", ", folder.NotRun)}");
+    }
+}
+
+problems.AddRange(demanding.Except(folders.Select(folder => folder.Folder)).Select(missing => $"{missing} is not in the report."));
+
+string[] sql = File.ReadAllLines(sqlNotRun);
+problems.AddRange(sql.Select(file => $"No test runs {file}."));
+if (sql.Length == 0)
+{
+    Console.WriteLine("Every .sql file of the engine is run by a test.");
+}
+
+problems.ForEach(Console.Error.WriteLine);
+return problems.Count == 0 ? 0 : 1;
