@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using PlanWise.Engine.Export;
 
 namespace PlanWise.Cli;
@@ -16,7 +17,7 @@ internal sealed class SharedOptions
     public const string AllowCensusChangeName = "--allow-census-change";
 
     /// <summary>The database file.</summary>
-    public Option<string> Database { get; } = NotEmpty(new Option<string>("--database", "-d")
+    public Option<string> Database { get; } = OfPath(new Option<string>("--database", "-d")
     {
         Description = "The simulation's database file.",
         HelpName = "FILE",
@@ -24,7 +25,7 @@ internal sealed class SharedOptions
     });
 
     /// <summary>The configuration file; null for the one that the database holds.</summary>
-    public Option<string?> Configuration { get; } = NotEmpty(new Option<string?>("--config", "-c")
+    public Option<string?> Configuration { get; } = OfPath(new Option<string?>("--config", "-c")
     {
         Description = "The configuration file; may be left out once the database exists.",
         HelpName = "FILE",
@@ -68,15 +69,31 @@ internal sealed class SharedOptions
     /// <summary>The format of a name that is known to be one.</summary>
     public static RowFormat FormatOf(string name) => name == SafeCsv ? RowFormat.SafeCsv : Enum.Parse<RowFormat>(name, ignoreCase: true);
 
-    private static Option<T> NotEmpty<T>(Option<T> option)
+    /// <summary>
+    /// Refuses what can hardly be meant as the name of a file or directory: nothing, and what looks like an option, which a
+    /// mistyped one does.
+    /// </summary>
+    /// <param name="symbol">What takes the name, as errors call it.</param>
+    /// <param name="result">What was given.</param>
+    public static void RequirePath(string symbol, SymbolResult result)
     {
-        option.Validators.Add(result =>
+        foreach (string given in result.Tokens.Select(token => token.Value))
         {
-            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            if (string.IsNullOrWhiteSpace(given))
             {
-                result.AddError($"{option.Name} needs the name of a file, but the one given is empty.");
+                result.AddError($"{symbol} needs the name of a file or directory, but the one given is empty.");
             }
-        });
+            else if (given.StartsWith('-'))
+            {
+                result.AddError($"{Quote.Of(given)} is not known here. If it is what a file is called, write {Quote.Of($"./{given}")}.");
+            }
+        }
+    }
+
+    /// <summary>An option that takes the name of a file or directory.</summary>
+    public static Option<T> OfPath<T>(Option<T> option)
+    {
+        option.Validators.Add(result => RequirePath(option.Name, result));
         return option;
     }
 }

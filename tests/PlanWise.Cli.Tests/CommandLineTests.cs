@@ -25,6 +25,10 @@ public sealed class CommandLineTests(FinishedSimulation finished) : IClassFixtur
     [InlineData("rnu", "error: 'rnu' is not known here.\n  next:  Look at what can be given: planwise --help\n")]
     [InlineData("events --yaer 2025", "error: '--yaer' is not known here. '2025' is not known here.\n  next:  Look at what can be given: planwise events --help\n")]
     [InlineData("digest", "error: Option '--database' is required.\n  next:  Look at what can be given: planwise digest --help\n")]
+    [InlineData("init --nonsense", "error: '--nonsense' is not known here. If it is what a file is called, write './--nonsense'.\n  next:  Look at what can be given: planwise init --help\n")]
+    [InlineData("demo -o --emplyees", "error: '--emplyees' is not known here. If it is what a file is called, write './--emplyees'.\n  next:  Look at what can be given: planwise demo --help\n")]
+    [InlineData("run -c a.yaml -d --verbos", "error: '--verbos' is not known here. If it is what a file is called, write './--verbos'.\n  next:  Look at what can be given: planwise run --help\n")]
+    [InlineData("manifest -d a.duckdb --verify -x", "error: '-x' is not known here. If it is what a file is called, write './-x'.\n  next:  Look at what can be given: planwise manifest --help\n")]
     public void What_is_not_known_is_wrong_usage(string line, string error)
     {
         Assert.Equal(new CommandResult(2, "", error), InProcess.Run(line.Split(' ')));

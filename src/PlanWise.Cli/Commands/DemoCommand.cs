@@ -11,12 +11,12 @@ internal sealed class DemoCommand : Command
     // Tells a directory of the demo, whose files may be replaced, from one that somebody works in.
     private const string Mark = "# Written by 'planwise demo', which replaces this file, the census and the database when it runs again.";
 
-    private readonly Option<string> _output = new("--output", "-o")
+    private readonly Option<string> _output = SharedOptions.OfPath(new Option<string>("--output", "-o")
     {
         Description = "The directory for the demo's files; created if it is not there.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "planwise-demo",
-    };
+    });
 
     /// <summary>Creates the command.</summary>
     public DemoCommand(Terminal terminal, SharedOptions options)

@@ -18,6 +18,7 @@ internal sealed class InitCommand : Command
     public InitCommand(Terminal terminal, SharedOptions options)
         : base("init", "Writes a configuration with every key explained, and a synthetic census, to start from.")
     {
+        _directory.Validators.Add(result => SharedOptions.RequirePath(_directory.Name, result));
         Add(_directory);
         Add(options.Employees);
         Add(_force);

@@ -9,11 +9,11 @@ namespace PlanWise.Cli.Commands;
 /// <summary><c>planwise manifest</c>: what produced the results, with hashes of all of it; or whether it is still so.</summary>
 internal sealed class ManifestCommand : Command
 {
-    private readonly Option<string?> _verify = new("--verify")
+    private readonly Option<string?> _verify = SharedOptions.OfPath(new Option<string?>("--verify")
     {
         Description = "Compare with a manifest that was kept: what differs is listed, and the exit code is 1.",
         HelpName = "MANIFEST",
-    };
+    });
 
     /// <summary>Creates the command.</summary>
     public ManifestCommand(Terminal terminal, SharedOptions options)

@@ -19,7 +19,7 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
     internal static string Literal(string path) => Wildcard().Replace(path, "[$0]");
 
     // A row of text takes some eighty bytes, one of Parquet rarely less than this.
-    internal override long MostPeople => new FileInfo(Existing()).Length / 16;
+    internal override long MostPeople => FullPath is { } file && File.Exists(file) ? new FileInfo(file).Length / 16 : 0;
 
     internal override void RequirePresent() => Existing();
 

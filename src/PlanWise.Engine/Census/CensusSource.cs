@@ -51,7 +51,7 @@ public abstract class CensusSource
     internal static CensusSource? Of(SimulationConfiguration configuration) =>
         configuration.Census.FullPath is { } path ? FromFile(path) : null;
 
-    /// <summary>A number of people that there can hardly be more of: what is to be read is not counted before it is.</summary>
+    /// <summary>A number of people that there can hardly be more of, as far as it can be told before reading; 0 when it cannot.</summary>
     internal abstract long MostPeople { get; }
 
     /// <summary>Makes sure that there is something to read.</summary>

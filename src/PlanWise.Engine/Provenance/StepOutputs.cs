@@ -19,6 +19,8 @@ internal static class StepOutputs
     // What cannot be hashed: a table that is not there any more, or not as it was.
     private const string Unreadable = "unreadable";
 
+    private const string NoRows = "0:0";
+
     /// <summary>The fingerprints of what a step has left, by table.</summary>
     /// <param name="connection">The connection that sees it.</param>
     /// <param name="key">The step; a yearly one with its year.</param>
@@ -40,6 +42,34 @@ internal static class StepOutputs
                 return [KeyValuePair.Create(table, Unreadable)];
             }
         }));
+
+    /// <summary>The fingerprints of what all yearly steps have left, in one reading.</summary>
+    /// <returns>By table and year; null when one of the tables cannot be hashed.</returns>
+    public static IReadOnlyDictionary<(string Table, int Year), string>? ReadYears(DbConnection connection)
+    {
+        IEnumerable<string> queries = SimulationSteps.Yearly.SelectMany(StepModels.OutputTables).SelectMany(table =>
+            Selects(table, "simulation_year, ").Select(select => $"{select} group by simulation_year"));
+        try
+        {
+            return connection.Query(
+                string.Join("\nunion all\n", queries),
+                row => (Year: row.GetNullable<int>(0), Table: row.GetString(1), Fingerprint: row.GetString(2)))
+                .Where(each => each.Year is not null)
+                .ToDictionary(each => (each.Table, each.Year!.Value), each => each.Fingerprint);
+        }
+        catch (Exception exception) when (exception is StorageException || (exception is DatabaseException failure && StorageFailure.IsOfContent(failure)))
+        {
+            // Which one it is shows when each is read by itself.
+            return null;
+        }
+    }
+
+    /// <summary>What a yearly step has left, of <see cref="ReadYears"/>.</summary>
+    public static SortedDictionary<string, string> Of(IReadOnlyDictionary<(string Table, int Year), string> years, SimulationStep step, int year) => new(
+        StepModels.OutputTables(step)
+            .SelectMany(table => StepModels.TimeOfCreation(table) is null ? [table] : (string[])[table, table + Times])
+            .ToDictionary(table => table, table => years.GetValueOrDefault((table, year), NoRows)),
+        StringComparer.Ordinal);
 
     /// <summary>As the checklist keeps them.</summary>
     public static string ToJson(SortedDictionary<string, string> output) => JsonSerializer.Serialize(output);
@@ -103,17 +133,21 @@ internal static class StepOutputs
     // The built-in hash and the built-in sum, over all columns but the times of creation, and over these by themselves.
     private static List<KeyValuePair<string, string>> Fingerprints(DbConnection connection, StepKey key, IReadOnlyList<string> tables)
     {
-        IEnumerable<string> queries = tables.SelectMany(table =>
-        {
-            string? time = StepModels.TimeOfCreation(table);
-            string rows = $"from simulation.main.{EmbeddedSql.Name(table)} {(key.Year is null ? "" : "where simulation_year = $year")}";
-            string all = $"select {EmbeddedSql.Literal(table)}, count(*) || ':' || coalesce(sum(hash(*columns(lambda name: name is distinct from {Text(time)}))), 0) {rows}";
-            return time is null ? [all] : (string[])[all, $"select {EmbeddedSql.Literal(table + Times)}, count(*) || ':' || coalesce(sum(hash({time})), 0) {rows}"];
-        });
+        string ofYear = key.Year is null ? "" : " where simulation_year = $year";
+        IEnumerable<string> queries = tables.SelectMany(table => Selects(table)).Select(select => select + ofYear);
         return connection.Query(
             string.Join("\nunion all\n", queries),
             row => KeyValuePair.Create(row.GetString(0), row.GetString(1)),
             key.Year is { } year ? [("year", year)] : []);
+    }
+
+    // Each gives a table's name and a fingerprint of the rows, after what is wanted first.
+    private static string[] Selects(string table, string first = "")
+    {
+        string rows = $"from simulation.main.{EmbeddedSql.Name(table)}";
+        string? time = StepModels.TimeOfCreation(table);
+        string all = $"select {first}{EmbeddedSql.Literal(table)}, count(*) || ':' || coalesce(sum(hash(*columns(lambda name: name is distinct from {Text(time)}))), 0) {rows}";
+        return time is null ? [all] : [all, $"select {first}{EmbeddedSql.Literal(table + Times)}, count(*) || ':' || coalesce(sum(hash({time})), 0) {rows}"];
     }
 
     private static string Text(string? name) => name is null ? "null" : EmbeddedSql.Literal(name);

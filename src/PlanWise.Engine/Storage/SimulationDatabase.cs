@@ -16,7 +16,7 @@ internal sealed class SimulationDatabase : IDisposable
     // What connections set when they are opened, and steps while they run.
     private static readonly string[] SettingsInUse =
     [
-        "TimeZone", "wal_autocheckpoint", "disabled_compression_methods", "max_vacuum_tasks", "threads",
+        "TimeZone", "wal_autocheckpoint", "disabled_compression_methods", "max_vacuum_tasks",
     ];
 
     // Of what was changed an error names so much; verifying the log tells all.
@@ -153,7 +153,6 @@ internal sealed class SimulationDatabase : IDisposable
             }
 
             database.RequireSchema();
-            database.UseThreadsFor(database.ReadPeople());
             return database;
         }
         catch (DatabaseException exception)
@@ -195,7 +194,6 @@ internal sealed class SimulationDatabase : IDisposable
         try
         {
             database.RequireSchema();
-            database.UseThreadsFor(database.ReadPeople());
             return database;
         }
         catch (DatabaseException exception)
@@ -262,11 +260,13 @@ internal sealed class SimulationDatabase : IDisposable
     /// <summary>
     /// Takes from DuckDB what the simulation does not need, for all connections and for good: every file but the database and
     /// the census, the network, extensions, and settings. SQL that is not PlanWise's own is judged before it runs; this holds
-    /// should the judgement ever fail.
+    /// should the judgement ever fail. It gets as many threads as the people are worth, unless the session was given a number.
     /// </summary>
-    /// <param name="censusFile">Full path of the file that the census is imported from; null when there is none.</param>
-    public void RestrictTo(string? censusFile)
+    /// <param name="census">Where the census is imported from; null when it is not known.</param>
+    public void RestrictTo(CensusSource? census)
     {
+        string? censusFile = census?.FullPath;
+
         // Another session of this process may have done so; its files are the ones that count then.
         lock (Restricted)
         {
@@ -276,6 +276,12 @@ internal sealed class SimulationDatabase : IDisposable
             }
 
             _companions.DeleteLeftovers();
+            if (!_isGivenThreads)
+            {
+                int threads = ThreadCount.For(Math.Max(ReadPeople(), census?.MostPeople ?? 0));
+                _connection.Execute(string.Create(CultureInfo.InvariantCulture, $"set threads = {threads}"));
+            }
+
             string[] files = censusFile is null ? [] : [censusFile, CensusFile.Literal(censusFile)];
             _connection.Execute(
                 $"""
@@ -285,18 +291,6 @@ internal sealed class SimulationDatabase : IDisposable
                 set lock_configuration = true
                 """);
             Restricted[Path] = censusFile;
-        }
-    }
-
-    /// <summary>
-    /// Lets DuckDB use as many threads as so many people are worth. Of no effect where the session was given a number.
-    /// </summary>
-    /// <param name="people">How many people there are to work on, at most.</param>
-    public void UseThreadsFor(long people)
-    {
-        if (!_isGivenThreads)
-        {
-            _connection.Execute(string.Create(CultureInfo.InvariantCulture, $"set threads = {ThreadCount.For(people)}"));
         }
     }
 

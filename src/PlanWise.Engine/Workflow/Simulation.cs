@@ -105,7 +105,7 @@ public sealed partial class Simulation : IDisposable
         try
         {
             CensusSource? source = census ?? CensusSource.Of(configuration);
-            database.RestrictTo(source?.FullPath);
+            database.RestrictTo(source);
             using (WriterTurn.Take(database.Path, cancellationToken))
             {
                 new GivenInputs(database, configuration, census, reporter).Adopt(allowConfigurationChange, allowCensusChange, cancellationToken);
@@ -144,7 +144,7 @@ public sealed partial class Simulation : IDisposable
             CensusSource? source = SimulationDatabase.ReadCensus(database.Connection) is not { } imported ? CensusSource.Of(configuration)
                 : imported.Path is { } file ? CensusSource.FromFile(file)
                 : null;
-            database.RestrictTo(source?.FullPath);
+            database.RestrictTo(source);
             return Opened(new Simulation(database, configuration, source), reporter);
         }
         catch (DatabaseException exception)

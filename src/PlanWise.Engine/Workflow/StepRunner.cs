@@ -259,7 +259,6 @@ internal sealed class StepRunner(
         }
 
         database.RequireReadable(census.FullPath);
-        database.UseThreadsFor(census.MostPeople);
         ModelMacros.CreateScalar(Connection);
         RunModel(key, "Models/1_pre_simulation/schema.sql");
         ParameterTables.Write(Connection, configuration);
@@ -272,7 +271,6 @@ internal sealed class StepRunner(
         reporter.Message(MessageLevel.Verbose, string.Create(
             CultureInfo.InvariantCulture,
             $"Census {imported.Source}: of {imported.RowsRead:N0} rows, {imported.Imported:N0} imported, {imported.Inactive:N0} set aside as inactive, {imported.Rejected:N0} rejected."));
-        database.UseThreadsFor(imported.Imported);
         RunModel(key, "Models/1_pre_simulation/reserved_ssn_numbers.sql");
         Connection.Execute(
             "delete from simulation_census; insert into simulation_census values ($sha256)", ("sha256", imported.Sha256));

@@ -39,13 +39,13 @@ public sealed class DamagedMetadataTests : IClassFixture<KeptSimulation>, IDispo
             where database_name = 'simulation' and table_name like 'simulation\_%' escape '\'
             """,
             row => (row.GetString(0), row.GetString(1), row.GetString(2)));
-        foreach ((string table, string damage) in Fuzz.Some(9, [.. columns.Select(column => column.Table).Distinct().SelectMany(
+        foreach ((string table, string damage) in Fuzz.Some(4, [.. columns.Select(column => column.Table).Distinct().SelectMany(
             table => (string[])[$"delete from {table}", $"insert into {table} from {table}", $"drop table {table}"], (table, damage) => (table, damage))]))
         {
             Damage(table, damage, Readers());
         }
 
-        foreach ((string table, string column, string type) in Fuzz.Some(12, columns))
+        foreach ((string table, string column, string type) in Fuzz.Some(5, columns))
         {
             Damage(table, $"update {table} set {column} = null", [.. OfMetadata(), .. Judged.Contains(table) ? [Validate] : Array.Empty<(string, Action)>()]);
             if (type is "VARCHAR" or "TIMESTAMP WITH TIME ZONE")

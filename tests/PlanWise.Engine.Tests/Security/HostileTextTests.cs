@@ -3,6 +3,7 @@ using PlanWise.Engine.Census;
 using PlanWise.Engine.Configuration;
 using PlanWise.Engine.Export;
 using PlanWise.Engine.Storage;
+using PlanWise.Engine.Tests.Fuzzing;
 
 namespace PlanWise.Engine.Tests.Security;
 
@@ -31,7 +32,7 @@ public sealed class HostileTextTests : IDisposable
         Assert.Equal(0, plan.Scalar<long>("select count(*) from census_rejects"));
         HashSet<string> leavers = [.. plan.Simulation.Events(new EventFilter { EventTypes = ["termination"] }).Select(item => item.EmployeeId)];
         Assert.NotEmpty(leavers);
-        foreach (string id in ids)
+        foreach (string id in Fuzz.Some(15, ids))
         {
             string exactly = EmployeePattern.Exactly(id);
             Assert.Equal(id, plan.Simulation.TraceEmployee(id).EmployeeId);
@@ -152,12 +153,13 @@ public sealed class HostileTextTests : IDisposable
 
             using (var simulation = Simulation.Create(database, Plan.Years(2025, 2025), CensusSource.FromFile(census)))
             {
-                Assert.Equal(9, simulation.Run().Single().StartingWorkforce);
+                // The first step reads the census, and leaves the file complete; the others have no path to stumble over.
+                Assert.Equal(9, simulation.RunStep().Rows);
             }
 
             Assert.Equal([$"{name}.csv", $"{name}.duckdb"], Directory.GetFileSystemEntries(directory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             using Simulation reader = Simulation.Open(database, readOnly: true);
-            Assert.NotEmpty(reader.Events());
+            Assert.Equal(9, reader.EmployeeIds("", 100).Count);
         }
     }
 
