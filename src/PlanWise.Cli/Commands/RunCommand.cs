@@ -30,7 +30,7 @@ internal sealed partial class RunCommand : Command
         HelpName = "STEP",
     };
 
-    private readonly NumberOption _threads = new("--threads", "Threads to use; if left out, as many as the number of employees is worth, at most one per processor.", "N");
+    private readonly NumberOption _threads = new("--threads", "Threads to use; if left out, as many as the size of the census is worth, at most one per processor.", "N");
 
     private readonly Option<string?> _memoryLimit = new("--memory-limit")
     {

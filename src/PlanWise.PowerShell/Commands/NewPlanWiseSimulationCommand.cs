@@ -65,7 +65,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
     [Parameter]
     public SwitchParameter AllowCensusChange { get; set; }
 
-    /// <summary>Threads to use; left out, as many as the number of employees is worth, at most one per processor. The results do not depend on it.</summary>
+    /// <summary>Threads to use; left out, as many as the size of the census is worth, at most one per processor. The results do not depend on it.</summary>
     [Parameter]
     [WholeNumber]
     [ValidateRange(1, 1024)]

@@ -15,7 +15,7 @@ public sealed class OpenPlanWiseSimulationCommand : FilesCmdlet
     [Parameter]
     public SwitchParameter ReadOnly { get; set; }
 
-    /// <summary>Threads to use; left out, as many as the number of employees is worth, at most one per processor. The results do not depend on it.</summary>
+    /// <summary>Threads to use; left out, as many as the size of the census is worth, at most one per processor. The results do not depend on it.</summary>
     [Parameter]
     [WholeNumber]
     [ValidateRange(1, 1024)]
