@@ -1,7 +1,7 @@
 using System.Globalization;
 using PlanWise.Coverage;
 
-// Where the numbers are made and judged.
+// What the tests measure, as their project says.
 string[] demanding = ["Models", "Provenance", "Validation", "Workflow"];
 const double Least = 95;
 
@@ -11,10 +11,16 @@ if (args is not [var report, var sqlNotRun])
     return 2;
 }
 
+if (!File.Exists(report))
+{
+    Console.Error.WriteLine($"There is no {report}: it is written when all tests have passed.");
+    return 1;
+}
+
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var problems = new List<string>();
 IReadOnlyList<FolderCoverage> folders = FolderCoverage.Read(report);
-Console.WriteLine("Lines of the engine's C# that its tests run:");
+Console.WriteLine("Lines of the engine's C# that its tests run, where numbers are made and judged:");
 foreach (FolderCoverage folder in folders)
 {
     Console.WriteLine($"{(folder.Folder.Length == 0 ? "." : folder.Folder),-15} {folder.Percent,6:N1} % of {folder.Lines,5:N0}");

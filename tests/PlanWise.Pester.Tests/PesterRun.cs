@@ -72,6 +72,9 @@ internal static class PesterRun
                 ["PATH"] = programs + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
                 ["PLANWISE_MODULE"] = Metadata("Module"),
                 ["NO_COLOR"] = "1",
+
+                // Shells that live for seconds gain nothing by measuring their code.
+                ["DOTNET_TieredPGO"] = "0",
                 ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
                 ["POWERSHELL_UPDATECHECK"] = "Off",
             },
