@@ -45,7 +45,8 @@ public sealed class FullDiskTests(PreparedFiles prepared, ITestOutputHelper outp
     [MountFact]
     public void A_small_disk_that_is_full_loses_nothing()
     {
-        foreach (string size in (string[])["1500k", "2m", "6m"])
+        long file = new FileInfo(prepared.Finished).Length / 1024;
+        foreach (string size in ((long[])[file / 4, file / 2, file * 3 / 4]).Select(size => string.Create(CultureInfo.InvariantCulture, $"{size}k")))
         {
             string disk = _workspace[size];
             Directory.CreateDirectory(disk);
