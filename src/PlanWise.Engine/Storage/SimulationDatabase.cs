@@ -78,7 +78,7 @@ internal sealed class SimulationDatabase : IDisposable
             }
 
             // Another instance would take as long as the file itself; the connection keeps this one until there is another.
-            using DatabaseConnection? created = mayCreate && !File.Exists(path) ? CreateFile() : null;
+            using DatabaseConnection? instance = mayCreate && !File.Exists(path) ? CreateFile() : null;
             _openFile = OpenFile.Claim(path, isReadOnly);
             _connection = Connect();
             _file = FileIdentity.Of(path);
@@ -716,19 +716,19 @@ internal sealed class SimulationDatabase : IDisposable
             instance.Execute($"attach {EmbeddedSql.Literal(created)} as created (type duckdb, block_size 65536); detach created");
             OwnerOnly.Restrict(created);
             File.Move(created, Path);
-            return instance;
         }
         catch (IOException) when (File.Exists(Path))
         {
             // Somebody else was faster; opening it tells more.
             File.Delete(created);
-            return instance;
         }
         catch (Exception exception) when (exception is DatabaseException or IOException or UnauthorizedAccessException)
         {
             instance.Dispose();
             throw StorageFailure.OfCreating(Path, exception);
         }
+
+        return instance;
     }
 
     private DatabaseConnection OpenInstance()

@@ -26,7 +26,7 @@ public sealed class FoldingTests : IDisposable
         Assert.Null(whole.Checklist.Next);
         Assert.True(whole.VerifyAudit().Passed);
 
-        // Few people make a small file: DuckDB's own blocks would make it 17 MB.
+        // Few people make a small file: DuckDB's own blocks would make it 13 MB.
         Assert.InRange(new FileInfo(whole.Path).Length, 1, 8_000_000);
     }
 
