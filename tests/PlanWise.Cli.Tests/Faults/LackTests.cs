@@ -58,7 +58,7 @@ public sealed class LackTests(PreparedFiles prepared, LargeSimulation large) : I
         }
 
         string directory = $"{Database}.{Environment.ProcessId}.tmp";
-        using (Simulation simulation = Simulation.Open(Database, readOnly: false, new SimulationOptions(Threads: 1, MemoryLimit: "80MB")))
+        using (Simulation simulation = Simulation.Open(Database, readOnly: false, new SimulationOptions(Threads: 1, MemoryLimit: "60MB")))
         {
             Directory.Delete(directory, recursive: true);
             File.WriteAllText(directory, "in the way");

@@ -142,7 +142,11 @@ internal sealed class DatabaseConnection(string? instance = null, IReadOnlyDicti
             if (_isRunning)
             {
                 _connection?.NativeConnection.Interrupt();
-                _stopping ??= new Timer(_ => InterruptAgain(), null, AgainAfterMilliseconds, AgainAfterMilliseconds);
+                if (_stopping is null)
+                {
+                    _stopping = new Timer(InterruptAgain);
+                    _ = _stopping.Change(AgainAfterMilliseconds, AgainAfterMilliseconds);
+                }
             }
         }
     }
@@ -240,11 +244,12 @@ internal sealed class DatabaseConnection(string? instance = null, IReadOnlyDicti
         base.Dispose(disposing);
     }
 
-    private void InterruptAgain()
+    // A timer may still call after it was disposed; its command has ended then, and the next one is not meant.
+    private void InterruptAgain(object? timer)
     {
         lock (_gate)
         {
-            if (_isRunning && _connection is { } connection)
+            if (ReferenceEquals(timer, _stopping) && _connection is { } connection)
             {
                 connection.NativeConnection.Interrupt();
             }

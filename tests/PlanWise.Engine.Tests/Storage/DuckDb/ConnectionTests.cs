@@ -321,7 +321,7 @@ public sealed class ConnectionTests : IDisposable
 
     private static async Task<Task<DatabaseException>> Start(Action command)
     {
-        var started = new TaskCompletionSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<DatabaseException> run = Task.Run(() =>
         {
             started.SetResult();
@@ -329,7 +329,7 @@ public sealed class ConnectionTests : IDisposable
         });
         await started.Task;
         await Task.Delay(300);
-        Assert.False(run.IsCompleted);
+        Assert.False(run.IsCompleted, run.IsCompleted ? (await run).ToString() : null);
         return run;
     }
 }
