@@ -2,13 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using PlanWise.Engine.ChildProcess;
 
-// Works like a user's session, and ends itself as kill -9 does at the point with the given number; 0 for none. Without an
-// end it prints the points that it passed, in order.
+// Works like a user's session, and ends itself as kill -9 does after the statement with the given number.
 string work = args[0];
 if (work is "stream" or "open-and-close")
 {
-    long count = long.Parse(args[1], CultureInfo.InvariantCulture);
-    Console.WriteLine(work == "stream" ? Memory.OfStreaming(count) : Memory.OfOpeningAndClosing(count));
+    long amount = long.Parse(args[1], CultureInfo.InvariantCulture);
+    Console.WriteLine(work == "stream" ? Memory.OfStreaming(amount) : Memory.OfOpeningAndClosing(amount));
     return 0;
 }
 
@@ -25,19 +24,17 @@ if (work == "without-handles")
 }
 
 int last = int.Parse(args[3], CultureInfo.InvariantCulture);
-var points = new List<string>();
+int ran = 0;
 using var self = Process.GetCurrentProcess();
 
-Sessions.Run(work, configuration, database, point =>
+Sessions.Run(work, configuration, database, _ =>
 {
-    points.Add(point);
-    if (points.Count == last)
+    if (++ran == last)
     {
         self.Kill();
         Thread.Sleep(Timeout.Infinite);
     }
 });
-points.ForEach(Console.WriteLine);
 return 0;
 
 // Opens a simulation for writing, says so, and keeps it until it is killed.

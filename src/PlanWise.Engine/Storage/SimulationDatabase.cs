@@ -47,7 +47,6 @@ internal sealed class SimulationDatabase : IDisposable
         Path = path;
         IsReadOnly = isReadOnly;
         _companions = new CompanionFiles(path, isReadOnly);
-        AtPoint = options.AtPoint;
         _settings = new Dictionary<string, string>
         {
             ["temp_directory"] = _companions.SpillDirectory,
@@ -100,9 +99,6 @@ internal sealed class SimulationDatabase : IDisposable
     /// <summary>Whether nothing can be written.</summary>
     public bool IsReadOnly { get; }
 
-    /// <summary>Called with the name of each point that work passes; null outside tests.</summary>
-    public Action<string>? AtPoint { get; }
-
     /// <summary>The connection on which steps run. It keeps the file open; readers use their own.</summary>
     /// <exception cref="UsageException">The simulation is closed.</exception>
     public DatabaseConnection Connection
@@ -145,11 +141,9 @@ internal sealed class SimulationDatabase : IDisposable
             {
                 database.Initialise(configuration);
                 database._isNew = true;
-                database.AtPoint?.Invoke("creation: committed");
 
                 // From now on the file says by itself that it is a simulation, even without its write-ahead log.
                 database.FoldLog();
-                database.AtPoint?.Invoke("creation: folded");
             }
 
             database.RequireSchema();
@@ -553,7 +547,7 @@ internal sealed class SimulationDatabase : IDisposable
     /// Writes what the write-ahead log holds into the file, so that the file alone is complete: a copy of it has everything.
     /// Those who read meanwhile go on reading.
     /// </summary>
-    /// <param name="what">What was written, for those who watch the points that work passes.</param>
+    /// <param name="what">What was written.</param>
     /// <param name="reporter">Where it is said that somebody is in the way; the next time, or closing, does it then.</param>
     /// <exception cref="StorageException">
     /// <c>LogNotFolded</c>: nothing is lost, and the log still needed. <c>DatabaseGone</c>: as <see cref="RequireInPlace"/> says.
@@ -562,10 +556,8 @@ internal sealed class SimulationDatabase : IDisposable
     {
         try
         {
-            AtPoint?.Invoke($"folding {what}: begun");
             FoldLog();
             CompactOnFolding(false);
-            AtPoint?.Invoke($"folding {what}: folded");
         }
         catch (DatabaseException exception) when (StorageFailure.IsOfOthersAtWork(exception))
         {
@@ -630,9 +622,7 @@ internal sealed class SimulationDatabase : IDisposable
         {
             if (!_isGivenUp && !IsReadOnly && _connection.State == ConnectionState.Open && IsLastConnection())
             {
-                AtPoint?.Invoke("closing: begun");
                 FoldLog();
-                AtPoint?.Invoke("closing: folded");
             }
 
             if (_connection.State == ConnectionState.Open)

@@ -112,7 +112,6 @@ internal sealed class GivenInputs(
         Checklist checklist = Checklist();
         bool hasRun = HasRun();
         using DbTransaction transaction = Connection.BeginTransaction();
-        database.AtPoint?.Invoke("configuration change: begun");
         string changedKeys = string.Join("; ", differences);
         database.StoreConfiguration(configuration, changedKeys);
         if (hasRun)
@@ -121,7 +120,6 @@ internal sealed class GivenInputs(
             RequireBands(differences);
             new OwnRules(database, Connection, configuration.Validation).Require();
             StepOutputs.NoteParameters(Connection);
-            database.AtPoint?.Invoke("configuration change: parameters written");
         }
 
         if (new AuditLog(Connection).HasEntries())
@@ -129,9 +127,7 @@ internal sealed class GivenInputs(
             database.Log(new LoggedAction("change_configuration", "completed", _settings.Sha256, reporter.Command) { Message = changedKeys });
         }
 
-        database.AtPoint?.Invoke("configuration change: recorded");
         transaction.Commit();
-        database.AtPoint?.Invoke("configuration change: committed");
         List<int> complete = [.. _stored.Years().Where(checklist.IsComplete)];
         if (complete.Count > 0)
         {
@@ -162,7 +158,6 @@ internal sealed class GivenInputs(
                 }
 
                 database.Log(new LoggedAction("change_census", "completed", _settings.Sha256, reporter.Command) { Message = census.ToString() });
-                database.AtPoint?.Invoke("census change: recorded");
             },
             cancellationToken);
         reporter.Message(MessageLevel.Warning, string.Create(

@@ -7,10 +7,4 @@ public sealed record SimulationOptions(int? Threads = null, string? MemoryLimit 
 {
     /// <summary>What a <see cref="MemoryLimit"/> looks like, in any letter case: a size such as 500MB or 2GB.</summary>
     public const string MemoryLimitPattern = @"^[0-9]+(\.[0-9]+)? ?[KMGT]i?B$";
-
-    /// <summary>
-    /// For tests that break a run off: called with the name of each point that work passes, before it goes on. Null, as it
-    /// always is outside tests, costs nothing.
-    /// </summary>
-    internal Action<string>? AtPoint { get; init; }
 }

@@ -116,18 +116,14 @@ internal sealed class StepRunner(
         try
         {
             using DbTransaction transaction = Connection.BeginTransaction();
-            database.AtPoint?.Invoke($"reset of {year}: begun");
             DeleteOutput(first, checklist);
-            database.AtPoint?.Invoke($"reset of {year}: output deleted");
             database.Log(new LoggedAction("reset_year", "completed", configurationSha256, reporter.Command)
             {
                 Year = year,
                 Rows = takenBack.Count,
                 Duration = Elapsed.Seconds(stopwatch.Elapsed),
             });
-            database.AtPoint?.Invoke($"reset of {year}: recorded");
             transaction.Commit();
-            database.AtPoint?.Invoke($"reset of {year}: committed");
         }
         catch (DatabaseException exception)
         {
@@ -215,9 +211,7 @@ internal sealed class StepRunner(
         CancellationToken cancellationToken)
     {
         using DbTransaction transaction = Connection.BeginTransaction();
-        database.AtPoint?.Invoke($"{key}: begun");
         IReadOnlyList<StepKey> invalidated = DeleteOutput(key, checklist);
-        database.AtPoint?.Invoke($"{key}: output deleted");
         cancellationToken.ThrowIfCancellationRequested();
 
         long rows = key.Year is { } year
@@ -229,9 +223,7 @@ internal sealed class StepRunner(
         var done = new ChecklistItem(
             key.Step, key.Year, StepStatus.Completed, forced, DateTimeOffset.UtcNow, Elapsed.Seconds(stopwatch.Elapsed), rows, Message: null);
         database.RecordStep(done, configurationSha256, reporter.Command);
-        database.AtPoint?.Invoke($"{key}: recorded");
         transaction.Commit();
-        database.AtPoint?.Invoke($"{key}: committed");
 
         reporter.Message(MessageLevel.Verbose, string.Create(
             CultureInfo.InvariantCulture, $"{key}: {rows:N0} rows in {stopwatch.Elapsed.TotalSeconds:N2} s."));
@@ -262,12 +254,10 @@ internal sealed class StepRunner(
         ModelMacros.CreateScalar(Connection);
         RunModel(key, "Models/1_pre_simulation/schema.sql");
         ParameterTables.Write(Connection, configuration);
-        database.AtPoint?.Invoke($"{key}: parameters written");
         CensusImportResult imported = CensusImporter.Import(
             new CensusModels(Connection, cancellationToken, model => Passed(key, model)),
             census,
             configuration);
-        database.AtPoint?.Invoke($"{key}: census imported");
         reporter.Message(MessageLevel.Verbose, string.Create(
             CultureInfo.InvariantCulture,
             $"Census {imported.Source}: of {imported.RowsRead:N0} rows, {imported.Imported:N0} imported, {imported.Inactive:N0} set aside as inactive, {imported.Rejected:N0} rejected."));
@@ -279,7 +269,6 @@ internal sealed class StepRunner(
         ModelMacros.CreateOnTables(Connection);
         TellWhatIsGone();
         database.DefinitionsMade();
-        database.AtPoint?.Invoke($"{key}: macros created");
         new OwnRules(database, Connection, configuration.Validation).Require();
         if (imported.Rejected > 0)
         {
@@ -298,7 +287,6 @@ internal sealed class StepRunner(
         if (step == SimulationStep.WorkforceRequirements)
         {
             WriteRequirements(year, parameters);
-            database.AtPoint?.Invoke($"{key}: requirements written");
         }
 
         foreach (string model in StepModels.Of(step))
@@ -311,7 +299,6 @@ internal sealed class StepRunner(
         if (step is SimulationStep.YearTransition or SimulationStep.ValidationMetrics)
         {
             int checks = Validate(step, year, parameters, cancellationToken);
-            database.AtPoint?.Invoke($"{key}: validated");
             return checks;
         }
 
@@ -327,7 +314,6 @@ internal sealed class StepRunner(
 
     private void Passed(StepKey key, string model)
     {
-        database.AtPoint?.Invoke($"{key}: {model}");
         reporter.Message(MessageLevel.Debug, $"{key}: {model} has run.");
     }
 

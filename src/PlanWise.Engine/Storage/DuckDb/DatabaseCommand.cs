@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using DuckDB.NET.Data;
@@ -15,6 +16,9 @@ namespace PlanWise.Engine.Storage;
 /// <param name="connection">The connection to run them on.</param>
 internal sealed class DatabaseCommand(DatabaseConnection connection) : DbCommand
 {
+    // Where each statement that changes something can be watched, by its text.
+    private static readonly ActivitySource Activities = new("PlanWise");
+
     private readonly DuckDBCommand _command = new();
     private ColumnType[]? _columns;
 
@@ -83,7 +87,17 @@ internal sealed class DatabaseCommand(DatabaseConnection connection) : DbCommand
     public override int ExecuteNonQuery()
     {
         Begin(streaming: false);
-        return connection.Run(_ => _command.ExecuteNonQuery());
+        using Activity? activity = Activities.StartActivity("execute", ActivityKind.Client);
+        _ = activity?.SetTag("db.query.text", CommandText);
+        try
+        {
+            return connection.Run(_ => _command.ExecuteNonQuery());
+        }
+        catch (DatabaseException)
+        {
+            _ = activity?.SetStatus(ActivityStatusCode.Error);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
