@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PlanWise.Engine;
 
 namespace PlanWise.Cli;
 

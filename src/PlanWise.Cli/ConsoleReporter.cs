@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli;
 

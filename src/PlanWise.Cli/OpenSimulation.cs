@@ -1,7 +1,4 @@
-using PlanWise.Engine;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
 
 namespace PlanWise.Cli;
 

@@ -1,6 +1,3 @@
-using PlanWise.Engine;
-using PlanWise.Engine.Storage;
-
 namespace PlanWise.Cli;
 
 /// <summary>

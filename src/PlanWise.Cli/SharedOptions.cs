@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using PlanWise.Engine.Export;
 
 namespace PlanWise.Cli;
 

@@ -1,8 +1,4 @@
-using PlanWise.Engine;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Configuration;
 
 namespace PlanWise.Cli;
 

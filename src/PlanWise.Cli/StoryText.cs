@@ -1,5 +1,4 @@
 using System.Globalization;
-using PlanWise.Engine.Models;
 
 namespace PlanWise.Cli;
 

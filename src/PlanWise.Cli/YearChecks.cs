@@ -1,6 +1,4 @@
 using System.Text.Json;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli;
 

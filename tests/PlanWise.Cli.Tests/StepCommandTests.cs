@@ -1,5 +1,3 @@
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Cli.Tests;
 
 public sealed class StepCommandTests(FinishedSimulation finished) : IClassFixture<FinishedSimulation>

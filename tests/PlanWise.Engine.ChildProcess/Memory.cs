@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.ChildProcess;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PlanWise;
 using PlanWise.Engine.ChildProcess;
 
 // Works like a user's session, and ends itself as kill -9 does after the statement with the given number.
@@ -40,7 +41,7 @@ return 0;
 // Opens a simulation for writing, says so, and keeps it until it is killed.
 static int Hold(string database)
 {
-    using PlanWise.Simulation simulation = PlanWise.Simulation.Open(database);
+    using Simulation simulation = Simulation.Open(database);
     Console.WriteLine("held");
     Thread.Sleep(Timeout.Infinite);
     return 0;
@@ -50,7 +51,7 @@ static int Hold(string database)
 static int WithoutHandles(string database)
 {
     // Whatever is needed to open and to fail is loaded before.
-    PlanWise.Simulation.Open(database).Close();
+    Simulation.Open(database).Close();
     string message = TryToOpen(database + ".nothing");
     var open = new List<FileStream>();
     try
@@ -74,10 +75,10 @@ static string TryToOpen(string database)
 {
     try
     {
-        PlanWise.Simulation.Open(database).Close();
+        Simulation.Open(database).Close();
         return "opened";
     }
-    catch (PlanWise.Engine.PlanWiseException exception)
+    catch (PlanWiseException exception)
     {
         return $"{exception.ErrorId}: {exception.Message}";
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.ChildProcess;
 

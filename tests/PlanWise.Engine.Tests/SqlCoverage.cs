@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
 [assembly: AssemblyFixture(typeof(PlanWise.Engine.Tests.SqlCoverage))]
 

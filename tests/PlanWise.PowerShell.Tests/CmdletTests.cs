@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using PlanWise.Engine;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Output;
 using PlanWise.PowerShell.Parameters;

@@ -1,9 +1,6 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using PlanWise.Engine;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
 using PlanWise.PowerShell.Errors;
 
 namespace PlanWise.PowerShell.Tests;

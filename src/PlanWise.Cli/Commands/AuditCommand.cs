@@ -1,9 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using PlanWise.Engine;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Commands;
 

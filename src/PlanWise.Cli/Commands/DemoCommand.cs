@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using PlanWise.Engine;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Commands;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Models;
 
 namespace PlanWise.Cli.Commands;
 

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using PlanWise.Engine;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Provenance;
 
 namespace PlanWise.Cli.Commands;
 

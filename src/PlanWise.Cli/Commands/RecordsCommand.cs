@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using PlanWise.Engine.Export;
 
 namespace PlanWise.Cli.Commands;
 

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PlanWise.Engine;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
 
 namespace PlanWise.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PlanWise.Engine.Export;
 
 namespace PlanWise.Cli.Commands;
 

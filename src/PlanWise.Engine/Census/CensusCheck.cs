@@ -1,8 +1,8 @@
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Census;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise;
 
 /// <summary>Says what an import of a census would accept and reject, and why, without a simulation.</summary>
 public static class CensusCheck

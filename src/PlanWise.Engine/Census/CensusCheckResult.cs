@@ -1,7 +1,7 @@
 using System.Text;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise;
 
 /// <summary>What an import of a census would do.</summary>
 /// <param name="Summary">The counts; null when the rows could not be judged, for want of columns.</param>

@@ -1,7 +1,6 @@
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
+using PlanWise.Configuration;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise.Census;
 
 /// <summary>The columns that a census may have, and which columns of a source they are.</summary>
 internal static class CensusColumns

@@ -1,6 +1,4 @@
-using PlanWise.Engine.Export;
-
-namespace PlanWise.Engine.Census;
+namespace PlanWise;
 
 /// <summary>A census that cannot be read, that lacks what a simulation needs, or of which too much is rejected.</summary>
 /// <remarks>

@@ -1,11 +1,10 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise.Census;
 
 /// <summary>A census in a file. DuckDB reads it, after it has been made sure that it is one plain local file.</summary>
 internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFileName(path) is { Length: > 0 } name ? name : path)

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise.Census;
 
 /// <summary>What one pass over a file's bytes tells about it, before anything is made of them.</summary>
 /// <param name="Sha256">SHA-256 of the content, lower-case hexadecimal.</param>

@@ -1,7 +1,7 @@
 using System.Text;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise;
 
 /// <summary>What became of the rows of a census. Rows read = imported + inactive + rejected.</summary>
 /// <param name="Source">The name of the census: its file name, or what the caller named it.</param>

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise.Census;
 
 /// <summary>Brings a census into the database.</summary>
 /// <remarks>

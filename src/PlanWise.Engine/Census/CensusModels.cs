@@ -1,7 +1,7 @@
 using System.Data.Common;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise.Census;
 
 /// <summary>Runs the SQL models of the census on one connection.</summary>
 internal sealed class CensusModels(DatabaseConnection connection, CancellationToken cancellationToken, Action<string>? atPoint = null)
@@ -46,7 +46,7 @@ internal sealed class CensusModels(DatabaseConnection connection, CancellationTo
 
     private static string Text(string model) => EmbeddedSql.Text(Path(model));
 
-    private static string Path(string model) => $"Models/1_pre_simulation/{model}.sql";
+    private static string Path(string model) => $"Model/1_pre_simulation/{model}.sql";
 
     private T Cancellable<T>(DbCommand command, Func<T> run)
     {

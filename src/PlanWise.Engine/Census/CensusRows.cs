@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise.Census;
 
 /// <summary>A census given as objects.</summary>
 internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?>> rows, string name) : CensusSource(name)

@@ -1,6 +1,7 @@
-using PlanWise.Engine.Configuration;
+using PlanWise.Census;
+using PlanWise.Configuration;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise;
 
 /// <summary>Where the rows of a census come from: a CSV or Parquet file, or objects.</summary>
 public abstract class CensusSource

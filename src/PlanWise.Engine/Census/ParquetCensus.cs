@@ -1,6 +1,6 @@
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise.Census;
 
 /// <summary>A census as a Parquet file.</summary>
 internal sealed class ParquetCensus(CensusModels models, string path, string name)

@@ -1,9 +1,9 @@
 using System.Globalization;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Census;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise;
 
 /// <summary>Writes censuses of invented, plausible people.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Census;
+namespace PlanWise;
 
 /// <summary>A synthetic census that was written.</summary>
 /// <param name="Path">The file, absolute.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
-namespace PlanWise.Engine.Census;
+namespace PlanWise.Census;
 
 /// <summary>A census as delimited text.</summary>
 internal sealed partial class TextCensus(CensusModels models, string path, string name)

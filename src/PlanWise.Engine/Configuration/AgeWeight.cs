@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>The share of hires that join at one age.</summary>
 /// <param name="Age">Completed years, 14 to 100.</param>

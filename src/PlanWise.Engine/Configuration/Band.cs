@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A band of completed years of age or tenure.</summary>
 /// <param name="Label">The label that events and snapshots carry, e.g. <c>25-34</c>.</param>

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>The factor that a band applies to a base rate.</summary>
 /// <param name="Label">The label of the band.</param>

@@ -1,7 +1,7 @@
 using System.Text;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Where the census is and how it reads.</summary>
 /// <param name="Path">The file as the configuration names it, or null when the census is given otherwise.</param>

@@ -1,7 +1,7 @@
 using System.Text;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>How pay grows. All rates are fractions of the pay on the day.</summary>
 /// <param name="ColaRate">Cost-of-living adjustment of every year without a rate of its own.</param>

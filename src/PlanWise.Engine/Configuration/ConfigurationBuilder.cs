@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A configuration in the making: its values so far, and which file set each of them.</summary>
 internal sealed class ConfigurationBuilder(ConfigurationReport report)

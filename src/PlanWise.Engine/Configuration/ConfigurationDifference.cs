@@ -1,6 +1,4 @@
-using PlanWise.Engine.Export;
-
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A key on which two configurations differ.</summary>
 /// <param name="Key">Dotted path of the key.</param>

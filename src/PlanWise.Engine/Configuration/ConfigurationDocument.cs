@@ -1,8 +1,7 @@
-using PlanWise.Engine.Export;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Reads one YAML document into nodes, within limits that keep a hostile or broken file harmless.</summary>
 internal sealed class ConfigurationDocument

@@ -1,3 +1,3 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 internal sealed record ConfigurationEntry(ConfigurationNode Key, ConfigurationNode Value);

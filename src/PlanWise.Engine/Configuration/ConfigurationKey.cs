@@ -1,6 +1,6 @@
-using PlanWise.Engine.Configuration.Values;
+using PlanWise.Configuration.Values;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A key of the configuration: all that the loader, the template and the resolved list know about it.</summary>
 internal abstract class ConfigurationKey(string path, string summary, ParameterGroup? group)

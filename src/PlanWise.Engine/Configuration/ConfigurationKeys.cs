@@ -1,6 +1,6 @@
-using PlanWise.Engine.Configuration.Values;
+using PlanWise.Configuration.Values;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>
 /// Every key of the configuration, once. The loader, the checks, the template, the resolved list and the spelling

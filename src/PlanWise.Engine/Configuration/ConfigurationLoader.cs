@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Reads a configuration: YAML, the parameter files that it names, and defaults for the rest.</summary>
 /// <remarks>

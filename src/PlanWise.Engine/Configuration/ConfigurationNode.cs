@@ -1,6 +1,4 @@
-using PlanWise.Engine.Export;
-
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>
 /// A piece of configuration as written, with its place. YAML and parameter files both become nodes, so that one set of

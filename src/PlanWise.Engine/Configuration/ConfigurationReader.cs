@@ -1,7 +1,6 @@
-using PlanWise.Engine.Configuration.Values;
-using PlanWise.Engine.Export;
+using PlanWise.Configuration.Values;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Turns one text into one configuration.</summary>
 internal sealed class ConfigurationReader

@@ -1,6 +1,4 @@
-using PlanWise.Engine.Export;
-
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Collects issues and knows where in the files each key was written.</summary>
 internal sealed class ConfigurationReport(string sourceName)

@@ -1,10 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Writes a configuration file in which every key is explained.</summary>
 public static partial class ConfigurationTemplate

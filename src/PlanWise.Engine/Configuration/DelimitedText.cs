@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Comma-separated values after RFC 4180: quotes, doubled quotes, line breaks inside quotes, any line end.</summary>
 internal static class DelimitedText

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A text is not comma-separated values; never leaves the reader of parameter files.</summary>
 internal sealed class DelimitedTextException(int line, string message) : Exception(message)

@@ -1,7 +1,7 @@
 using System.Text;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Who is hired and at what pay.</summary>
 /// <param name="LevelDistribution">Share of the hires that joins at each level; the shares add up to 1.</param>

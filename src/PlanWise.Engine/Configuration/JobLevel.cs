@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A job level and its pay range.</summary>
 /// <param name="LevelId">The level, counted from 1 without gaps; the highest cannot be promoted.</param>

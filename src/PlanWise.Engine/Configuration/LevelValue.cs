@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A rate, a share or an amount of one job level.</summary>
 /// <param name="LevelId">The job level, from 1.</param>

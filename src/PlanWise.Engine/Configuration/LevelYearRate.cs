@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A rate of one job level in one calendar year.</summary>
 /// <param name="LevelId">The job level, from 1.</param>

@@ -1,6 +1,4 @@
-using PlanWise.Engine.Export;
-
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A configuration cannot be used, or is none. Holds every issue that was found, not only the first.</summary>
 public sealed class PlanWiseConfigurationException : PlanWiseException

@@ -1,7 +1,7 @@
 using System.Text;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>The promotion hazard: base rate × tenure multiplier × age multiplier × level dampener, at most 0.5.</summary>
 /// <param name="BaseRate">Probability before multipliers, 0 to 1.</param>

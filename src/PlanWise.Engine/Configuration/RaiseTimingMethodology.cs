@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>How the dates of merit raises are spread over the year.</summary>
 public enum RaiseTimingMethodology : long

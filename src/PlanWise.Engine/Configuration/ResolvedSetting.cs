@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>One line of a resolved configuration.</summary>
 /// <param name="Key">Dotted path, e.g. <c>job_levels.1.min_compensation</c>.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>
 /// A resolved configuration as a flat, ordered list of keys and texts: what is hashed, compared and shown to users.

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Which years are simulated, from which seed, towards which growth.</summary>
 /// <param name="StartYear">First simulated year, 1900 to 2200.</param>

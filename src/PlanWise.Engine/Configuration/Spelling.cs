@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Finds what somebody probably meant to write.</summary>
 internal static class Spelling

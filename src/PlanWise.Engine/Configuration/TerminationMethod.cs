@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>How the experienced terminations of a year are spread over the opening workforce.</summary>
 public enum TerminationMethod : long

@@ -1,7 +1,7 @@
 using System.Text;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Who the experienced leavers are. Their number follows from <see cref="WorkforceSettings"/> alone.</summary>
 /// <param name="Method">Uniform, or weighted by the multipliers below.</param>

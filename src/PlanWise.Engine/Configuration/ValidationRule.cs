@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A check of the user's own, run after every year beside the built-in ones.</summary>
 /// <param name="Name">A name unique among the rules.</param>

@@ -1,7 +1,7 @@
 using System.Text;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>How a finished year is judged.</summary>
 /// <param name="TolerancePercent">

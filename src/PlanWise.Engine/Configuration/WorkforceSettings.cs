@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>Attrition.</summary>
 /// <param name="TotalTerminationRate">Share of the opening workforce that leaves in a year, 0 to 1.</param>

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration;
+namespace PlanWise.Configuration;
 
 /// <summary>A rate of one calendar year.</summary>
 /// <param name="Year">The calendar year.</param>

@@ -1,6 +1,7 @@
 using System.Data.Common;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>Short forms for one statement with bound parameters.</summary>
 internal static class DbConnectionExtensions

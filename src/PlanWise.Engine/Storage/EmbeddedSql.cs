@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>The .sql files of the engine, and texts in statements that cannot be files.</summary>
 internal static class EmbeddedSql
@@ -15,7 +15,7 @@ internal static class EmbeddedSql
     /// <summary>SHA-256 of all the files: what this version computes with. 64 lower-case hexadecimal digits.</summary>
     public static string Sha256 => Hash.Value;
 
-    /// <summary>The text of a file, named by its path in the project, e.g. <c>Models/5_event_generation/hire.sql</c>.</summary>
+    /// <summary>The text of a file, named by its path in the project, e.g. <c>Model/5_event_generation/hire.sql</c>.</summary>
     public static string Text(string path) => Texts.GetOrAdd(path, Read);
 
     /// <summary>A text as SQL writes it, for statements that take no parameters.</summary>

@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>The tables that PlanWise makes, as its own SQL has them: what else a file holds comes from outside.</summary>
 internal static partial class OwnTables
 {
     private static readonly string[] Files =
     [
-        "Storage/metadata.sql", "Models/1_pre_simulation/schema.sql", "Models/1_pre_simulation/census_results.sql", "Models/1_pre_simulation/reserved_ssn_numbers.sql",
+        "Storage/metadata.sql", "Model/1_pre_simulation/schema.sql", "Model/1_pre_simulation/census_results.sql", "Model/1_pre_simulation/reserved_ssn_numbers.sql",
     ];
 
     private static readonly Dictionary<string, HashSet<string>> Columns = Read();

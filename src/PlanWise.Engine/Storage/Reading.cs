@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using PlanWise.Run;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// A connection of its own for one reading beside the steps. A token, or closing the simulation, stops what runs on it;

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>The tables that every database of a simulation has, and the version of what it holds in all.</summary>
 internal static class SimulationSchema

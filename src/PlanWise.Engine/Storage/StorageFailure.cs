@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Native;
-using PlanWise.Engine.Export;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>What an error of DuckDB means for a simulation's file: the trouble in our words, and what to do about it.</summary>
 internal static partial class StorageFailure

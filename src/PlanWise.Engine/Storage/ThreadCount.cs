@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// How many threads DuckDB works with. More than the data can feed would wait for each other, and each of them makes every

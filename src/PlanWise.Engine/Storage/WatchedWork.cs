@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// Runs what a user wants of DuckDB on a thread of its own, so that a limit holds even where one call of DuckDB does not

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using PlanWise.Engine;
-using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Errors;
 
 namespace PlanWise.PowerShell.Commands;

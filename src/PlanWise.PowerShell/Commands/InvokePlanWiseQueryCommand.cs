@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using PlanWise.Engine.Export;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Output;
 using PlanWise.PowerShell.Parameters;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using PlanWise.Engine;
-using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Parameters;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Parameters;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Parameters;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;

@@ -1,8 +1,5 @@
 using System.Management.Automation;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Parameters;
 using PlanWise.PowerShell.Sessions;
@@ -104,7 +101,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
         {
             if (_files.Count + _rows.Count == 0)
             {
-                throw new Engine.UsageException(
+                throw new UsageException(
                     "NothingPiped", "Nothing came through the pipeline: no row of a census, and no configuration.", Path, "Check what stands before the pipe.");
             }
 
@@ -123,7 +120,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
                     _files.Add(file.FullName);
                     break;
                 case string text:
-                    throw new Engine.UsageException(
+                    throw new UsageException(
                         "NotARow",
                         $"{Quote.Of(text)} came through the pipeline as the row of a census, but it is a text.",
                         text,
@@ -139,7 +136,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
     {
         if (Force && (AllowConfigurationChange || AllowCensusChange))
         {
-            throw new Engine.UsageException(
+            throw new UsageException(
                 "NothingToAllow",
                 $"-Force deletes the simulation that is there, so {(AllowConfigurationChange ? "-AllowConfigurationChange" : "-AllowCensusChange")} would have nothing to allow.",
                 Path,
@@ -176,7 +173,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
         string[] all = [.. given.OfType<string>()];
         if (all.Length > 1)
         {
-            throw new Engine.UsageException(
+            throw new UsageException(
                 "CensusGivenTwice", $"The census is given more than once: {string.Join(", ", all)}.", all[0], "Give one of them.");
         }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PlanWise.Engine.Workflow;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Parameters;
 using PlanWise.PowerShell.Sessions;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Management.Automation;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.PowerShell.Commands;
 

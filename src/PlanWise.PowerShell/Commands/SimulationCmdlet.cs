@@ -21,7 +21,7 @@ public abstract class SimulationCmdlet : CancellableCmdlet
     public Simulation? Simulation { get; set; }
 
     /// <summary>The simulation to work on.</summary>
-    /// <exception cref="Engine.UsageException">None is given and none is open.</exception>
+    /// <exception cref="UsageException">None is given and none is open.</exception>
     protected Simulation Current => Simulation ?? OpenSimulations.Current;
 
     /// <summary>Writes a result, which says from now on which simulation it is of.</summary>

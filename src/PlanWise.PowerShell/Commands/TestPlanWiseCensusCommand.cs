@@ -1,6 +1,5 @@
 using System.Management.Automation;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 using PlanWise.PowerShell.Completers;
 using PlanWise.PowerShell.Output;
 using PlanWise.PowerShell.Parameters;
@@ -56,7 +55,7 @@ public sealed class TestPlanWiseCensusCommand : CancellableCmdlet
     {
         if (Quiet && SpreadsheetSafe)
         {
-            throw new Engine.UsageException(
+            throw new UsageException(
                 "OptionWithoutEffect", "-Quiet gives yes or no, and no text that -SpreadsheetSafe could change.", "-SpreadsheetSafe", "Leave one of the two out.");
         }
     }

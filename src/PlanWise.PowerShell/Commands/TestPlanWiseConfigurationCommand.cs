@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.PowerShell.Commands;
 

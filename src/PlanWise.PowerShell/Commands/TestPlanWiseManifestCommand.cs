@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PlanWise.Engine.Provenance;
 using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;

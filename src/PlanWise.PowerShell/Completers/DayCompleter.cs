@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 using PlanWise.PowerShell.Sessions;
 
 namespace PlanWise.PowerShell.Completers;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.PowerShell.Completers;
 

@@ -1,11 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
-using PlanWise.Engine;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Models;
-using PlanWise.Engine.Validation;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
 
 namespace PlanWise.PowerShell.Errors;
 

@@ -1,5 +1,4 @@
-using PlanWise.Engine;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.PowerShell.Output;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using PlanWise.Engine.Export;
 
 namespace PlanWise.PowerShell.Output;
 

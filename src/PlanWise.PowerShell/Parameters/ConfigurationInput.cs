@@ -1,4 +1,4 @@
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 using PlanWise.PowerShell.Commands;
 
 namespace PlanWise.PowerShell.Parameters;

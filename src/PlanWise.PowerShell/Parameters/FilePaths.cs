@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using PlanWise.Engine;
-using PlanWise.Engine.Export;
 using DriveNotFoundException = System.Management.Automation.DriveNotFoundException;
 
 namespace PlanWise.PowerShell.Parameters;

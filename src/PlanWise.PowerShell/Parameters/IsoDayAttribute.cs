@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using PlanWise.Engine.Export;
 
 namespace PlanWise.PowerShell.Parameters;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.PowerShell.Parameters;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PlanWise.Engine;
 
 namespace PlanWise.PowerShell.Parameters;
 

@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Data;
 using System.Management.Automation;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.PowerShell.Parameters;
 
@@ -17,7 +16,7 @@ internal static class PipelineFile
     /// <param name="item">A file, a path, an object with the path of a file, or a row.</param>
     /// <param name="settings">Say which names are those of a census's columns.</param>
     /// <returns>Absolute paths; null when the object is a row.</returns>
-    /// <exception cref="Engine.UsageException">The path is not of a file, or matches nothing.</exception>
+    /// <exception cref="UsageException">The path is not of a file, or matches nothing.</exception>
     public static IReadOnlyList<string>? FilesOf(this PSCmdlet cmdlet, PSObject item, CensusSettings settings)
     {
         if (item.BaseObject is string path)

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
-using PlanWise.Engine.Export;
 
 namespace PlanWise.PowerShell.Parameters;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Management.Automation.Runspaces;
-using PlanWise.Engine;
 
 namespace PlanWise.PowerShell.Sessions;
 

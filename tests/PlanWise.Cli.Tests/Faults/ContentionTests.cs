@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using PlanWise.Engine;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
 
 namespace PlanWise.Cli.Tests.Faults;
 

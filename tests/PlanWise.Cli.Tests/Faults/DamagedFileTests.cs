@@ -1,5 +1,4 @@
-using PlanWise.Engine;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
 namespace PlanWise.Cli.Tests.Faults;
 

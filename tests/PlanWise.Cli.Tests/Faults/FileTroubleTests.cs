@@ -1,5 +1,3 @@
-using PlanWise.Engine;
-
 namespace PlanWise.Cli.Tests.Faults;
 
 /// <summary>What stands in the way of a file is said as it is: one cause, one message, and never that of another.</summary>

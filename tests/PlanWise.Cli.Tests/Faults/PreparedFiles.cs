@@ -1,6 +1,5 @@
+using PlanWise.Configuration;
 using PlanWise.Engine.ChildProcess;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Tests.Faults;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Cli.Tests.Faults;
 
@@ -139,7 +138,7 @@ public sealed class RandomKillTests(ITestOutputHelper output) : IDisposable
             Assert.All(digests.Where(year => checklist.IsComplete(year.Key)), year => Assert.Equal(year.Value, left.Digest(year.Key)));
             return checklist.Next is { } next ? next.ToString() : Files.Of(database).Length > 1 ? "closing" : "nothing left";
         }
-        catch (Engine.StorageException error) when (error.ErrorId == "NotASimulation")
+        catch (StorageException error) when (error.ErrorId == "NotASimulation")
         {
             return "starting";
         }

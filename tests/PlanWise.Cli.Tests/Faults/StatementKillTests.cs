@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using PlanWise.Engine.ChildProcess;
-using PlanWise.Engine.Models;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
+using PlanWise.Model;
+using PlanWise.Storage;
 
 namespace PlanWise.Cli.Tests.Faults;
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
-using PlanWise.Engine.Models;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
+using PlanWise.Model;
+using PlanWise.Storage;
 
 namespace PlanWise.Cli.Tests.Faults;
 

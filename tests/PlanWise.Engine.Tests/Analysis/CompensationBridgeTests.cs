@@ -1,7 +1,5 @@
 using System.Globalization;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Analysis;
 

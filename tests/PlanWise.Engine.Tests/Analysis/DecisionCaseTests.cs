@@ -1,8 +1,6 @@
 using System.Globalization;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Analysis;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Models;
+using PlanWise.Configuration;
 using PlanWise.Engine.Tests.Fuzzing;
 
 namespace PlanWise.Engine.Tests.Analysis;

@@ -1,7 +1,5 @@
-using PlanWise.Engine.Analysis;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
+using PlanWise.Reports;
 
 namespace PlanWise.Engine.Tests.Analysis;
 

@@ -1,7 +1,4 @@
 using System.Globalization;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Models;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Analysis;
 

@@ -1,5 +1,3 @@
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Tests.Analysis;
 
 /// <summary>400 people, the years 2025 and 2026 simulated, 2027 opened; for tests that only read.</summary>

@@ -1,7 +1,5 @@
-using PlanWise.Engine.Analysis;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Models;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
+using PlanWise.Reports;
 
 namespace PlanWise.Engine.Tests.Analysis;
 
@@ -177,7 +175,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
         SimulationConfiguration corrected = Plan.Years(2025, 2030, growth.NextGrowthRate!.Value);
 
         using Simulation simulation = Simulation.Create(
-            plan.DatabasePath, corrected, Engine.Census.CensusSource.FromFile(plan.CensusPath), allowConfigurationChange: true);
+            plan.DatabasePath, corrected, CensusSource.FromFile(plan.CensusPath), allowConfigurationChange: true);
         YearSummary next = simulation.Run().Last();
         YearSummary uncorrected = Uncorrected();
 
@@ -203,7 +201,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
         Assert.Throws<StepSequenceException>(() => plan.Simulation.RunStep(SimulationStep.EventGeneration, 2025));
         plan.Run();
         plan.Execute("delete from fct_yearly_events where event_type = 'hire'");
-        Assert.Throws<Engine.Validation.ValidationFailedException>(() => plan.Simulation.RunStep(SimulationStep.ValidationMetrics, 2025));
+        Assert.Throws<ValidationFailedException>(() => plan.Simulation.RunStep(SimulationStep.ValidationMetrics, 2025));
         plan.Simulation.ResetYear(2025);
 
         IReadOnlyList<AuditEntry> audit = plan.Simulation.ReadAudit();

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Validation;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Analysis;
 

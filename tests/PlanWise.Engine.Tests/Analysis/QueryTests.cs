@@ -1,5 +1,3 @@
-using PlanWise.Engine.Export;
-
 namespace PlanWise.Engine.Tests.Analysis;
 
 /// <summary>SQL of the user's own: it reads the simulation, and can do nothing else.</summary>

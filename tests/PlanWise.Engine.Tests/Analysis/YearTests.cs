@@ -1,6 +1,3 @@
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Tests.Analysis;
 
 public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPlan>
@@ -9,7 +6,7 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
     public void Requirements_are_the_formulas_of_the_year()
     {
         Assert.Equal(
-            Engine.Models.HeadcountRequirement.Compute(400, 0.03m, 0.12m, 0.25m).Formulas(2025),
+            HeadcountRequirement.Compute(400, 0.03m, 0.12m, 0.25m).Formulas(2025),
             finished.Simulation.Requirements(2025));
         Assert.Equal([2025, 2026], finished.Simulation.Requirements().Select(each => each.Year).Distinct());
         Assert.Empty(finished.Simulation.Requirements(2027));
@@ -24,7 +21,7 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
         Assert.True(validation.Passed);
         Assert.Equal(2026, validation.Year);
         Assert.Equal(
-            Engine.Validation.ValidationCheck.All.Where(check => !check.IsOfWholeRun).Select(check => check.Id),
+            ValidationCheck.All.Where(check => !check.IsOfWholeRun).Select(check => check.Id),
             validation.Checks.Select(check => check.CheckId));
         Assert.InRange(validation.ValidatedAt, DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow);
     }

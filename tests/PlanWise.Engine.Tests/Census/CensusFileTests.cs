@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using PlanWise.Engine.Census;
 
 namespace PlanWise.Engine.Tests.Census;
 

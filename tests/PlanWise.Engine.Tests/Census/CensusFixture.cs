@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
+using PlanWise.Census;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Census;
 

@@ -1,5 +1,3 @@
-using PlanWise.Engine.Census;
-
 namespace PlanWise.Engine.Tests.Census;
 
 public sealed class CensusImporterTests : IDisposable

@@ -1,4 +1,4 @@
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Census;
 

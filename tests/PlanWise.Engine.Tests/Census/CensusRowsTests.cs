@@ -1,7 +1,7 @@
 using System.Data.Common;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
+using PlanWise.Census;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Census;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Census;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Configuration;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PlanWise.Engine.Export;
 
 namespace PlanWise.Engine.Tests.Export;
 

@@ -1,5 +1,3 @@
-using PlanWise.Engine.Export;
-
 namespace PlanWise.Engine.Tests.Export;
 
 /// <summary>What messages and terminals show of texts that came from outside.</summary>

@@ -2,8 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Export;
 

@@ -2,9 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using DuckDB.NET.Native;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
+using PlanWise.Census;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Fuzzing;
 

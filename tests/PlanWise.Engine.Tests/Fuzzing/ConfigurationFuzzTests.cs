@@ -1,4 +1,4 @@
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Fuzzing;
 
@@ -83,7 +83,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
         {
             plan.Run();
         }
-        catch (PlanWiseException refusal) when (refusal is not Engine.Validation.ValidationFailedException)
+        catch (PlanWiseException refusal) when (refusal is not ValidationFailedException)
         {
             Assert.NotEmpty(refusal.Message);
             Assert.NotEmpty(refusal.RecommendedAction);

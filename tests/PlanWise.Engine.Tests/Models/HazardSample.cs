@@ -1,7 +1,7 @@
 using System.Data.Common;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
+using PlanWise.Model;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Models;
 
@@ -56,8 +56,8 @@ internal sealed class HazardSample
     {
         var parameters = new YearParameters(
             configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear, connection.ServerVersion);
-        connection.Execute(EmbeddedSql.Text("Models/5_event_generation/planned_events.sql"), parameters.Bound);
-        connection.Execute(EmbeddedSql.Text("Models/5_event_generation/experienced_termination.sql"), parameters.Bound);
+        connection.Execute(EmbeddedSql.Text("Model/5_event_generation/planned_events.sql"), parameters.Bound);
+        connection.Execute(EmbeddedSql.Text("Model/5_event_generation/experienced_termination.sql"), parameters.Bound);
         return connection.Query(
             """
             select employee_id, effective_date, level_id, current_age, current_tenure

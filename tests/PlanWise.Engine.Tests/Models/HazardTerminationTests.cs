@@ -1,5 +1,5 @@
 using System.Data.Common;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Models;
 

@@ -1,5 +1,3 @@
-using PlanWise.Engine.Models;
-
 namespace PlanWise.Engine.Tests.Models;
 
 public class HeadcountRequirementTests

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
+using PlanWise.Model;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Models;
 
@@ -53,7 +53,7 @@ public sealed class NewHireProbabilityTests
                 configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear, connection.ServerVersion);
             foreach (string model in new[] { "planned_events", "hire", "new_hire_termination" })
             {
-                connection.Execute(EmbeddedSql.Text($"Models/5_event_generation/{model}.sql"), parameters.Bound);
+                connection.Execute(EmbeddedSql.Text($"Model/5_event_generation/{model}.sql"), parameters.Bound);
             }
 
             return connection.Query(

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Models;
 

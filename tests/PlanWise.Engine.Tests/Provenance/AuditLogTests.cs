@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using PlanWise.Engine.Census;
 using PlanWise.Engine.Tests.Workflow;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Provenance;
 

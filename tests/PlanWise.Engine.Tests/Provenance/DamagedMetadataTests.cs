@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
 using PlanWise.Engine.Tests.Fuzzing;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Provenance;
 

@@ -1,5 +1,4 @@
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Provenance;
 

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Provenance;
-using PlanWise.Engine.Storage;
+using PlanWise.Audit;
+using PlanWise.Configuration;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Provenance;
 

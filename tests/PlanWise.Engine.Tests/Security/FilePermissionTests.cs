@@ -1,10 +1,8 @@
 using System.Data.Common;
 using System.Runtime.Versioning;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Storage;
+using PlanWise.Configuration;
 using PlanWise.Engine.Tests.Workflow;
-using PlanWise.Engine.Workflow;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Configuration;
+using PlanWise.Domain;
 using PlanWise.Engine.Tests.Fuzzing;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 using PlanWise.Engine.Tests.Configuration;
 
 namespace PlanWise.Engine.Tests.Security;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Provenance;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Security;
 

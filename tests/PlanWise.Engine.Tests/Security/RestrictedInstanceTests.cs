@@ -1,7 +1,6 @@
 using System.Data.Common;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Storage;
 using PlanWise.Engine.Tests.Analysis;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;
 

@@ -3,10 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Configuration;
 using PlanWise.Engine.Tests.Workflow;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;
 

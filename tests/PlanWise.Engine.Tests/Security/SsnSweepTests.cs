@@ -2,11 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Storage;
+using PlanWise.Configuration;
 using PlanWise.Engine.Tests.Workflow;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;
 

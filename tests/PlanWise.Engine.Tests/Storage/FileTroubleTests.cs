@@ -1,7 +1,4 @@
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Provenance;
-using PlanWise.Engine.Storage;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Storage;
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Storage;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Storage;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Validation;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Validation;
 

@@ -1,7 +1,5 @@
-using PlanWise.Engine.Storage;
 using PlanWise.Engine.Tests.Workflow;
-using PlanWise.Engine.Validation;
-using PlanWise.Engine.Workflow;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Validation;
 

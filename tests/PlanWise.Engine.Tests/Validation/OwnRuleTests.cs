@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using PlanWise.Engine.Configuration;
+using PlanWise.Configuration;
 using PlanWise.Engine.Tests.Workflow;
-using PlanWise.Engine.Validation;
-using PlanWise.Engine.Workflow;
 
 namespace PlanWise.Engine.Tests.Validation;
 

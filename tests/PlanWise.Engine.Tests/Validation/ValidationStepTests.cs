@@ -1,5 +1,3 @@
-using PlanWise.Engine.Validation;
-
 namespace PlanWise.Engine.Tests.Validation;
 
 /// <summary>What becomes of a year whose checks pass or fail.</summary>

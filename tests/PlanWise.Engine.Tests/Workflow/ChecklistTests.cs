@@ -1,5 +1,3 @@
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Tests.Workflow;
 
 public sealed class ChecklistTests : IDisposable

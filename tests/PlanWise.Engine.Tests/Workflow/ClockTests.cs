@@ -1,9 +1,8 @@
 using System.Data.Common;
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Provenance;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
+using PlanWise.Audit;
+using PlanWise.Configuration;
+using PlanWise.Domain;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Workflow;
 

@@ -1,6 +1,4 @@
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Configuration;
-using PlanWise.Engine.Workflow;
+using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Workflow;
 
@@ -44,7 +42,7 @@ public class DeterminismTests
         first.Run();
         second.Run();
 
-        foreach (string category in Engine.Models.EventType.All.Select(type => type.CategoryName))
+        foreach (string category in EventType.All.Select(type => type.CategoryName))
         {
             Assert.NotEqual(Rows(first, category), Rows(second, category));
         }

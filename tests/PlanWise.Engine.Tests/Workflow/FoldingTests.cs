@@ -1,5 +1,3 @@
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Tests.Workflow;
 
 /// <summary>While a simulation is open, its file alone is complete after whatever it did; and it is where its path says.</summary>

@@ -1,4 +1,3 @@
-
 namespace PlanWise.Engine.Tests.Workflow;
 
 /// <summary>Five years from a census: the figures that everybody can check by hand.</summary>

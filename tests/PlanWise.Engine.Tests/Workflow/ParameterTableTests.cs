@@ -1,7 +1,6 @@
 using System.Data.Common;
-using PlanWise.Engine.Models;
-using PlanWise.Engine.Storage;
-using PlanWise.Engine.Workflow;
+using PlanWise.Model;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Workflow;
 
@@ -78,7 +77,7 @@ public sealed class ParameterTableTests : IDisposable
         _plan.Execute("update config_promotion_increase set max_increase = 0.9");
 
         Assert.Equal("ParametersChanged", Assert.Throws<StorageException>(() => _plan.Simulation.RunStep(step, 2025)).ErrorId);
-        Assert.Contains("parameters", Assert.Throws<Engine.Validation.ValidationFailedException>(() => _plan.Simulation.RunStep(SimulationStep.ValidationMetrics, 2025)).Message, StringComparison.Ordinal);
+        Assert.Contains("parameters", Assert.Throws<ValidationFailedException>(() => _plan.Simulation.RunStep(SimulationStep.ValidationMetrics, 2025)).Message, StringComparison.Ordinal);
     }
 
     [Theory]

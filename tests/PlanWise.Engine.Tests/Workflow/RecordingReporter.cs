@@ -1,5 +1,3 @@
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Tests.Workflow;
 
 /// <summary>Keeps what the engine says.</summary>

@@ -1,6 +1,3 @@
-using PlanWise.Engine.Census;
-using PlanWise.Engine.Workflow;
-
 namespace PlanWise.Engine.Tests.Workflow;
 
 /// <summary>What was changed behind the log's back is not covered by the next entry.</summary>

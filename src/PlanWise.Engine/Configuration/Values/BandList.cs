@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using PlanWise.Engine.Export;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>Bands of completed years, ascending, that leave no gap.</summary>
 internal sealed class BandList() : RecordList<Band>("bands", "label", "min", "max")

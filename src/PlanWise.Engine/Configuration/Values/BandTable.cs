@@ -1,6 +1,4 @@
-using PlanWise.Engine.Export;
-
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>A multiplier for every band: a list in band order, or a map by label.</summary>
 internal sealed class BandTable(string bandsKey, Func<SimulationConfiguration, IReadOnlyList<Band>> bands)

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using PlanWise.Engine.Export;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>One of the names of an enumeration, written in snake case.</summary>
 internal sealed class ChoiceValue<T> : ConfigurationValue<T>

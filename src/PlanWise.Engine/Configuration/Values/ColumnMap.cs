@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using PlanWise.Engine.Export;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>Column names of a census file by the names that PlanWise knows.</summary>
 internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string, string>>

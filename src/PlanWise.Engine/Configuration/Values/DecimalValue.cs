@@ -1,6 +1,4 @@
-using PlanWise.Engine.Export;
-
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>
 /// A decimal number in a range, kept to as many decimals as the simulation's tables hold: what is written is rounded to

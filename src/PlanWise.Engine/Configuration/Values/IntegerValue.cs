@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>A whole number in a range.</summary>
 internal sealed class IntegerValue(string noun, long min, long max) : ConfigurationValue<long>

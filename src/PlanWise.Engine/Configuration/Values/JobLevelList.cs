@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using PlanWise.Engine.Export;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>Job levels, in any order; kept in the order of their numbers.</summary>
 internal sealed class JobLevelList() : RecordList<JobLevel>("levels", "level_id", "name", "min_compensation", "max_compensation")

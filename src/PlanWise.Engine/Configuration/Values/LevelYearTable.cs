@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>Rates by year and, inside a year, by level.</summary>
 internal sealed class LevelYearTable(NumberTable levels) : ConfigurationValue<IReadOnlyList<LevelYearRate>>

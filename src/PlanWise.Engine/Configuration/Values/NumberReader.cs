@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using PlanWise.Engine.Export;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>Exact decimal numbers from text, the same in every culture.</summary>
 internal static partial class NumberReader

@@ -1,7 +1,6 @@
 using System.Globalization;
-using PlanWise.Engine.Export;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>
 /// Numbers by level, year, month or age: a map, or where the keys count from 1 a list.

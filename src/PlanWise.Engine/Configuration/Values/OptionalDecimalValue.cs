@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>A decimal number that may be left out.</summary>
 internal sealed class OptionalDecimalValue(DecimalValue number) : ConfigurationValue<decimal?>

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>A path that may be left out. Whether something is there is for its reader to say.</summary>
 internal sealed class PathValue(string noun) : ConfigurationValue<string?>

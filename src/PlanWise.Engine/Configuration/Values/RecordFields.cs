@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using PlanWise.Engine.Export;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>A map with a fixed set of fields.</summary>
 internal static class RecordFields

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>A list of maps that all have the same fields.</summary>
 internal abstract class RecordList<T>(string noun, params IReadOnlyList<string> fields) : ConfigurationValue<IReadOnlyList<T>>

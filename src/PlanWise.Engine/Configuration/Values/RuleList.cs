@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using PlanWise.Engine.Export;
-using PlanWise.Engine.Validation;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>The user's own validation rules.</summary>
 internal sealed class RuleList() : RecordList<ValidationRule>("rules", "name", "severity", "sql", "message")

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Configuration.Values;
+namespace PlanWise.Configuration.Values;
 
 /// <summary>A text that is not blank.</summary>
 internal sealed class TextValue(string noun) : ConfigurationValue<string>

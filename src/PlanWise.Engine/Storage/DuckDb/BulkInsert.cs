@@ -1,7 +1,7 @@
 using DuckDB.NET.Data;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// Inserts many rows into a table: all values of a row, then the next row, then <see cref="Complete"/>. Inside a transaction alone: the

@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// The type of a column: how SQL writes it, and how its values are read exactly. The package rounds decimals of more than 28 digits,

@@ -5,9 +5,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
-using PlanWise.Engine.Export;
+using PlanWise.Domain;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// One or more SQL statements, run in order, of which the last one alone may give rows. Parameters are named, <c>$name</c>; those

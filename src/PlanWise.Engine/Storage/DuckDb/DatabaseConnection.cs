@@ -5,7 +5,7 @@ using System.Globalization;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// A connection to an instance of DuckDB in memory, to which files are attached. It serves one thread at a time and one open

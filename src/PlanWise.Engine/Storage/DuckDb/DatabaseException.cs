@@ -2,7 +2,7 @@ using System.Data.Common;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// An error that DuckDB reports, with its own words. The package's exception cannot be made by others, so that nothing in it

@@ -6,7 +6,7 @@ using System.Numerics;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// The rows of a statement, read while they are made. Values are exact or an error: what does not fit the wanted type is an

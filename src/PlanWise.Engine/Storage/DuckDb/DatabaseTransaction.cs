@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
 
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>A transaction. Disposing one that was not committed rolls it back.</summary>
 internal sealed class DatabaseTransaction : DbTransaction

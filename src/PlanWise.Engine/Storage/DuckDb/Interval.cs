@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Storage;
+namespace PlanWise;
 
 /// <summary>An INTERVAL of DuckDB. The three parts stay apart, since months and days differ in length.</summary>
 /// <param name="Months">Calendar months.</param>

@@ -1,4 +1,4 @@
-namespace PlanWise.Engine.Storage;
+namespace PlanWise.Storage;
 
 /// <summary>
 /// That this process has a database file open. DuckDB's instances see no lock of each other within a process, so that here a file is

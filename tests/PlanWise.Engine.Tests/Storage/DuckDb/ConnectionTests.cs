@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using DuckDB.NET.Native;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Storage.DuckDb;
 

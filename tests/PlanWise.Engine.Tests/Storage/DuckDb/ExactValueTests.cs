@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Numerics;
 using DuckDB.NET.Native;
-using PlanWise.Engine.Storage;
+using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Storage.DuckDb;
 

@@ -1,0 +1,70 @@
+using PlanWise.Configuration;
+using PlanWise.Storage;
+
+namespace PlanWise.Model;
+
+/// <summary>The parameters that every model of a year may use.</summary>
+internal sealed class YearParameters
+{
+    /// <summary>The parameters of a year of a simulation.</summary>
+    /// <param name="configuration">The simulation's configuration.</param>
+    /// <param name="year">The simulated year.</param>
+    /// <param name="duckDbVersion">The version of DuckDB that runs, whatever a macro of the file says.</param>
+    /// <param name="isStep">Whether a step runs; otherwise what the steps have left is looked at.</param>
+    public YearParameters(SimulationConfiguration configuration, int year, string duckDbVersion, bool isStep = false)
+    {
+        Year = year;
+        IsStep = isStep;
+        IsFirstYear = year == configuration.Simulation.StartYear;
+        IsLastYear = year == configuration.Simulation.EndYear;
+        RequirementFor = startingWorkforce => HeadcountRequirement.Compute(
+            startingWorkforce,
+            configuration.Simulation.TargetGrowthRate,
+            configuration.Workforce.TotalTerminationRate,
+            configuration.Workforce.NewHireTerminationRate);
+        ValidationSettings validation = configuration.Validation;
+        Bound =
+        [
+            ("simulation_year", year),
+            ("start_year", configuration.Simulation.StartYear),
+            ("random_seed", configuration.Simulation.RandomSeed),
+            ("scenario_id", configuration.Simulation.ScenarioId),
+            ("opening_date", new DateOnly(year - 1, 12, 31)),
+            ("closing_date", new DateOnly(year, 12, 31)),
+            ("raise_timing_methodology", configuration.RaiseTiming.Methodology == RaiseTimingMethodology.Legacy ? "legacy" : "realistic"),
+            ("now", DateTimeOffset.UtcNow),
+            ("target_growth_rate", configuration.Simulation.TargetGrowthRate),
+            ("total_termination_rate", configuration.Workforce.TotalTerminationRate),
+            ("new_hire_termination_rate", configuration.Workforce.NewHireTerminationRate),
+            ("tolerance", validation.TolerancePercent),
+            ("min_compensation", validation.MinCompensation),
+            ("max_compensation", validation.MaxCompensation),
+            ("min_age", validation.MinAge),
+            ("max_age", validation.MaxAge),
+            ("max_headcount_change", validation.MaxHeadcountChange),
+            ("max_average_compensation_change", validation.MaxAverageCompensationChange),
+            ("configuration_sha256", configuration.Resolve().Sha256),
+            ("is_step", isStep),
+            ("engine_version", SimulationSchema.EngineVersion),
+            ("duckdb_version", duckDbVersion),
+        ];
+    }
+
+    /// <summary>The simulated year.</summary>
+    public int Year { get; }
+
+    /// <summary>Whether a step runs.</summary>
+    public bool IsStep { get; }
+
+    /// <summary>Whether the simulation begins with it.</summary>
+    public bool IsFirstYear { get; }
+
+    /// <summary>What the plan requires for an opening headcount.</summary>
+    public Func<int, HeadcountRequirement> RequirementFor { get; }
+
+    /// <summary>Whether the simulation ends with it.</summary>
+    public bool IsLastYear { get; init; }
+
+    /// <summary>Name and value of each.</summary>
+    public (string Name, object? Value)[] Bound { get; }
+}

@@ -1,0 +1,58 @@
+namespace PlanWise.Reports;
+
+/// <summary>Compares decisions, made again, with the stored events: a story that was not so is never told.</summary>
+internal static class DecisionCheck
+{
+    /// <summary>Makes sure that the stored events of a type are what the decision gives.</summary>
+    /// <param name="year">The employee's year.</param>
+    /// <param name="type">The type of event.</param>
+    /// <param name="decision">The decision; null when there was none.</param>
+    /// <exception cref="StorageException">They are not.</exception>
+    public static void Require(DecidedYear year, EventType type, EmployeeDecision? decision)
+    {
+        string[] decided = decision is { Happened: true } ? [Shown(decision, year)] : [];
+        string[] stored = [.. year.Events.Where(each => each.EventCategory == type.Category).Select(Shown)];
+        if (!decided.SequenceEqual(stored))
+        {
+            throw Disagreement(year, $"{type.CategoryName} is stored {All(stored)}, but decided {All(decided)}");
+        }
+    }
+
+    /// <summary>Makes sure that a hire has the birth date that was drawn.</summary>
+    /// <param name="year">The year of the hire.</param>
+    /// <param name="birthDate">The date that the draw gives.</param>
+    /// <exception cref="StorageException">It is another.</exception>
+    public static void RequireBirthDate(DecidedYear year, DateTime birthDate)
+    {
+        if (birthDate != year.Employee.EmployeeBirthDate)
+        {
+            throw Disagreement(year, $"the birth date is stored as {year.Employee.EmployeeBirthDate}, but drawn as {birthDate}");
+        }
+    }
+
+    private static StorageException Disagreement(DecidedYear year, FormattableString what) => new(
+        "DecisionDisagrees",
+        Notation.Text($"The story of {year.EmployeeId} in {year.Year} cannot be explained: {Notation.Text(what)}."),
+        year.EmployeeId,
+        Notation.Text($"Something has been changed since the events were generated. Validate {year.Year} and the years before; reset the first that fails, and run it again."));
+
+    private static string All(string[] events) => events.Length == 0 ? "not at all" : string.Join(" and ", events);
+
+    private static string Shown(EmployeeDecision decision, DecidedYear year) => Shown(
+        decision.EffectiveDate,
+        decision.EventCategory switch
+        {
+            WorkforceEventCategory.Promotion => decision.LevelId + 1,
+            WorkforceEventCategory.Hiring => decision.LevelId,
+            _ => year.Before(decision.EventCategory, decision.EffectiveDate!.Value).LevelId,
+        },
+        decision.CompensationBefore,
+        decision.CompensationAfter,
+        decision.Probability);
+
+    private static string Shown(WorkforceEvent stored) => Shown(
+        stored.EffectiveDate, stored.LevelId, stored.PreviousCompensation, stored.CompensationAmount, stored.EventProbability);
+
+    private static string Shown(DateTime? day, int? level, decimal? before, decimal? after, double? probability) =>
+        Notation.Text($"on {day}, level {level}, pay {(before is null ? "" : Notation.Text($"{before} -> "))}{after}, probability {probability}");
+}

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using PlanWise.Reports;
+using PlanWise.Storage;
+
+namespace PlanWise;
+
+/// <content>What the finished years say together: read from their data, changing nothing.</content>
+public sealed partial class Simulation
+{
+    /// <summary>What led the annual pay of the active people from the opening of each finished year to its end.</summary>
+    /// <param name="firstYear">The first year; null for the simulation's first.</param>
+    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>One bridge for each finished year, ascending.</returns>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    public IReadOnlyList<CompensationBridge> MeasureCompensation(
+        int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
+        OfFinishedYears("compensation_bridge", AnalysisRows.CompensationBridge, firstYear, lastYear, cancellationToken);
+
+    /// <summary>How old the workforce is, and how long it has been there: at the opening of the first finished year, and at the end of each.</summary>
+    /// <param name="firstYear">The first year; null for the simulation's first.</param>
+    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>One record for each of these days, ascending.</returns>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    public IReadOnlyList<WorkforceAgeing> MeasureAgeing(
+        int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
+        OfFinishedYears("workforce_ageing", AnalysisRows.WorkforceAgeing, firstYear, lastYear, cancellationToken);
+
+    /// <summary>How many people are in each band of age and tenure, on the days of <see cref="MeasureAgeing"/>.</summary>
+    /// <param name="firstYear">The first year; null for the simulation's first.</param>
+    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>One record for each day and band, also for bands without anybody; those of age first, each from the youngest.</returns>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    public IReadOnlyList<WorkforceBand> MeasureBands(
+        int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
+        OfFinishedYears("workforce_bands", AnalysisRows.WorkforceBand, firstYear, lastYear, cancellationToken);
+
+    /// <summary>How often events of each category happened in each finished year, and whether that is usual for these years.</summary>
+    /// <param name="firstYear">The first year; null for the simulation's first.</param>
+    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>One record for each year and category, ascending by year, then in the order of generation.</returns>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    public IReadOnlyList<EventPattern> MeasureEvents(
+        int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
+        EventPatterns.Of(OfFinishedYears("event_patterns", AnalysisRows.EventCount, firstYear, lastYear, cancellationToken));
+
+    /// <summary>The rows of an analysis of the finished years from one to another.</summary>
+    private List<T> OfFinishedYears<T>(
+        string analysis, Func<DbDataReader, T> map, int? firstYear, int? lastYear, CancellationToken cancellationToken)
+    {
+        List<YearSummary> years = FinishedYears(firstYear, lastYear, cancellationToken);
+        return
+        [
+            .. Reading.Rows(
+                _database,
+                EmbeddedSql.Text($"Reports/{analysis}.sql"),
+                [("first_year", years[0].Year), ("last_year", years[^1].Year)],
+                map,
+                cancellationToken),
+        ];
+    }
+
+    /// <summary>The figures of the finished years from one to another, ascending; at least one.</summary>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    private List<YearSummary> FinishedYears(int? firstYear, int? lastYear, CancellationToken cancellationToken)
+    {
+        List<YearSummary> years = SummariesBetween(firstYear, lastYear, cancellationToken);
+        return years.Count > 0
+            ? years
+            : throw new UsageException(
+                "NoFinishedYear",
+                "None of the years is finished: there is nothing to measure.",
+                firstYear ?? lastYear,
+                "Run a year to its end first.");
+    }
+}
