@@ -54,8 +54,7 @@ public sealed partial class Simulation
         List<YearSummary> years = FinishedYears(firstYear, lastYear, cancellationToken);
         return
         [
-            .. Reading.Rows(
-                _database,
+            .. Reading.Rows(_database.File,
                 EmbeddedSql.Text($"Reports/{analysis}.sql"),
                 [("first_year", years[0].Year), ("last_year", years[^1].Year)],
                 map,

@@ -7,7 +7,6 @@ using PlanWise.Configuration;
 using PlanWise.Domain;
 using PlanWise.Model;
 using PlanWise.Reports;
-using PlanWise.Run;
 using PlanWise.Storage;
 
 namespace PlanWise;
@@ -20,8 +19,8 @@ public sealed partial class Simulation
     {
         get
         {
-            using var reading = new Reading(_database, CancellationToken.None);
-            return reading.Run(() => SimulationDatabase.ReadChecklist(reading.Connection, Configuration.Years()));
+            using var reading = new Reading(_database.File, CancellationToken.None);
+            return reading.Run(() => ChecklistStore.Read(reading.Connection, Configuration.Years()));
         }
     }
 
@@ -89,7 +88,7 @@ public sealed partial class Simulation
             .. missing.Count == 0 ? [SimulationStep.ValidationMetrics] : Array.Empty<SimulationStep>(),
         ];
 
-        using var reading = new Reading(_database, cancellationToken);
+        using var reading = new Reading(_database.File, cancellationToken);
         YearParameters parameters = reading.Run(() => new YearParameters(ShowConfigurationOf(year, reading.Connection), year, reading.Connection.ServerVersion)
         {
             IsLastYear = year == Configuration.Simulation.EndYear,
@@ -98,7 +97,8 @@ public sealed partial class Simulation
         List<ValidationResult> checks = reading.Run<List<ValidationResult>>(() =>
         [
             .. checkable.SelectMany(step => YearValidator.Check(
-                _database,
+                _database.File,
+                _database.Definitions,
                 reading.Connection,
                 connection => ShowConfigurationOf(year, connection),
                 step,
@@ -153,8 +153,7 @@ public sealed partial class Simulation
         (string, object?)[] parameters = Filters.WorkforceAsOf(date, filter ?? new WorkforceFilter());
         CheckImported();
         CheckComplete(date);
-        return Reading.Rows(
-            _database,
+        return Reading.Rows(_database.File,
             EmbeddedSql.Text("Reports/workforce_as_of.sql"),
             parameters,
             row => RecordRows.Member(row, date.ToDateTime(TimeOnly.MinValue)),
@@ -240,7 +239,7 @@ public sealed partial class Simulation
         ArgumentException.ThrowIfNullOrEmpty(employeeId);
         UnicodeText.Require(employeeId, "The employee id");
         CheckImported();
-        using var reading = new Reading(_database, cancellationToken);
+        using var reading = new Reading(_database.File, cancellationToken);
         return new EmployeeStory(reading, Configuration, _configurationSha256).Of(employeeId, years, includeSsn);
     }
 
@@ -258,7 +257,7 @@ public sealed partial class Simulation
         }
 
         CheckImported();
-        using var reading = new Reading(_database, cancellationToken);
+        using var reading = new Reading(_database.File, cancellationToken);
         if (reading.Run(() => reading.Connection.Query(EmbeddedSql.Text("Reports/employee_named.sql"), row => row.GetString(0), ("employee_id", single))).Count == 0)
         {
             throw EmployeeStory.Unknown(single);
@@ -268,7 +267,7 @@ public sealed partial class Simulation
     /// <summary>The log: every attempt to run a step, to reset a year or to change the configuration, the oldest first.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public IReadOnlyList<AuditEntry> ReadAudit(CancellationToken cancellationToken = default) =>
-        [.. Reading.Rows(_database, EmbeddedSql.Text("Reports/queries/audit.sql"), [], RecordRows.Audit, cancellationToken)];
+        [.. Reading.Rows(_database.File, EmbeddedSql.Text("Audit/audit.sql"), [], AuditLog.Entry, cancellationToken)];
 
     /// <summary>
     /// Verifies the log: that no entry has been changed, removed or inserted, and that the checklist and the output of the
@@ -342,13 +341,13 @@ public sealed partial class Simulation
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeLimit ?? DefaultQueryTimeLimit, TimeSpan.Zero, nameof(timeLimit));
 
         var reading = new Reading(
-            _database, cancellationToken, exception => QueryFailure(sql, exception), timeLimit ?? DefaultQueryTimeLimit);
+            _database.File, cancellationToken, exception => QueryFailure(sql, exception), timeLimit ?? DefaultQueryTimeLimit);
         try
         {
             reading.Run(() => reading.Connection.Execute("begin transaction read only"));
             IReadOnlySet<string> used = reading.Run(() =>
             {
-                var query = new ReadOnlyQuery(reading.Connection, includeSsn, () => _database.CompareDefinitions(anew: false).Foreign);
+                var query = new ReadOnlyQuery(reading.Connection, includeSsn, () => _database.Definitions.Compare(anew: false).Foreign);
                 query.Require(sql);
                 return query.Parameters;
             });
@@ -406,20 +405,20 @@ public sealed partial class Simulation
     {
         CheckYear(year);
         CheckImported();
-        using var reading = new Reading(_database, CancellationToken.None);
+        using var reading = new Reading(_database.File, CancellationToken.None);
         return reading.Run(() => reading.Connection.Scalar<string>(EmbeddedSql.Text("Storage/digest.sql"), ("simulation_year", year)))!;
     }
 
     // What steps write meanwhile is not seen.
     private Reading ReadUnchanging(CancellationToken cancellationToken)
     {
-        var reading = new Reading(_database, cancellationToken);
+        var reading = new Reading(_database.File, cancellationToken);
         reading.Run(() => reading.Connection.Execute("begin transaction read only"));
         return reading;
     }
 
     private AuditVerifier Verifier(Reading reading, CancellationToken cancellationToken) =>
-        new(reading.Connection, _database.CompareDefinitions(anew: true), cancellationToken);
+        new(reading.Connection, _database.Definitions.Compare(anew: true), cancellationToken);
 
     // A year is judged by the configuration that it ran with; on this connection, the parameter tables show it.
     private SimulationConfiguration ShowConfigurationOf(int year, DbConnection connection)
@@ -438,8 +437,8 @@ public sealed partial class Simulation
 
     private PlanWiseException QueryFailure(string sql, DatabaseException exception) => exception.Kind
         is DuckDBErrorType.OutOfMemory or DuckDBErrorType.Io or DuckDBErrorType.Internal or DuckDBErrorType.Fatal
-        ? _database.ReadingFailure(exception)
-        : new UsageException("InvalidQuery", $"The query cannot be run: {SsnMask.InMessage(exception)}", sql, "Correct the query.");
+        ? _database.File.ReadingFailure(exception)
+        : new UsageException("InvalidQuery", $"The query cannot be run: {exception.ShownMessage}", sql, "Correct the query.");
 
     // Every parameter has a value, and every value a parameter: one that goes nowhere is misspelled, here or in the query.
     private static void RequireMatching(IEnumerable<string> given, IReadOnlySet<string> used)
@@ -472,7 +471,7 @@ public sealed partial class Simulation
 
     private int ReadOpeningHeadcount(int year, CancellationToken cancellationToken)
     {
-        using var reading = new Reading(_database, cancellationToken);
+        using var reading = new Reading(_database.File, cancellationToken);
         return reading.Run(() => reading.Connection.Scalar<int>(
             EmbeddedSql.Text("Reports/opening_headcount.sql"),
             ("simulation_year", year),
@@ -483,7 +482,7 @@ public sealed partial class Simulation
         string query, (string Name, object? Value)[] parameters, Func<DbDataReader, T> map, CancellationToken cancellationToken)
     {
         CheckImported();
-        return Reading.Rows(_database, EmbeddedSql.Text($"Reports/queries/{query}.sql"), parameters, map, cancellationToken);
+        return Reading.Rows(_database.File, EmbeddedSql.Text($"Reports/queries/{query}.sql"), parameters, map, cancellationToken);
     }
 
     private QueryResult ReadYear(string query, int? year)
@@ -500,7 +499,7 @@ public sealed partial class Simulation
 
     private QueryResult ReadQuery(string path, (string Name, object? Value)[] parameters)
     {
-        var reading = new Reading(_database, CancellationToken.None);
+        var reading = new Reading(_database.File, CancellationToken.None);
         try
         {
             return new QueryResult(reading, reading.Connection.CreateCommand(EmbeddedSql.Text(path), parameters));

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PlanWise.Census;
 using PlanWise.Configuration;
 using PlanWise.Domain;
 using PlanWise.Run;
@@ -41,10 +42,10 @@ public sealed partial class Simulation : IDisposable
     public string Path => _database.Path;
 
     /// <summary>Whether nothing can be written.</summary>
-    public bool IsReadOnly => _database.IsReadOnly;
+    public bool IsReadOnly => _database.File.IsReadOnly;
 
     /// <summary>Whether it has been closed; every call fails then with the id <c>SimulationClosed</c>.</summary>
-    public bool IsClosed => _database.IsClosed;
+    public bool IsClosed => _database.File.IsClosed;
 
     /// <summary>What decides the simulation's results, every default filled in.</summary>
     public SimulationConfiguration Configuration { get; }
@@ -58,8 +59,8 @@ public sealed partial class Simulation : IDisposable
         {
             if (!IsClosed)
             {
-                using var reading = new Reading(_database, CancellationToken.None);
-                _census = reading.Run(() => SimulationDatabase.ReadCensus(reading.Connection))
+                using var reading = new Reading(_database.File, CancellationToken.None);
+                _census = reading.Run(() => SimulationCensus.Read(reading.Connection))
                     ?? (_source is null ? null : new SimulationCensus(_source.Name, _source.FullPath, Sha256: null));
             }
 
@@ -103,7 +104,7 @@ public sealed partial class Simulation : IDisposable
         try
         {
             CensusSource? source = census ?? CensusSource.Of(configuration);
-            database.RestrictTo(source);
+            Restrict(database, source);
             using (WriterTurn.Take(database.Path, cancellationToken))
             {
                 new GivenInputs(database, configuration, census, reporter).Adopt(allowConfigurationChange, allowCensusChange, cancellationToken);
@@ -114,7 +115,7 @@ public sealed partial class Simulation : IDisposable
         catch (DatabaseException exception)
         {
             database.Dispose();
-            throw database.Failure(exception);
+            throw database.File.Failure(exception);
         }
         catch
         {
@@ -138,17 +139,17 @@ public sealed partial class Simulation : IDisposable
         var database = SimulationDatabase.Open(System.IO.Path.GetFullPath(path), readOnly, options ?? new SimulationOptions());
         try
         {
-            SimulationConfiguration configuration = database.ReadConfiguration();
-            CensusSource? source = SimulationDatabase.ReadCensus(database.Connection) is not { } imported ? CensusSource.Of(configuration)
+            SimulationConfiguration configuration = StoredConfiguration.ReadNewest(database.Connection, database.Path);
+            CensusSource? source = SimulationCensus.Read(database.Connection) is not { } imported ? CensusSource.Of(configuration)
                 : imported.Path is { } file ? CensusSource.FromFile(file)
                 : null;
-            database.RestrictTo(source);
+            Restrict(database, source);
             return Opened(new Simulation(database, configuration, source), reporter);
         }
         catch (DatabaseException exception)
         {
             database.Dispose();
-            throw database.ReadingFailure(exception);
+            throw database.File.ReadingFailure(exception);
         }
         catch
         {
@@ -180,7 +181,7 @@ public sealed partial class Simulation : IDisposable
         }
         catch (DatabaseException exception)
         {
-            throw _database.ReadingFailure(exception);
+            throw _database.File.ReadingFailure(exception);
         }
     }
 
@@ -190,7 +191,7 @@ public sealed partial class Simulation : IDisposable
     public static void Delete(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        SimulationDatabase.Delete(System.IO.Path.GetFullPath(path));
+        DatabaseFile.Delete(System.IO.Path.GetFullPath(path));
     }
 
     /// <summary>Runs one step; its output replaces that of an earlier run, and all that builds on it is taken back.</summary>
@@ -311,7 +312,7 @@ public sealed partial class Simulation : IDisposable
     /// <summary>A further connection to the simulation's database, as any client of DuckDB would have it.</summary>
     internal DbConnection Connect()
     {
-        DbConnection connection = _database.Connect();
+        DbConnection connection = _database.File.Connect();
         connection.Execute("use simulation");
         return connection;
     }
@@ -326,21 +327,27 @@ public sealed partial class Simulation : IDisposable
     /// </exception>
     public void Close()
     {
-        _database.Close();
+        _database.File.Close();
         lock (_running)
         {
-            _database.Release();
+            _database.File.Release();
         }
     }
 
     /// <summary>Closes the file like <see cref="Close"/>, without saying so when its write-ahead log is still needed.</summary>
     public void Dispose()
     {
-        _database.Close();
+        _database.File.Close();
         lock (_running)
         {
             _database.Dispose();
         }
+    }
+
+    private static void Restrict(SimulationDatabase database, CensusSource? source)
+    {
+        string? file = source?.FullPath;
+        database.File.RestrictTo(file, file is null ? null : CensusFile.Literal(file), source?.MostPeople ?? 0);
     }
 
     private static Simulation Opened(Simulation simulation, ISimulationReporter reporter)
@@ -463,7 +470,7 @@ public sealed partial class Simulation : IDisposable
     private void Fold(string what, ISimulationReporter? reporter, CancellationToken cancellationToken) => Write(
         () =>
         {
-            _database.Fold(what, reporter ?? SilentReporter.Instance);
+            _database.File.Fold(what, reporter ?? SilentReporter.Instance);
             return true;
         },
         cancellationToken);
@@ -476,7 +483,7 @@ public sealed partial class Simulation : IDisposable
         lock (_running)
         {
             using WriterTurn turn = TakeTurn(cancellationToken);
-            _database.RequireInPlace();
+            _database.File.RequireInPlace();
             _database.RequireSealed();
             RequireSameInputs(cancellationToken);
             return write();
@@ -508,14 +515,14 @@ public sealed partial class Simulation : IDisposable
 
     private WriterTurn TakeTurn(CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.Closing);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.File.Closing);
         try
         {
             return WriterTurn.Take(Path, stop.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            _database.RequireOpen();
+            _database.File.RequireOpen();
             throw;
         }
     }
@@ -526,7 +533,7 @@ public sealed partial class Simulation : IDisposable
     private StepResult RunStep(
         StepRunner runner, StepKey key, bool force, ISimulationReporter? reporter, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.Closing);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.File.Closing);
         try
         {
             StepResult result = runner.Run(key, force, _source, stop.Token);
@@ -541,7 +548,7 @@ public sealed partial class Simulation : IDisposable
         {
             if (!cancellationToken.IsCancellationRequested)
             {
-                _database.RequireOpen();
+                _database.File.RequireOpen();
             }
 
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
@@ -551,7 +558,7 @@ public sealed partial class Simulation : IDisposable
     // Importing again is what was asked for; that the file has changed meanwhile is news.
     private void NoteImport(ISimulationReporter? reporter)
     {
-        SimulationCensus imported = SimulationDatabase.ReadCensus(_database.Connection)!;
+        SimulationCensus imported = SimulationCensus.Read(_database.Connection)!;
         if (_censusSha256 is not null && _censusSha256 != imported.Sha256)
         {
             reporter?.Message(
@@ -584,7 +591,7 @@ public sealed partial class Simulation : IDisposable
 
     private void CheckYear(int? year)
     {
-        _database.RequireOpen();
+        _database.File.RequireOpen();
         if (year is { } given)
         {
             Filters.RequireYear(given);

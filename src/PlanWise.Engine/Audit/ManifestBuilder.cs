@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using PlanWise.Configuration;
 using PlanWise.Domain;
-using PlanWise.Run;
 using PlanWise.Storage;
 
 namespace PlanWise.Audit;
@@ -25,7 +24,7 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
         // Not what its hash says: then the comparison shows which settings.
         SimulationConfiguration configuration =
             StoredConfiguration.Newest(connection).Configuration ?? StoredConfiguration.ReadNewest(connection, path);
-        Checklist checklist = SimulationDatabase.ReadChecklist(connection, configuration.Years());
+        Checklist checklist = ChecklistStore.Read(connection, configuration.Years());
         return new SimulationManifest(
             SimulationManifest.CurrentFormat,
             DateTimeOffset.UtcNow,

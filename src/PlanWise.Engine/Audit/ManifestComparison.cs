@@ -22,7 +22,7 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
         ManifestCheck[] checks =
         [
             Check("manifest", manifest.ManifestSha256, manifest.ComputeHash()),
-            Check("simulation", Simulation(manifest), Simulation(actual)),
+            Check("simulation", Identity(manifest), Identity(actual)),
             Check("configuration", manifest.Configurations[^1].Sha256, actual.Configurations[^1].Sha256),
             .. Pairs("setting", manifest.Settings, actual.Settings).Where(check => !check.Passed),
             Check("census", manifest.CensusSha256 ?? "none", actual.CensusSha256 ?? "none"),
@@ -57,7 +57,7 @@ internal sealed class ManifestComparison(SimulationManifest manifest, Simulation
             tables => string.Join(", ", tables.Select(table => string.Create(CultureInfo.InvariantCulture, $"{table.Sha256} ({table.Rows} rows)"))),
             StringComparer.Ordinal);
 
-    private static string Simulation(SimulationManifest of) => string.Create(
+    private static string Identity(SimulationManifest of) => string.Create(
         CultureInfo.InvariantCulture, $"started {of.Database.CreatedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'}, schema version {of.Database.SchemaVersion}");
 
     private static ManifestCheck CheckFile(SourceFile file, string? directory, CancellationToken cancellationToken)

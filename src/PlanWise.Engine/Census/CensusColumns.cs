@@ -5,19 +5,6 @@ namespace PlanWise.Census;
 /// <summary>The columns that a census may have, and which columns of a source they are.</summary>
 internal static class CensusColumns
 {
-    /// <summary>All of them, in the order of the table <c>census_rows</c>.</summary>
-    public static readonly IReadOnlyList<string> All =
-    [
-        "employee_id",
-        "employee_ssn",
-        "employee_birth_date",
-        "employee_hire_date",
-        "employee_gross_compensation",
-        "employee_termination_date",
-        "active",
-        "level_id",
-    ];
-
     private static readonly HashSet<string> Required =
         ["employee_id", "employee_birth_date", "employee_hire_date", "employee_gross_compensation"];
 
@@ -28,11 +15,11 @@ internal static class CensusColumns
     public static bool IsSame(string one, string other) =>
         string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>For each of <see cref="All"/>, the position in a header (from 0), or null when it is optional and not there.</summary>
+    /// <summary>For each of <see cref="CensusSettings.KnownColumns"/>, the position in a header (from 0), or null when it is optional and not there.</summary>
     /// <exception cref="CensusException">A required or a mapped column is missing, or one is there twice.</exception>
     public static IReadOnlyList<int?> Positions(string source, IReadOnlyList<string> header, CensusSettings settings)
     {
-        string[] missing = [.. All
+        string[] missing = [.. CensusSettings.KnownColumns
             .Where(column => Required.Contains(column) || settings.Columns.ContainsKey(column))
             .Where(column => !header.Any(name => IsSame(name, NameIn(settings, column))))];
         if (missing.Length > 0)
@@ -40,7 +27,7 @@ internal static class CensusColumns
             throw Missing(source, missing, header, settings);
         }
 
-        return [.. All.Select(column => Position(source, header, NameIn(settings, column)))];
+        return [.. CensusSettings.KnownColumns.Select(column => Position(source, header, NameIn(settings, column)))];
     }
 
     private static int? Position(string source, IReadOnlyList<string> header, string name)

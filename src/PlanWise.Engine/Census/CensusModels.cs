@@ -4,7 +4,7 @@ using PlanWise.Storage;
 namespace PlanWise.Census;
 
 /// <summary>Runs the SQL models of the census on one connection.</summary>
-internal sealed class CensusModels(DatabaseConnection connection, CancellationToken cancellationToken, Action<string>? atPoint = null)
+internal sealed class CensusModels(DatabaseConnection connection, CancellationToken cancellationToken, Action<string>? hasRun = null)
 {
     public DatabaseConnection Connection => connection;
 
@@ -14,7 +14,7 @@ internal sealed class CensusModels(DatabaseConnection connection, CancellationTo
     public void Run(string model, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         Execute(Text(model), parameters);
-        atPoint?.Invoke(Path(model));
+        hasRun?.Invoke(Path(model));
     }
 
     /// <summary>Runs a model that returns rows.</summary>
@@ -46,7 +46,7 @@ internal sealed class CensusModels(DatabaseConnection connection, CancellationTo
 
     private static string Text(string model) => EmbeddedSql.Text(Path(model));
 
-    private static string Path(string model) => $"Model/1_pre_simulation/{model}.sql";
+    private static string Path(string model) => $"Census/{model}.sql";
 
     private T Cancellable<T>(DbCommand command, Func<T> run)
     {

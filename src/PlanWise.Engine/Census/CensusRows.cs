@@ -58,15 +58,15 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
         return new CensusContent(Convert.ToHexStringLower(hash.GetHashAndReset()), columns);
     }
 
-    /// <summary>For each name that a column has among the objects, its positions in <see cref="CensusColumns.All"/>.</summary>
-    private static Dictionary<string, int[]> Wanted(CensusSettings settings) => CensusColumns.All
+    /// <summary>For each name that a column has among the objects, its positions in <see cref="CensusSettings.KnownColumns"/>.</summary>
+    private static Dictionary<string, int[]> Wanted(CensusSettings settings) => CensusSettings.KnownColumns
         .Select((column, index) => (Name: CensusColumns.NameIn(settings, column), Index: index))
         .GroupBy(column => column.Name, column => column.Index, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
     private static string?[] Values(IReadOnlyDictionary<string, object?> row, Dictionary<string, int[]> wanted)
     {
-        var values = new string?[CensusColumns.All.Count];
+        var values = new string?[CensusSettings.KnownColumns.Count];
         foreach ((string column, object? value) in row)
         {
             foreach (int index in wanted.GetValueOrDefault(column.Trim()) ?? [])

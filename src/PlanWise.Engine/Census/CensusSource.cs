@@ -45,7 +45,7 @@ public abstract class CensusSource
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(settings);
-        return names.Any(name => CensusColumns.All.Any(column => CensusColumns.IsSame(name, CensusColumns.NameIn(settings, column))));
+        return names.Any(name => CensusSettings.KnownColumns.Any(column => CensusColumns.IsSame(name, CensusColumns.NameIn(settings, column))));
     }
 
     /// <summary>The census that a configuration names; null when it names none.</summary>

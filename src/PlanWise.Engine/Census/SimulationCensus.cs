@@ -1,3 +1,6 @@
+using System.Data.Common;
+using PlanWise.Storage;
+
 namespace PlanWise;
 
 /// <summary>The census of a simulation.</summary>
@@ -8,6 +11,17 @@ public sealed record SimulationCensus(string Name, string? Path, string? Sha256)
 {
     // Enough to tell two files apart by eye.
     private const int DigitsShown = 12;
+
+    /// <summary>The census that was imported, as a connection sees it; null before.</summary>
+    internal static SimulationCensus? Read(DbConnection connection) => ReadSha256(connection) is { } sha256
+        ? new SimulationCensus(
+            connection.Scalar<string>("select source_name from census_summary") ?? "",
+            SourceFiles.Read(connection).Find(file => file.Role == SourceFileRole.Census)?.Path,
+            sha256)
+        : null;
+
+    /// <summary>Hash of the census that was imported; null before.</summary>
+    internal static string? ReadSha256(DbConnection connection) => connection.Scalar<string>("select max(census_sha256) from simulation_census");
 
     /// <inheritdoc/>
     public override string ToString() => Sha256 switch

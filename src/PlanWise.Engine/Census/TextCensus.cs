@@ -37,7 +37,7 @@ internal sealed partial class TextCensus(CensusModels models, string path, strin
                 ("header_line", line),
                 ("delimiter", delimiter),
                 ("field_count", (long)columns.Count),
-                .. CensusColumns.All.Select((column, index) => ($"{column}_position", (object?)(long?)(positions[index] + 1))),
+                .. CensusSettings.KnownColumns.Select((column, index) => ($"{column}_position", (object?)(long?)(positions[index] + 1))),
             ]);
         return columns;
     }

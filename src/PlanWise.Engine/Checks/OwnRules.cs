@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using PlanWise.Audit;
 using PlanWise.Configuration;
 using PlanWise.Model;
-using PlanWise.Run;
 using PlanWise.Storage;
 
 namespace PlanWise.Checks;
@@ -11,14 +11,15 @@ namespace PlanWise.Checks;
 /// The user's own rules: queries that only read the simulation, each within a time limit. What they find goes into messages
 /// and into the history, so they read SSNs masked.
 /// </summary>
-/// <param name="database">The simulation's database.</param>
+/// <param name="file">The simulation's file.</param>
+/// <param name="definitions">Its views and macros.</param>
 /// <param name="connection">A connection to it; that of the step, if one runs.</param>
 /// <param name="settings">The rules and their time limit.</param>
-internal sealed class OwnRules(SimulationDatabase database, DatabaseConnection connection, ValidationSettings settings)
+internal sealed class OwnRules(DatabaseFile file, DefinitionCheck definitions, DatabaseConnection connection, ValidationSettings settings)
 {
     private const int MostExamples = 10;
 
-    private readonly ReadOnlyQuery _query = new(connection, includeSsn: false, () => database.CompareDefinitions(anew: false).Foreign);
+    private readonly ReadOnlyQuery _query = new(connection, includeSsn: false, () => definitions.Compare(anew: false).Foreign);
 
     /// <summary>Makes sure that every rule can be run: that it only reads, and that DuckDB understands it.</summary>
     /// <exception cref="ValidationRuleException">One cannot.</exception>
@@ -103,7 +104,7 @@ internal sealed class OwnRules(SimulationDatabase database, DatabaseConnection c
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var watched = new WatchedWork(
-            connection, TimeSpan.FromSeconds(settings.RuleTimeLimit), cancellationToken, database.Closing);
+            connection, TimeSpan.FromSeconds(settings.RuleTimeLimit), cancellationToken, file.Closing);
         try
         {
             return watched.Run(run);
@@ -112,7 +113,7 @@ internal sealed class OwnRules(SimulationDatabase database, DatabaseConnection c
         {
             // Closing cancels too, so that only what was cancelled before is the user's doing.
             bool isCancelled = cancellationToken.IsCancellationRequested;
-            database.GiveUp();
+            file.GiveUp();
             throw isCancelled ? new OperationCanceledException("The rule was given up.", exception, cancellationToken) : GivenUp(rule, exception);
         }
         catch (DatabaseException exception) when (exception.IsInterrupted)

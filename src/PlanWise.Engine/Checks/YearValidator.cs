@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using PlanWise.Audit;
 using PlanWise.Configuration;
 using PlanWise.Model;
-using PlanWise.Run;
 using PlanWise.Storage;
 
 namespace PlanWise.Checks;
@@ -21,10 +21,11 @@ internal static class YearValidator
     private const string Requirements = "requirements";
 
     /// <summary>What is compared with something that the database does not hold.</summary>
-    private static readonly string[] Compared = [ValidationCheck.Parameters, ValidationCheck.Definitions];
+    private static readonly string[] Compared = [ValidationCheck.Parameters, ValidationCheck.ViewsAndMacros];
 
     /// <summary>Runs all checks of a step for a year; changes nothing.</summary>
-    /// <param name="database">The database, for a second connection.</param>
+    /// <param name="file">The file, for a second connection.</param>
+    /// <param name="definitions">Its views and macros.</param>
     /// <param name="connection">Any connection to it, read-only ones included; that of the step, if one runs.</param>
     /// <param name="prepare">Makes the second connection see the parameters that the first one sees; null for nothing to do.</param>
     /// <param name="step">The step whose checks to run.</param>
@@ -37,7 +38,8 @@ internal static class YearValidator
     /// <returns>The results in the order of the catalogue, then the user's own.</returns>
     /// <exception cref="ValidationRuleException">A rule of the user's own cannot be run.</exception>
     public static IReadOnlyList<ValidationResult> Check(
-        SimulationDatabase database,
+        DatabaseFile file,
+        DefinitionCheck definitions,
         DatabaseConnection connection,
         Action<DatabaseConnection>? prepare,
         SimulationStep step,
@@ -55,22 +57,22 @@ internal static class YearValidator
         List<Finding> Others() =>
         [
             .. Findings(connection, queries[false].Except(Compared), parameters, cancellationToken),
-            .. queries[false].Intersect(Compared).SelectMany(query => Differences(database, connection, query, parameters, configuration)),
+            .. queries[false].Intersect(Compared).SelectMany(query => Differences(file, definitions, connection, query, parameters, configuration)),
         ];
-        var found = (queries[true].Any() ? FindingsBeside(database, prepare, queries[true], parameters, Others, cancellationToken) : Others())
+        var found = (queries[true].Any() ? FindingsBeside(file, prepare, queries[true], parameters, Others, cancellationToken) : Others())
             .ToLookup(finding => finding.CheckId, StringComparer.Ordinal);
         return
         [
             .. checks.Select(check => found[check.Id].DefaultIfEmpty(Finding.Nothing(check)).Aggregate(Finding.Join).For(check, parameters.Year)),
             .. step == SimulationStep.ValidationMetrics
-                ? new OwnRules(database, connection, configuration.Validation).Check(parameters, cancellationToken)
+                ? new OwnRules(file, definitions, connection, configuration.Validation).Check(parameters, cancellationToken)
                 : [],
         ];
     }
 
     // The findings of some queries, on a connection and a thread of their own, while the others are found.
     private static List<Finding> FindingsBeside(
-        SimulationDatabase database,
+        DatabaseFile file,
         Action<DatabaseConnection>? prepare,
         IEnumerable<string> queries,
         YearParameters parameters,
@@ -79,7 +81,7 @@ internal static class YearValidator
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var stop = new CancellationTokenSource();
-        using var reading = new Reading(database, stop.Token);
+        using var reading = new Reading(file, stop.Token);
         using CancellationTokenRegistration cancelled = cancellationToken.Register(stop.Cancel);
 
         // Not one of the pool's: whoever has few of those is not to wait for one.
@@ -195,11 +197,11 @@ internal static class YearValidator
     }
 
     private static IEnumerable<Finding> Differences(
-        SimulationDatabase database, DatabaseConnection connection, string query, YearParameters parameters, SimulationConfiguration configuration)
+        DatabaseFile file, DefinitionCheck definitions, DatabaseConnection connection, string query, YearParameters parameters, SimulationConfiguration configuration)
     {
         IReadOnlyList<string> differences = query == ValidationCheck.Parameters
-            ? ParameterComparison.Differences(database, connection, configuration)
-            : database.CompareDefinitions(anew: !parameters.IsStep).Messages;
+            ? ParameterComparison.Differences(file, connection, configuration)
+            : definitions.Compare(anew: !parameters.IsStep).Messages;
         return differences.Count == 0 ? [] : [Finding.Different(query, differences)];
     }
 

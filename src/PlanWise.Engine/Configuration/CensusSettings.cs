@@ -16,5 +16,18 @@ public sealed record CensusSettings(
     CompensationBasis CompensationBasis,
     decimal MaxRejectFraction)
 {
+    /// <summary>The columns that a census may have, in the order of the table <c>census_rows</c>: the one list of them.</summary>
+    internal static IReadOnlyList<string> KnownColumns { get; } =
+    [
+        "employee_id",
+        "employee_ssn",
+        "employee_birth_date",
+        "employee_hire_date",
+        "employee_gross_compensation",
+        "employee_termination_date",
+        "active",
+        "level_id",
+    ];
+
     private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

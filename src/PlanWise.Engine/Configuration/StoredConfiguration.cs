@@ -30,6 +30,29 @@ internal sealed record StoredConfiguration(string? Sha256, SimulationConfigurati
         row => Of(row.GetNullable<int>(0), row.GetNullableString(1), row.GetNullableString(2)))
         .FirstOrDefault(new StoredConfiguration(null, null, "There is no stored configuration."));
 
+    /// <summary>The number of the newest; every change gives it the next one.</summary>
+    public static int ReadVersion(DbConnection connection) => connection.Scalar<int>("select max(configuration_version) from simulation_configuration");
+
+    /// <summary>Adds a configuration, and the files that it was read from; it is the newest from now on.</summary>
+    /// <param name="connection">The connection of whoever changes it.</param>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="changedKeys">What differs from the one before; null for the first.</param>
+    public static void Store(DbConnection connection, SimulationConfiguration configuration, string? changedKeys)
+    {
+        string sha256 = configuration.Resolve().Sha256;
+        connection.Execute(
+            """
+            insert into simulation_configuration
+            select coalesce(max(configuration_version), 0) + 1, $sha256, $json, $changed_keys, $now
+            from simulation_configuration
+            """,
+            ("sha256", sha256),
+            ("json", configuration.ToJson()),
+            ("changed_keys", changedKeys),
+            ("now", DateTimeOffset.UtcNow));
+        SourceFiles.Store(connection, configuration.Sources, sha256);
+    }
+
     /// <summary>The one that the simulation runs with now.</summary>
     /// <param name="connection">A connection to the database.</param>
     /// <param name="path">Its file, for the error.</param>

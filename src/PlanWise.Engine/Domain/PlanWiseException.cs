@@ -1,4 +1,5 @@
-using PlanWise.Storage;
+
+using PlanWise.Domain;
 
 namespace PlanWise;
 
@@ -30,16 +31,14 @@ public abstract class PlanWiseException(
     // DuckDB quotes values, at any length.
     private static string Shown(string message, Exception? cause)
     {
-        if (cause is DatabaseException { Message.Length: > 0 } reported && !SsnMask.HasNumbersOfItsOwn(reported))
+        if (cause is IReportedError { Message.Length: > 0, QuotesValues: true } reported)
         {
-            message = SsnMask.InQuotedText(message.Replace(reported.Message, SsnMask.InMessage(reported), StringComparison.Ordinal));
+            message = SsnMask.InQuotedText(message.Replace(reported.Message, reported.ShownMessage, StringComparison.Ordinal));
         }
 
         return TerminalText.Text(SsnMask.InText(message));
     }
 
     private static Exception? Shown(Exception? cause) =>
-        cause is DatabaseException reported && SsnMask.InMessage(reported) is var shown && shown != reported.Message
-            ? new DatabaseException(shown, reported.Kind)
-            : cause;
+        cause is IReportedError reported && reported.ShownMessage != reported.Message ? reported.Shown() : cause;
 }

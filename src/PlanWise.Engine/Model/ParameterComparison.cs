@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PlanWise.Configuration;
-using PlanWise.Run;
 using PlanWise.Storage;
 
 namespace PlanWise.Model;
@@ -19,12 +18,12 @@ internal static partial class ParameterComparison
     private static readonly ConditionalWeakTable<SimulationConfiguration, Dictionary<string, List<string>>> Known = [];
 
     /// <summary>Each table that differs, with the first row that does, in words; empty when none does.</summary>
-    /// <param name="database">The database, for a connection on which the tables are made anew.</param>
+    /// <param name="file">The file, for a connection on which the tables are made anew.</param>
     /// <param name="connection">The connection that sees the tables.</param>
     /// <param name="configuration">The configuration that the simulation runs with.</param>
-    public static List<string> Differences(SimulationDatabase database, DbConnection connection, SimulationConfiguration configuration)
+    public static List<string> Differences(DatabaseFile file, DbConnection connection, SimulationConfiguration configuration)
     {
-        Dictionary<string, List<string>> expected = Known.GetValue(configuration, each => Expected(database, each));
+        Dictionary<string, List<string>> expected = Known.GetValue(configuration, each => Expected(file, each));
         Dictionary<string, List<string>> found = Found(connection);
         return [.. ParameterTables.Names.Select(table => Difference(table, expected[table], found.GetValueOrDefault(table))).OfType<string>()];
     }
@@ -54,9 +53,9 @@ internal static partial class ParameterComparison
         return rows.Find(row => (left[row] = left.GetValueOrDefault(row) - 1) < 0);
     }
 
-    private static Dictionary<string, List<string>> Expected(SimulationDatabase database, SimulationConfiguration configuration)
+    private static Dictionary<string, List<string>> Expected(DatabaseFile file, SimulationConfiguration configuration)
     {
-        using DbConnection connection = database.Connect();
+        using DbConnection connection = file.Connect();
         ParameterTables.CreateTemporary(connection);
         ParameterTables.Write(connection, configuration);
         return Rows(connection, "temp", ParameterTables.Names);

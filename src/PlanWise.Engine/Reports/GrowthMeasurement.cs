@@ -45,14 +45,11 @@ internal static class GrowthMeasurement
             nextRate,
             corrected?.TotalHiresNeeded - planned.TotalHiresNeeded,
             corrected?.ExperiencedTerminations - planned.ExperiencedTerminations,
-            ByYear(years, path));
+            [.. years.Zip(path, YearOf)]);
 
         HeadcountRequirement Requirement(decimal growthRate) => HeadcountRequirement.Compute(
             final, growthRate, configuration.Workforce.TotalTerminationRate, configuration.Workforce.NewHireTerminationRate);
     }
-
-    // An array: PowerShell cannot index what a collection expression makes of a read-only list.
-    private static YearGrowth[] ByYear(IEnumerable<YearSummary> years, IEnumerable<decimal> path) => [.. years.Zip(path, YearOf)];
 
     private static YearGrowth YearOf(YearSummary year, decimal path)
     {

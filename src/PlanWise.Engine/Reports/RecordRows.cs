@@ -89,29 +89,4 @@ internal static class RecordRows
         Warnings = row.Get<int>(19),
         FlaggedPeople = row.Get<int>(20),
     };
-
-    /// <summary>A row of <c>audit.sql</c>.</summary>
-    public static AuditEntry Audit(DbDataReader row) => new(
-        EntryId: row.Get<long>(0),
-        LoggedAt: row.Get<DateTimeOffset>(1),
-        UserName: row.Get<string>(2),
-        HostName: row.Get<string>(3),
-        EngineVersion: row.Get<string>(4),
-        ModelsSha256: row.Get<string>(5),
-        DuckDbVersion: row.Get<string>(6),
-        Command: row.GetNullableString(7),
-        Action: row.Get<string>(8),
-        Step: row.IsDBNull(9) ? null : SimulationSteps.Stored(row.Get<string>(9)),
-        Year: row.GetNullable<int>(10),
-        Forced: row.Get<bool>(11),
-        Outcome: row.Get<string>(12),
-        Rows: row.GetNullable<long>(13),
-        Duration: row.GetSeconds(14, TimeSpan.TicksPerMillisecond),
-        ConfigurationSha256: row.Get<string>(15),
-        CensusSha256: row.GetNullableString(16),
-        Message: row.GetNullableString(17),
-        Digest: row.Get<string>(18),
-        StateSha256: row.Get<string>(19),
-        PreviousHash: row.Get<string>(20),
-        EntryHash: row.Get<string>(21));
 }

@@ -19,7 +19,7 @@ namespace PlanWise.Run;
 internal sealed class GivenInputs(
     SimulationDatabase database, SimulationConfiguration configuration, CensusSource? named, ISimulationReporter reporter)
 {
-    private readonly SimulationConfiguration _stored = database.ReadConfiguration();
+    private readonly SimulationConfiguration _stored = StoredConfiguration.ReadNewest(database.Connection, database.Path);
     private readonly ResolvedSettings _settings = configuration.Resolve();
 
     private DatabaseConnection Connection => database.Connection;
@@ -37,7 +37,7 @@ internal sealed class GivenInputs(
             return (differences, null);
         }
 
-        CensusChange? census = SimulationDatabase.ReadCensus(Connection) is { } imported
+        CensusChange? census = SimulationCensus.Read(Connection) is { } imported
             ? CensusChange.Between(imported, _stored, configuration, named, reporter, cancellationToken)
             : null;
         if (census is not null && !allowCensusChange)
@@ -68,12 +68,12 @@ internal sealed class GivenInputs(
         if (census is not null)
         {
             ImportAgain(settings, census, cancellationToken);
-            database.Fold("the change of the census", reporter);
+            database.File.Fold("the change of the census", reporter);
         }
         else if (settings.Count > 0)
         {
             ChangeSettings(settings);
-            database.Fold("the change of the configuration", reporter);
+            database.File.Fold("the change of the configuration", reporter);
         }
         else
         {
@@ -112,12 +112,12 @@ internal sealed class GivenInputs(
         bool hasRun = HasRun();
         using DbTransaction transaction = Connection.BeginTransaction();
         string changedKeys = string.Join("; ", differences);
-        database.StoreConfiguration(configuration, changedKeys);
+        StoredConfiguration.Store(Connection, configuration, changedKeys);
         if (hasRun)
         {
             ParameterTables.Write(Connection, configuration);
             RequireBands(differences);
-            new OwnRules(database, Connection, configuration.Validation).Require();
+            new OwnRules(database.File, database.Definitions, Connection, configuration.Validation).Require();
             StepOutputs.NoteParameters(Connection);
         }
 
@@ -153,7 +153,7 @@ internal sealed class GivenInputs(
             {
                 if (settings.Count > 0)
                 {
-                    database.StoreConfiguration(configuration, string.Join("; ", settings));
+                    StoredConfiguration.Store(Connection, configuration, string.Join("; ", settings));
                 }
 
                 database.Log(new LoggedAction("change_census", "completed", _settings.Sha256, reporter.Command) { Message = census.ToString() });

@@ -1,474 +1,87 @@
-using System.Collections.Concurrent;
-using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using PlanWise.Audit;
-using PlanWise.Census;
 using PlanWise.Configuration;
-using PlanWise.Domain;
 using PlanWise.Storage;
 
 namespace PlanWise.Run;
 
-/// <summary>The database file of one simulation: its connections, its configuration, its checklist and its log.</summary>
+/// <summary>
+/// A simulation in its file: what runs next may build on what the file holds only when that is what was written, and each step
+/// leaves its line of the checklist and its entry in the log.
+/// </summary>
 internal sealed class SimulationDatabase : IDisposable
 {
-    // What connections set when they are opened, and steps while they run.
-    private static readonly string[] SettingsInUse =
-    [
-        "TimeZone", "wal_autocheckpoint", "disabled_compression_methods", "max_vacuum_tasks",
-    ];
-
     // Of what was changed an error names so much; verifying the log tells all.
     private const int MostIssues = 3;
 
-    // A macro of the file that is called round or sha256 stands behind DuckDB's own function of that name, not before it.
-    private const string BuiltInNamesFirst = "set search_path = 'system.main,simulation.main'";
-
-    // The census that the files of each open database were restricted to, by its instance of DuckDB.
-    private static readonly ConcurrentDictionary<string, string?> Restricted = new(StringComparer.Ordinal);
-
-    private readonly Dictionary<string, string> _settings;
-    private readonly bool _isGivenThreads;
-    private readonly CancellationTokenSource _closing = new();
-    private readonly CompanionFiles _companions;
-    private readonly WriterLock? _lock;
-    private readonly DatabaseConnection _connection;
-    private readonly FileIdentity _file;
-    private readonly OpenFile _openFile;
     private bool _isNew;
-    private DefinitionDifferences? _definitions;
     private bool _isSealed;
     private bool _areResultsCompared;
-    private volatile bool _isGivenUp;
 
-    private SimulationDatabase(string path, bool isReadOnly, SimulationOptions options, bool mayCreate = false)
+    private SimulationDatabase(DatabaseFile file)
     {
-        Path = path;
-        IsReadOnly = isReadOnly;
-        _companions = new CompanionFiles(path, isReadOnly);
-        _settings = new Dictionary<string, string>
-        {
-            ["temp_directory"] = _companions.SpillDirectory,
-
-            // Everything that the models need is built in; a misspelt function must not load code from elsewhere.
-            ["autoload_known_extensions"] = "false",
-            ["autoinstall_known_extensions"] = "false",
-            ["allow_community_extensions"] = "false",
-            ["allow_persistent_secrets"] = "false",
-        };
-        _isGivenThreads = options.Threads is not null;
-        _settings["threads"] = (options.Threads ?? 1).ToString(CultureInfo.InvariantCulture);
-        if (options.MemoryLimit is { } memoryLimit)
-        {
-            _settings["memory_limit"] = memoryLimit;
-        }
-
-        try
-        {
-            RequirePlainFile();
-            if (isReadOnly)
-            {
-                WriterLock.RequireFree(path);
-            }
-            else
-            {
-                _lock = WriterLock.Take(path);
-            }
-
-            // Another instance would take as long as the file itself; the connection keeps this one until there is another.
-            using DatabaseConnection? instance = mayCreate && !File.Exists(path) ? CreateFile() : null;
-            _openFile = OpenFile.Claim(path, isReadOnly);
-            _connection = Connect();
-            _file = FileIdentity.Of(path);
-            CompactOnFolding(false);
-        }
-        catch
-        {
-            _connection?.Dispose();
-            _openFile?.Dispose();
-            _companions.Dispose();
-            _lock?.Dispose();
-            throw;
-        }
+        File = file;
+        Definitions = new DefinitionCheck(file);
     }
+
+    /// <summary>The file.</summary>
+    public DatabaseFile File { get; }
 
     /// <summary>Full path of the file.</summary>
-    public string Path { get; }
+    public string Path => File.Path;
 
-    /// <summary>Whether nothing can be written.</summary>
-    public bool IsReadOnly { get; }
-
-    /// <summary>The connection on which steps run. It keeps the file open; readers use their own.</summary>
+    /// <summary>The connection on which steps run.</summary>
     /// <exception cref="UsageException">The simulation is closed.</exception>
-    public DatabaseConnection Connection
-    {
-        get
-        {
-            RequireOpen();
-            SecureLog();
-            return _connection;
-        }
-    }
+    public DatabaseConnection Connection => File.Connection;
 
-    /// <summary>Whether the file has been released.</summary>
-    public bool IsClosed => _closing.IsCancellationRequested;
-
-    /// <summary>Cancelled when the simulation is closed: whatever runs stops.</summary>
-    public CancellationToken Closing => _closing.Token;
+    /// <summary>The views and macros of the file.</summary>
+    public DefinitionCheck Definitions { get; }
 
     /// <summary>Opens a simulation's file, creating it with this configuration if it is not there or empty.</summary>
-    public static SimulationDatabase Create(
-        string path, SimulationConfiguration configuration, SimulationOptions options)
-    {
-        RequireNoDirectory(path);
-
-        string? directory = System.IO.Path.GetDirectoryName(path);
-        if (!string.IsNullOrEmpty(directory) && !Directory.Exists(directory))
+    public static SimulationDatabase Create(string path, SimulationConfiguration configuration, SimulationOptions options) =>
+        Opened(() => DatabaseFile.Create(path, options), path, isWritten: true, StorageFailure.OfWriting, database =>
         {
-            throw new StorageException(
-                "DirectoryNotFound",
-                $"The directory {Quote.Path(directory)} for the database does not exist.",
-                path,
-                "Create the directory first.");
-        }
-
-        using WriterTurn turn = WriterTurn.Take(path, CancellationToken.None);
-        var database = new SimulationDatabase(path, isReadOnly: false, options, mayCreate: true);
-        try
-        {
-            if (database.IsEmpty())
+            if (SimulationSchema.VersionOf(database.Connection) is null)
             {
                 database.Initialise(configuration);
-                database._isNew = true;
 
                 // From now on the file says by itself that it is a simulation, even without its write-ahead log.
-                database.FoldLog();
+                database.File.FoldLog();
             }
-
-            database.RequireSchema();
-            return database;
-        }
-        catch (DatabaseException exception)
-        {
-            database.Dispose();
-            throw database.Failure(exception);
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
-    }
-
-    private static void RequireNoDirectory(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new StorageException(
-                "DatabaseUnreadable", $"{Quote.Path(path)} is a directory, not a database file.", path, "Name a file in it.");
-        }
-    }
+        });
 
     /// <summary>Opens the file of an existing simulation.</summary>
-    public static SimulationDatabase Open(string path, bool readOnly, SimulationOptions options)
-    {
-        RequireNoDirectory(path);
-        if (!File.Exists(path))
-        {
-            throw new StorageException(
-                "DatabaseNotFound",
-                $"There is no database {Quote.Path(path)}.",
-                path,
-                "Check the path, or start a new simulation with a configuration.");
-        }
-
-        using WriterTurn? turn = readOnly ? null : WriterTurn.Take(path, CancellationToken.None);
-        var database = new SimulationDatabase(path, readOnly, options);
-        try
-        {
-            database.RequireSchema();
-            return database;
-        }
-        catch (DatabaseException exception)
-        {
-            database.Dispose();
-            throw database.ReadingFailure(exception);
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>Deletes a file with its write-ahead log, unless it is in use.</summary>
-    public static void Delete(string path)
-    {
-        try
-        {
-            if (File.Exists(path))
-            {
-                // DuckDB alone can tell whether another process has the file open, or another session of this one.
-                using var database = new SimulationDatabase(path, isReadOnly: false, new SimulationOptions());
-                if (!database.IsLastConnection())
-                {
-                    throw StorageFailure.InUseHere(path);
-                }
-            }
-
-            // The log goes first: a file without its log is whole, a log without its file means nothing.
-            foreach (string log in LogsOf(path))
-            {
-                File.Delete(log);
-            }
-
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw StorageFailure.OfDeleting(path, exception);
-        }
-    }
-
-    /// <summary>A further connection to the same file, for a reader beside the steps.</summary>
-    /// <exception cref="UsageException">The simulation is closed.</exception>
-    public DatabaseConnection Connect()
-    {
-        RequireOpen();
-        DatabaseConnection connection = OpenInstance();
-        try
-        {
-            connection.Execute(EmbeddedSql.Text("Storage/session.sql"));
-            connection.Execute(EmbeddedSql.Text("Storage/ssn_macros.sql"));
-            connection.Execute(AttachStatement());
-            return connection;
-        }
-        catch (DatabaseException exception)
-        {
-            connection.Dispose();
-            throw StorageFailure.OfOpening(Path, exception);
-        }
-    }
-
-    /// <summary>
-    /// Takes from DuckDB what the simulation does not need, for all connections and for good: every file but the database and
-    /// the census, the network, extensions, and settings. SQL that is not PlanWise's own is judged before it runs; this holds
-    /// should the judgement ever fail. It gets as many threads as the people are worth, unless the session was given a number.
-    /// </summary>
-    /// <param name="census">Where the census is imported from; null when it is not known.</param>
-    public void RestrictTo(CensusSource? census)
-    {
-        string? censusFile = census?.FullPath;
-
-        // Another session of this process may have done so; its files are the ones that count then.
-        lock (Restricted)
-        {
-            if (IsRestricted())
-            {
-                return;
-            }
-
-            _companions.DeleteLeftovers();
-            if (!_isGivenThreads)
-            {
-                int threads = ThreadCount.For(Math.Max(ReadPeople(), census?.MostPeople ?? 0));
-                _connection.Execute(string.Create(CultureInfo.InvariantCulture, $"set threads = {threads}"));
-            }
-
-            string[] files = censusFile is null ? [] : [censusFile, CensusFile.Literal(censusFile)];
-            _connection.Execute(
-                $"""
-                set allowed_paths = [{string.Join(", ", files.Select(EmbeddedSql.Literal))}];
-                set enable_external_access = false;
-                set allowed_configs = [{string.Join(", ", SettingsInUse.Select(EmbeddedSql.Literal))}];
-                set lock_configuration = true
-                """);
-            Restricted[Path] = censusFile;
-        }
-    }
-
-    /// <summary>Makes sure that the file of a census can be read.</summary>
-    /// <param name="censusFile">Full path of the file; null when there is none.</param>
-    /// <exception cref="StorageException">The process opened the database before, with another census.</exception>
-    public void RequireReadable(string? censusFile)
-    {
-        if (censusFile is not null && Restricted.GetValueOrDefault(Path) != censusFile)
-        {
-            throw new StorageException(
-                "DatabaseInUse",
-                $"The database '{Path}' is open in this process already, with another census than '{censusFile}'.",
-                Path,
-                "Close the simulation where it is open, then import the census.");
-        }
-    }
+    public static SimulationDatabase Open(string path, bool readOnly, SimulationOptions options) =>
+        Opened(() => DatabaseFile.Open(path, readOnly, options), path, isWritten: !readOnly, StorageFailure.OfReading, _ => { });
 
     /// <summary>The number of the configuration that the simulation runs with now; every change gives it the next one.</summary>
     /// <exception cref="StorageException">DuckDB reports an error.</exception>
-    public int ReadConfigurationVersion()
-    {
-        try
-        {
-            return Connection.Scalar<int>("select max(configuration_version) from simulation_configuration");
-        }
-        catch (DatabaseException exception)
-        {
-            throw ReadingFailure(exception);
-        }
-    }
+    public int ReadConfigurationVersion() => Read(StoredConfiguration.ReadVersion);
 
     /// <summary>Hash of the census that was imported; null before.</summary>
     /// <exception cref="StorageException">DuckDB reports an error.</exception>
-    public string? ReadCensusSha256()
-    {
-        try
-        {
-            return Connection.Scalar<string>("select max(census_sha256) from simulation_census");
-        }
-        catch (DatabaseException exception)
-        {
-            throw ReadingFailure(exception);
-        }
-    }
-
-    /// <summary>The census that was imported, as a connection sees it; null before.</summary>
-    public static SimulationCensus? ReadCensus(DbConnection connection) =>
-        connection.Scalar<string>("select max(census_sha256) from simulation_census") is { } sha256
-            ? new SimulationCensus(
-                connection.Scalar<string>("select source_name from census_summary") ?? "",
-                SourceFiles.Read(connection).Find(file => file.Role == SourceFileRole.Census)?.Path,
-                sha256)
-            : null;
-
-    /// <summary>The configuration that the simulation runs with now.</summary>
-    /// <exception cref="StorageException">It is not there, or not what its hash says.</exception>
-    public SimulationConfiguration ReadConfiguration() => StoredConfiguration.ReadNewest(Connection, Path);
-
-    /// <summary>Adds a configuration to the history; it is the current one from now on.</summary>
-    public void StoreConfiguration(SimulationConfiguration configuration, string? changedKeys)
-    {
-        string sha256 = configuration.Resolve().Sha256;
-        Connection.Execute(
-            """
-            insert into simulation_configuration
-            select coalesce(max(configuration_version), 0) + 1, $sha256, $json, $changed_keys, $now
-            from simulation_configuration
-            """,
-            ("sha256", sha256),
-            ("json", configuration.ToJson()),
-            ("changed_keys", changedKeys),
-            ("now", DateTimeOffset.UtcNow));
-        SourceFiles.Store(Connection, configuration.Sources, sha256);
-    }
+    public string? ReadCensusSha256() => Read(SimulationCensus.ReadSha256);
 
     /// <summary>The recorded steps, as the steps' own connection sees them.</summary>
     /// <exception cref="StorageException">DuckDB reports an error.</exception>
-    public Checklist ReadChecklist(IEnumerable<int> years)
-    {
-        try
-        {
-            return ReadChecklist(Connection, years);
-        }
-        catch (DatabaseException exception)
-        {
-            throw ReadingFailure(exception);
-        }
-    }
-
-    /// <summary>The recorded steps, as a connection sees them.</summary>
-    /// <exception cref="StorageException">A line is of an unknown step, or there twice, or lacks something.</exception>
-    public static Checklist ReadChecklist(DbConnection connection, IEnumerable<int> years)
-    {
-        List<ChecklistItem> items = connection.Query(
-            "select step_name, simulation_year, status, forced, completed_at, duration_ms, row_count, message from simulation_checklist",
-            row => new ChecklistItem(
-                SimulationSteps.Stored(row.Get<string>(0)),
-                row.GetNullable<int>(1),
-                row.Get<string>(2) switch
-                {
-                    "completed" => StepStatus.Completed,
-                    "failed" => StepStatus.Failed,
-                    var other => throw DataFailure.Unknown("status", other),
-                },
-                row.Get<bool>(3),
-                row.Get<DateTimeOffset>(4),
-                row.GetSeconds(5, TimeSpan.TicksPerMillisecond),
-                row.GetNullable<long>(6),
-                row.GetNullableString(7) is { } message ? SsnMask.InText(message) : null));
-        return items.GroupBy(item => new StepKey(item.Step, item.Year)).FirstOrDefault(lines => lines.Count() > 1) is { Key: var key }
-            ? throw DataFailure.Of($"The checklist has several lines of {key}.", key)
-            : new Checklist(years, items);
-    }
+    public Checklist ReadChecklist(IEnumerable<int> years) => Read(connection => ChecklistStore.Read(connection, years));
 
     /// <summary>Records how a step ended: its checklist row, which replaces an earlier one, and its entry in the log.</summary>
     public void RecordStep(ChecklistItem item, string configurationSha256, string? command)
     {
-        bool isComplete = item.Status == StepStatus.Completed;
-        Connection.Execute(
-            """
-            delete from simulation_checklist
-            where step_name = $step_name and simulation_year is not distinct from $simulation_year::integer;
-            insert into simulation_checklist values (
-              $step_name, $simulation_year, $status, $forced, $completed_at, $duration_ms, $row_count, $message,
-              $configuration_sha256, $output
-            )
-            """,
-            ("step_name", item.Step.StoredName()),
-            ("simulation_year", item.Year),
-            ("status", isComplete ? "completed" : "failed"),
-            ("forced", item.Forced),
-            ("completed_at", item.CompletedAt),
-            ("duration_ms", Elapsed.Milliseconds(item.Duration)),
-            ("row_count", item.Rows),
-            ("message", item.Message),
-            ("configuration_sha256", configurationSha256),
-            ("output", isComplete ? StepOutputs.ToJson(StepOutputs.Read(Connection, new StepKey(item.Step, item.Year))) : null));
+        ChecklistStore.Write(
+            Connection,
+            item,
+            configurationSha256,
+            item.Status == StepStatus.Completed ? StepOutputs.ToJson(StepOutputs.Read(Connection, new StepKey(item.Step, item.Year))) : null);
         Log(LoggedAction.OfStep(item, configurationSha256, command));
     }
 
     /// <summary>Adds an entry to the log, in the transaction that is open.</summary>
     public void Log(LoggedAction action) => new AuditLog(Connection).Append(action);
 
-    /// <summary>Lets statements create tables, views and macros of the simulation by their names alone.</summary>
-    public void CreateInSimulation(Action create)
-    {
-        Connection.Execute("use simulation");
-        try
-        {
-            create();
-        }
-        catch
-        {
-            try
-            {
-                _connection.Execute(BuiltInNamesFirst);
-            }
-            catch (DatabaseException)
-            {
-                // The error before matters more and follows; a connection that cannot do even this fails whatever comes next.
-            }
-
-            throw;
-        }
-
-        _connection.Execute(BuiltInNamesFirst);
-    }
-
-    /// <summary>What is wrong with the views and macros of a simulation whose first step is complete.</summary>
-    /// <param name="anew">
-    /// Look at them again. Otherwise once is enough: while the file is open for writing, nobody else can change it.
-    /// </param>
-    /// <exception cref="StorageException">DuckDB reports an error.</exception>
-    public DefinitionDifferences CompareDefinitions(bool anew)
-    {
-        if (anew || _definitions is null)
-        {
-            using DatabaseConnection connection = Connect();
-            _definitions = Definitions.Compare(connection);
-        }
-
-        return _definitions;
-    }
+    /// <summary>Notes that the first step has made the views and macros.</summary>
+    public void DefinitionsMade() => Definitions.Made(inNewFile: _isNew);
 
     /// <summary>
     /// Makes sure, before more is written on top of it, that what the file says of itself is what its log was sealed with: whoever
@@ -487,7 +100,7 @@ internal sealed class SimulationDatabase : IDisposable
         }
         catch (DatabaseException exception)
         {
-            throw Failure(exception);
+            throw File.Failure(exception);
         }
 
         _isSealed = true;
@@ -511,228 +124,48 @@ internal sealed class SimulationDatabase : IDisposable
         }
         catch (DatabaseException exception)
         {
-            throw Failure(exception);
+            throw File.Failure(exception);
         }
 
         _areResultsCompared = true;
     }
 
-    /// <summary>Notes that the first step has made the views and macros: in a file of this session's own there are no others.</summary>
-    public void DefinitionsMade() => _definitions = _isNew ? DefinitionDifferences.None : null;
+    /// <inheritdoc cref="DatabaseFile.Dispose"/>
+    public void Dispose() => File.Dispose();
 
-    /// <summary>
-    /// Whether the next folding joins small row groups to others. That reads and writes many of them again; it pays only where
-    /// something has been deleted, so that the file does not grow with every repetition.
-    /// </summary>
-    public void CompactOnFolding(bool compact) =>
-        Connection.Execute(compact ? "reset max_vacuum_tasks" : "set max_vacuum_tasks = 0");
-
-    /// <summary>What went wrong in the database while it was being written, as an error that says what to do.</summary>
-    public StorageException Failure(DatabaseException exception) => StorageFailure.OfWriting(Path, exception);
-
-    /// <summary>What went wrong in the database while it was being read.</summary>
-    public StorageException ReadingFailure(DatabaseException exception) => StorageFailure.OfReading(Path, exception);
-
-    /// <summary>Makes sure that the simulation is open.</summary>
-    /// <exception cref="UsageException">It is closed.</exception>
-    public void RequireOpen()
+    // Two sessions of this process that create the same file do so one after the other.
+    private static SimulationDatabase Opened(
+        Func<DatabaseFile> open, string path, bool isWritten, Func<string, DatabaseException, StorageException> failure, Action<SimulationDatabase> prepare)
     {
-        if (IsClosed)
-        {
-            throw Closed();
-        }
-    }
-
-    /// <summary>
-    /// Writes what the write-ahead log holds into the file, so that the file alone is complete: a copy of it has everything.
-    /// Those who read meanwhile go on reading.
-    /// </summary>
-    /// <param name="what">What was written.</param>
-    /// <param name="reporter">Where it is said that somebody is in the way; the next time, or closing, does it then.</param>
-    /// <exception cref="StorageException">
-    /// <c>LogNotFolded</c>: nothing is lost, and the log still needed. <c>DatabaseGone</c>: as <see cref="RequireInPlace"/> says.
-    /// </exception>
-    public void Fold(string what, ISimulationReporter reporter)
-    {
+        using WriterTurn? turn = isWritten ? WriterTurn.Take(path, CancellationToken.None) : null;
+        var database = new SimulationDatabase(open());
         try
         {
-            FoldLog();
-            CompactOnFolding(false);
-        }
-        catch (DatabaseException exception) when (StorageFailure.IsOfOthersAtWork(exception))
-        {
-            // A reader sees tables that have been dropped since it began; they cannot leave the file before it ends.
-            reporter.Message(
-                MessageLevel.Warning,
-                $"'{Path}' is not complete by itself yet, because another session of this process is still reading it: what {what} left is in its write-ahead log. The next year, or closing the simulation, brings it into the file.");
+            prepare(database);
+            database.RequireSchema();
+            return database;
         }
         catch (DatabaseException exception)
         {
-            RequireInPlace(exception);
-            throw StorageFailure.OfFolding(Path, exception);
+            database.Dispose();
+            throw failure(path, exception);
         }
-
-        RequireInPlace();
-    }
-
-    /// <summary>Makes sure that the path still names the file that is open: one that was deleted takes all that is written with it.</summary>
-    /// <param name="cause">What went wrong before; null when nothing did.</param>
-    /// <exception cref="StorageException"><c>DatabaseGone</c>: it was deleted, moved or replaced.</exception>
-    public void RequireInPlace(DatabaseException? cause = null)
-    {
-        if (!IsReadOnly && FileIdentity.Of(Path) is var now && now != _file)
+        catch
         {
-            throw StorageFailure.Gone(Path, isReplaced: now != FileIdentity.None, cause);
+            database.Dispose();
+            throw;
         }
     }
 
-    /// <summary>That the simulation is closed, as an error.</summary>
-    public UsageException Closed() => new(
-        "SimulationClosed",
-        _isGivenUp
-            ? $"The simulation in '{Path}' was closed, because a query in it could not be stopped; it runs on until the process ends."
-            : $"The simulation in '{Path}' is closed.",
-        Path,
-        "Open it again, and use the new one.");
-
-    /// <summary>
-    /// Closes the simulation over a query that does not stop. It has the file open until the process ends, and so the file
-    /// stays locked for other processes.
-    /// </summary>
-    public void GiveUp()
+    private T Read<T>(Func<DbConnection, T> read)
     {
-        _isGivenUp = true;
-        Close();
-    }
-
-    /// <summary>Announces that the simulation is being closed: whatever reads or runs stops, and nothing new begins.</summary>
-    public void Close() => _closing.Cancel();
-
-    /// <summary>
-    /// Releases the file after folding its write-ahead log into it, as DuckDB does by itself, but without a word when it
-    /// fails. Whoever else has the file open in this process does it at the end.
-    /// </summary>
-    /// <exception cref="StorageException">
-    /// <c>LogNotFolded</c>: the file is released, and the log still needed. <c>DatabaseGone</c>: the path names another file, or none.
-    /// </exception>
-    public void Release()
-    {
-        Close();
         try
         {
-            if (!_isGivenUp && !IsReadOnly && _connection.State == ConnectionState.Open && IsLastConnection())
-            {
-                FoldLog();
-            }
-
-            if (_connection.State == ConnectionState.Open)
-            {
-                RequireInPlace();
-            }
+            return read(Connection);
         }
         catch (DatabaseException exception)
         {
-            RequireInPlace(exception);
-            throw StorageFailure.OfClosing(Path, exception);
-        }
-        finally
-        {
-            Dispose();
-        }
-    }
-
-    /// <summary>Releases the file, also after an error; what was committed is in it or in its write-ahead log.</summary>
-    public void Dispose()
-    {
-        Close();
-        if (_isGivenUp)
-        {
-            // What runs on uses the file and those beside it.
-            Instances.AtEndOf(Path, _openFile.Dispose);
-            _connection.Dispose();
-            return;
-        }
-
-        _companions.DeleteEmptyLog();
-        _connection.Dispose();
-        _openFile.Dispose();
-        _companions.Dispose();
-        _lock?.Dispose();
-    }
-
-    // The file is attached to an instance in memory, because only so can its row groups be made smaller than DuckDB's
-    // 122,880 rows: a year of 60,000 people then fills several, which are written once, past the write-ahead log, and
-    // scanned by several threads. ATTACH takes no parameters.
-    private string AttachStatement() =>
-        $"""
-        attach if not exists {EmbeddedSql.Literal(Path)} as simulation
-          (type duckdb, row_group_size {ThreadCount.RowGroupSize.ToString(CultureInfo.InvariantCulture)}{(IsReadOnly ? ", read_only" : "")});
-        {BuiltInNamesFirst}
-        """;
-
-    // DuckDB would wait for a pipe, and take what a device gives for a damaged database. Of a path with a question mark it
-    // takes the rest for what an address asks for, and writes its log under another name.
-    private void RequirePlainFile()
-    {
-        if (Path.Contains('?', StringComparison.Ordinal))
-        {
-            throw new StorageException(
-                "DatabaseUnreadable", $"The database '{Path}' cannot be opened: its path holds a question mark.", Path, "Rename the file or the directory.");
-        }
-
-        if ((File.Exists(Path) || Directory.Exists(Path) || new FileInfo(Path).LinkTarget is not null) && PlainFile.WhyNot(Path) is { } reason)
-        {
-            throw new StorageException("DatabaseUnreadable", $"The database '{Path}' cannot be opened: {reason}", Path, "Name a file.");
-        }
-
-        if (File.Exists(Path) && FileContent.LooksLike(Path) is { } content and not FileContent.Database)
-        {
-            throw new StorageException(
-                "DatabaseUnreadable", $"The database '{Path}' cannot be opened: it looks like {content}.", Path, "Name the file of a simulation, or one that is not there yet. This one was left as it is.");
-        }
-    }
-
-    // DuckDB takes no empty file, and would create one readable for whom the umask allows. So it creates a database where
-    // nobody else can look, and the whole file moves to its place. Blocks are a quarter of DuckDB's own 256 KiB: each column of
-    // each table has some to itself, and clears and writes them whole, however few rows there are.
-    private DatabaseConnection CreateFile()
-    {
-        DatabaseConnection instance = OpenInstance();
-        string created = _companions.NewFile();
-        try
-        {
-            // Says why if it could not be done before.
-            OwnerOnly.CreateDirectory(System.IO.Path.GetDirectoryName(created)!);
-            instance.Execute($"attach {EmbeddedSql.Literal(created)} as created (type duckdb, block_size 65536); detach created");
-            OwnerOnly.Restrict(created);
-            File.Move(created, Path);
-        }
-        catch (IOException) when (File.Exists(Path))
-        {
-            // Somebody else was faster; opening it tells more.
-            File.Delete(created);
-        }
-        catch (Exception exception) when (exception is DatabaseException or IOException or UnauthorizedAccessException)
-        {
-            instance.Dispose();
-            throw StorageFailure.OfCreating(Path, exception);
-        }
-
-        return instance;
-    }
-
-    private DatabaseConnection OpenInstance()
-    {
-        var connection = new DatabaseConnection(Path, _settings);
-        try
-        {
-            connection.Open();
-            return connection;
-        }
-        catch (DatabaseException exception)
-        {
-            connection.Dispose();
-            throw StorageFailure.OfOpening(Path, exception);
+            throw File.ReadingFailure(exception);
         }
     }
 
@@ -743,24 +176,17 @@ internal sealed class SimulationDatabase : IDisposable
             throw NotASimulation();
         }
 
-        CreateInSimulation(() =>
+        File.CreateInSimulation(() =>
         {
             using DbTransaction transaction = Connection.BeginTransaction();
             SimulationSchema.Create(Connection);
-            StoreConfiguration(configuration, changedKeys: null);
+            StoredConfiguration.Store(Connection, configuration, changedKeys: null);
             transaction.Commit();
         });
+        _isNew = true;
     }
 
     private AuditVerifier Verifier() => new(Connection, DefinitionDifferences.None, CancellationToken.None);
-
-    private bool IsEmpty() => SimulationSchema.VersionOf(Connection) is null;
-
-    // None before the first step.
-    private long ReadPeople() => _connection.Scalar<long>(
-        "select max(estimated_size) from duckdb_tables() where database_name = 'simulation' and schema_name = 'main' and table_name = 'census_employees'");
-
-    private bool IsRestricted() => !_connection.Scalar<bool>("select current_setting('enable_external_access')::boolean");
 
     private void RequireSchema()
     {
@@ -780,24 +206,4 @@ internal sealed class SimulationDatabase : IDisposable
         $"'{Path}' is a DuckDB database, but not one of a simulation.",
         Path,
         "Name another file; this one is left as it is.");
-
-    private void SecureLog()
-    {
-        try
-        {
-            _companions.SecureLog();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw StorageFailure.OfCompanion(Path, "write-ahead log", exception);
-        }
-    }
-
-    private bool IsLastConnection() => Instances.Connections(Path) == 1;
-
-    // The write-ahead log, and what DuckDB calls it while it is folding it into the file.
-    private static string[] LogsOf(string path) => [$"{path}.wal", $"{path}.wal.checkpoint", $"{path}.wal.recovery"];
-
-    /// <summary>Writes what the write-ahead log holds into the file itself, so that the log is not needed any more.</summary>
-    private void FoldLog() => _connection.Execute("checkpoint simulation");
 }

@@ -47,7 +47,7 @@ internal sealed class StepRunner(
             if (key.Year is null)
             {
                 StepResult? imported = null;
-                database.CreateInSimulation(() => imported = RunInTransaction(key, force, checklist, census, record: null, stopwatch, cancellationToken));
+                database.File.CreateInSimulation(() => imported = RunInTransaction(key, force, checklist, census, record: null, stopwatch, cancellationToken));
                 return imported!;
             }
 
@@ -60,14 +60,14 @@ internal sealed class StepRunner(
         }
         catch (DatabaseException exception)
         {
-            StorageException failure = database.Failure(exception);
+            StorageException failure = database.File.Failure(exception);
             TryRecordFailure(key, force, checklist, Elapsed.Seconds(stopwatch.Elapsed), failure);
             throw failure;
         }
         catch (PlanWiseException exception)
         {
             // Closed over a rule that does not stop, for one, there is no connection to record it on.
-            if (!database.IsClosed)
+            if (!database.File.IsClosed)
             {
                 TryRecordFailure(key, force, checklist, Elapsed.Seconds(stopwatch.Elapsed), exception);
             }
@@ -91,7 +91,7 @@ internal sealed class StepRunner(
             cancellationToken.Register(Connection.Interrupt);
         try
         {
-            database.CreateInSimulation(
+            database.File.CreateInSimulation(
                 () => RunInTransaction(key, forced: false, checklist, census, record, Stopwatch.StartNew(), cancellationToken));
         }
         catch (DatabaseException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
@@ -100,7 +100,7 @@ internal sealed class StepRunner(
         }
         catch (DatabaseException exception)
         {
-            throw database.Failure(exception);
+            throw database.File.Failure(exception);
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class StepRunner(
         }
         catch (DatabaseException exception)
         {
-            throw database.Failure(exception);
+            throw database.File.Failure(exception);
         }
 
         return [.. checklist.Items.Where(item => takenBack.Contains(new StepKey(item.Step, item.Year)))];
@@ -181,7 +181,7 @@ internal sealed class StepRunner(
 
     private void RequireParameters()
     {
-        if (database.CompareDefinitions(anew: false).Messages is { Count: > 0 } definitions)
+        if (database.Definitions.Compare(anew: false).Messages is { Count: > 0 } definitions)
         {
             throw new StorageException(
                 "DefinitionsChanged",
@@ -190,7 +190,7 @@ internal sealed class StepRunner(
                 $"Restore the file from a copy, or run {SimulationStep.PreSimulation.StoredName()} again, which makes them anew and takes every year back.");
         }
 
-        if (ParameterComparison.Differences(database, Connection, configuration) is { Count: > 0 } parameters)
+        if (ParameterComparison.Differences(database.File, Connection, configuration) is { Count: > 0 } parameters)
         {
             throw new StorageException(
                 "ParametersChanged",
@@ -249,7 +249,7 @@ internal sealed class StepRunner(
                 "Add census.path to the configuration.");
         }
 
-        database.RequireReadable(census.FullPath);
+        database.File.RequireReadable(census.FullPath);
         ModelMacros.CreateScalar(Connection);
         RunModel(key, "Model/1_pre_simulation/schema.sql");
         ParameterTables.Write(Connection, configuration);
@@ -268,7 +268,7 @@ internal sealed class StepRunner(
         ModelMacros.CreateOnTables(Connection);
         TellWhatIsGone();
         database.DefinitionsMade();
-        new OwnRules(database, Connection, configuration.Validation).Require();
+        new OwnRules(database.File, database.Definitions, Connection, configuration.Validation).Require();
         if (imported.Rejected > 0)
         {
             reporter.Message(MessageLevel.Warning, string.Create(
@@ -319,7 +319,7 @@ internal sealed class StepRunner(
     private int Validate(SimulationStep step, int year, YearParameters parameters, CancellationToken cancellationToken)
     {
         IReadOnlyList<ValidationResult> results =
-            YearValidator.Check(database, Connection, prepare: null, step, parameters, configuration, cancellationToken);
+            YearValidator.Check(database.File, database.Definitions, Connection, prepare: null, step, parameters, configuration, cancellationToken);
         if (results.Any(result => result.BreaksYear))
         {
             throw new ValidationFailedException(year, results);
@@ -371,7 +371,7 @@ internal sealed class StepRunner(
             return recorded;
         }
 
-        database.CompactOnFolding(true);
+        database.File.CompactOnFolding(true);
         if (key.Step == SimulationStep.PreSimulation)
         {
             DropTables();
@@ -384,14 +384,7 @@ internal sealed class StepRunner(
             }
         }
 
-        foreach (StepKey obsolete in recorded)
-        {
-            Connection.Execute(
-                "delete from simulation_checklist where step_name = $step and simulation_year is not distinct from $year::integer",
-                ("step", obsolete.Step.StoredName()),
-                ("year", obsolete.Year));
-        }
-
+        ChecklistStore.Delete(Connection, recorded);
         return [.. recorded.Where(obsolete => obsolete != key)];
     }
 

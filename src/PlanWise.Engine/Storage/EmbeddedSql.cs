@@ -15,6 +15,9 @@ internal static class EmbeddedSql
     /// <summary>SHA-256 of all the files: what this version computes with. 64 lower-case hexadecimal digits.</summary>
     public static string Sha256 => Hash.Value;
 
+    /// <summary>The files, in the same order everywhere.</summary>
+    public static IEnumerable<string> Paths => Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal);
+
     /// <summary>The text of a file, named by its path in the project, e.g. <c>Model/5_event_generation/hire.sql</c>.</summary>
     public static string Text(string path) => Texts.GetOrAdd(path, Read);
 
@@ -37,7 +40,7 @@ internal static class EmbeddedSql
     private static string ComputeHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string name in Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal))
+        foreach (string name in Paths)
         {
             // Line ends are the checkout's, not the models'.
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{Read(name).ReplaceLineEndings("\n")}\n"));

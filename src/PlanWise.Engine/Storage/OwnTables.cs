@@ -5,11 +5,6 @@ namespace PlanWise.Storage;
 /// <summary>The tables that PlanWise makes, as its own SQL has them: what else a file holds comes from outside.</summary>
 internal static partial class OwnTables
 {
-    private static readonly string[] Files =
-    [
-        "Storage/metadata.sql", "Model/1_pre_simulation/schema.sql", "Model/1_pre_simulation/census_results.sql", "Model/1_pre_simulation/reserved_ssn_numbers.sql",
-    ];
-
     private static readonly Dictionary<string, HashSet<string>> Columns = Read();
 
     /// <summary>Whether a table is one of PlanWise's.</summary>
@@ -18,8 +13,8 @@ internal static partial class OwnTables
     /// <summary>Whether a column of one of its tables is too.</summary>
     public static bool Has(string table, string column) => Columns.TryGetValue(table, out HashSet<string>? columns) && columns.Contains(column);
 
-    private static Dictionary<string, HashSet<string>> Read() => Files
-        .SelectMany(file => Table().Matches(EmbeddedSql.Text(file)))
+    private static Dictionary<string, HashSet<string>> Read() => EmbeddedSql.Paths
+        .SelectMany(path => Table().Matches(EmbeddedSql.Text(path)))
         .ToDictionary(
             table => table.Groups["name"].Value,
             table => (table.Groups["query"].Success ? Selected().Matches(table.Groups["query"].Value) : Column().Matches(table.Groups["body"].Value))

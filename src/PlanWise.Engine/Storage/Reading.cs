@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using PlanWise.Run;
 
 namespace PlanWise.Storage;
 
@@ -10,7 +9,7 @@ namespace PlanWise.Storage;
 /// </summary>
 internal sealed class Reading : IDisposable
 {
-    private readonly SimulationDatabase _database;
+    private readonly DatabaseFile _file;
     private readonly Func<DatabaseException, PlanWiseException> _failure;
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenRegistration _cancelled;
@@ -18,7 +17,7 @@ internal sealed class Reading : IDisposable
     private readonly WatchedWork? _watched;
 
     /// <summary>Connects.</summary>
-    /// <param name="database">The simulation's database.</param>
+    /// <param name="file">The simulation's file.</param>
     /// <param name="cancellationToken">Stops what runs on the connection.</param>
     /// <param name="failure">What an error of DuckDB means; null for one of the database.</param>
     /// <param name="timeLimit">
@@ -27,20 +26,20 @@ internal sealed class Reading : IDisposable
     /// <exception cref="UsageException">The simulation is closed.</exception>
     /// <exception cref="OperationCanceledException">The token is cancelled already.</exception>
     public Reading(
-        SimulationDatabase database,
+        DatabaseFile file,
         CancellationToken cancellationToken,
         Func<DatabaseException, PlanWiseException>? failure = null,
         TimeSpan? timeLimit = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _database = database;
-        _failure = failure ?? database.ReadingFailure;
+        _file = file;
+        _failure = failure ?? file.ReadingFailure;
         _cancellationToken = cancellationToken;
-        Connection = database.Connect();
+        Connection = file.Connect();
         Action interrupt = Connection.Interrupt;
         _cancelled = cancellationToken.Register(interrupt);
-        _closed = database.Closing.Register(interrupt);
-        _watched = timeLimit is { } limit ? new WatchedWork(Connection, limit, cancellationToken, database.Closing) : null;
+        _closed = file.Closing.Register(interrupt);
+        _watched = timeLimit is { } limit ? new WatchedWork(Connection, limit, cancellationToken, file.Closing) : null;
     }
 
     /// <summary>Whether DuckDB did not stop when it was to: nothing that it may still use must be released.</summary>
@@ -51,13 +50,13 @@ internal sealed class Reading : IDisposable
 
     /// <summary>The rows of a query, read while they are enumerated; leaving the enumeration stops the query.</summary>
     public static IEnumerable<T> Rows<T>(
-        SimulationDatabase database,
+        DatabaseFile file,
         string sql,
         (string Name, object? Value)[] parameters,
         Func<DbDataReader, T> map,
         CancellationToken cancellationToken)
     {
-        using var reading = new Reading(database, cancellationToken);
+        using var reading = new Reading(file, cancellationToken);
         using DbCommand command = reading.Connection.CreateCommand(sql, parameters);
         using DbDataReader reader = reading.Run(command.ExecuteReader);
         Func<bool> next = reader.Read;
@@ -91,10 +90,10 @@ internal sealed class Reading : IDisposable
         {
             // Closing may cancel the token too, so that only what was cancelled before is the user's doing.
             bool isCancelled = _cancellationToken.IsCancellationRequested;
-            bool isClosed = _database.IsClosed;
-            _database.GiveUp();
+            bool isClosed = _file.IsClosed;
+            _file.GiveUp();
             throw isCancelled ? new OperationCanceledException("Reading was given up.", exception, _cancellationToken)
-                : isClosed ? _database.Closed()
+                : isClosed ? _file.Closed()
                 : TimeIsOver(_watched!.Limit, exception);
         }
     }
@@ -115,7 +114,7 @@ internal sealed class Reading : IDisposable
             throw new OperationCanceledException("Reading was stopped.", interrupt, _cancellationToken);
         }
 
-        _database.RequireOpen();
+        _file.RequireOpen();
         if (_watched is { IsExceeded: true } watched)
         {
             throw TimeIsOver(watched.Limit, null);

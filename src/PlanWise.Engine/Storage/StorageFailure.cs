@@ -269,7 +269,7 @@ internal static partial class StorageFailure
     // What DuckDB says of the cause, without what it advises, where in its code it happened, and what it repeats.
     private static string Reason(DatabaseException exception)
     {
-        string text = SsnMask.InMessage(exception);
+        string text = exception.ShownMessage;
         int original = text.LastIndexOf("riginal error: ", StringComparison.Ordinal);
         string cause = original < 0 ? text : text[(original + "riginal error: ".Length)..];
         string line = cause.Trim().Trim('"').Split('\n')[0].Trim();

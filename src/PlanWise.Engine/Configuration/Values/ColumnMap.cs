@@ -5,18 +5,6 @@ namespace PlanWise.Configuration.Values;
 /// <summary>Column names of a census file by the names that PlanWise knows.</summary>
 internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string, string>>
 {
-    private static readonly string[] Columns =
-    [
-        "employee_id",
-        "employee_birth_date",
-        "employee_hire_date",
-        "employee_gross_compensation",
-        "employee_ssn",
-        "employee_termination_date",
-        "active",
-        "level_id",
-    ];
-
     private readonly TextValue _column = new("a column of the census file");
 
     public override string Expected => "a map from PlanWise's column names to the file's";
@@ -56,12 +44,12 @@ internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string,
         SimulationConfiguration configuration,
         ConfigurationReport report)
     {
-        foreach (string unknown in value.Keys.Except(Columns))
+        foreach (string unknown in value.Keys.Except(CensusSettings.KnownColumns))
         {
             report.Error(
                 $"{path}.{unknown}",
                 $"{Quote.Of(unknown)} is no census column.",
-                Spelling.Nearest(unknown, Columns) is { } nearest ? $"Did you mean '{nearest}'?" : $"The columns are {string.Join(", ", Columns)}.");
+                Spelling.Nearest(unknown, CensusSettings.KnownColumns) is { } nearest ? $"Did you mean '{nearest}'?" : $"The columns are {string.Join(", ", CensusSettings.KnownColumns)}.");
         }
 
         foreach (IGrouping<string, KeyValuePair<string, string>> shared in value.GroupBy(column => column.Value, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))

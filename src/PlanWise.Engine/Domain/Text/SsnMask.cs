@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using DuckDB.NET.Native;
-using PlanWise.Storage;
 
 namespace PlanWise;
 
@@ -17,15 +15,6 @@ public static partial class SsnMask
     /// <summary>A text with everything hidden that may be an SSN, so every number of nine digits too.</summary>
     /// <param name="text">A text that quotes cells of a census.</param>
     public static string InQuotedText(string text) => NineDigits().Replace(InText(text), found => Whole(found.Value));
-
-    /// <summary>What DuckDB reports, with the SSNs that it may quote hidden, and values at a length that a message has room for.</summary>
-    /// <remarks>Of memory and files it reports numbers and paths of its own; those stay.</remarks>
-    internal static string InMessage(DatabaseException exception) =>
-        HasNumbersOfItsOwn(exception) ? InText(exception.Message) : Quote.Foreign(InQuotedText(exception.Message));
-
-    /// <summary>Whether DuckDB reports something of memory or of files, where it quotes no value.</summary>
-    internal static bool HasNumbersOfItsOwn(DatabaseException exception) =>
-        exception.Kind is DuckDBErrorType.OutOfMemory or DuckDBErrorType.Io;
 
     // As the macro mask_ssn does.
     private static string Whole(string ssn)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
+using PlanWise.Domain;
 
 namespace PlanWise.Storage;
 
@@ -8,7 +9,7 @@ namespace PlanWise.Storage;
 /// An error that DuckDB reports, with its own words. The package's exception cannot be made by others, so that nothing in it
 /// could be masked; it lacks the kind of errors of parsing, binding and opening; and an interrupt comes as one of two others.
 /// </summary>
-internal sealed class DatabaseException : DbException
+internal sealed class DatabaseException : DbException, IReportedError
 {
     // How DuckDB begins a message ("Binder Error: …") of the kinds that PlanWise tells apart.
     private static readonly Dictionary<string, DuckDBErrorType> Kinds = new(StringComparer.Ordinal)
@@ -44,8 +45,17 @@ internal sealed class DatabaseException : DbException
     /// <summary>What kind of error it is; <see cref="DuckDBErrorType.Invalid"/> where DuckDB does not say.</summary>
     public DuckDBErrorType Kind { get; }
 
+    /// <inheritdoc/>
+    public bool QuotesValues => Kind is not (DuckDBErrorType.OutOfMemory or DuckDBErrorType.Io);
+
+    /// <inheritdoc/>
+    public string ShownMessage => QuotesValues ? Quote.Foreign(SsnMask.InQuotedText(Message)) : SsnMask.InText(Message);
+
     /// <summary>Whether a command was stopped by <see cref="DatabaseConnection.Interrupt"/>.</summary>
     public bool IsInterrupted => Kind == DuckDBErrorType.Interrupt;
+
+    /// <inheritdoc/>
+    public Exception Shown() => new DatabaseException(ShownMessage, Kind);
 
     /// <summary>What the package throws, as one exception.</summary>
     /// <param name="exception">An error of DuckDB, or an interrupt.</param>

@@ -10,7 +10,7 @@ namespace PlanWise.Storage;
 /// </summary>
 internal static class MaskedCatalog
 {
-    private static readonly ConcurrentDictionary<string, string> Definitions = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> Macros = new(StringComparer.Ordinal);
 
     /// <summary>The functions, and the arguments of each.</summary>
     public static IReadOnlyDictionary<string, string> Functions { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -29,7 +29,7 @@ internal static class MaskedCatalog
     /// <summary>The macro that stands before a function.</summary>
     /// <param name="connection">A connection, to ask which columns it gives.</param>
     /// <param name="function">One of <see cref="Functions"/>.</param>
-    public static string Definition(DbConnection connection, string function) => Definitions.GetOrAdd(function, _ =>
+    public static string MacroFor(DbConnection connection, string function) => Macros.GetOrAdd(function, _ =>
     {
         // Any table has the same description.
         string example = Functions[function].Length == 0 ? "" : "'simulation.main.simulation_metadata'";

@@ -149,7 +149,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         // Also where no function is named: DuckDB's own views, SHOW and DESCRIBE read the catalog through them.
         foreach (string function in includeSsn ? [] : MaskedCatalog.Functions.Keys)
         {
-            PrepareOnce("macro table", function, MaskedCatalog.Definition(connection, function));
+            PrepareOnce("macro table", function, MaskedCatalog.MacroFor(connection, function));
         }
 
         foreach (Relation relation in _masked.Values)

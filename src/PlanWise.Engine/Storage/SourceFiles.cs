@@ -1,15 +1,14 @@
 using System.Data.Common;
 using PlanWise.Domain;
-using PlanWise.Storage;
 
-namespace PlanWise.Audit;
+namespace PlanWise.Storage;
 
 /// <summary>The files that configuration and census were read from, as the database knows them.</summary>
 internal static class SourceFiles
 {
     /// <summary>Those of the current configuration and the census, each as it was last read.</summary>
     public static List<SourceFile> Read(DbConnection connection) => connection.Query(
-        EmbeddedSql.Text("Audit/sources.sql"), row => new SourceFile(Role(row.Get<string>(0)), row.Get<string>(1), row.Get<string>(2)));
+        EmbeddedSql.Text("Storage/sources.sql"), row => new SourceFile(Role(row.Get<string>(0)), row.Get<string>(1), row.Get<string>(2)));
 
     /// <summary>Whether files are not known as they are.</summary>
     public static bool AreNew(DbConnection connection, IReadOnlyList<SourceFile> files) => files.Except(Read(connection)).Any();

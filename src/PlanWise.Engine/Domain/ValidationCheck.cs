@@ -27,7 +27,7 @@ public sealed record ValidationCheck(
     internal const string Parameters = "parameters";
 
     /// <summary>In place of a query: views and macros are compared with PlanWise's own.</summary>
-    internal const string Definitions = "definitions";
+    internal const string ViewsAndMacros = "definitions";
 
     /// <summary>All checks, in the order in which they are reported. The numbers are those of the invariants.</summary>
     public static IReadOnlyList<ValidationCheck> All { get; } =
@@ -52,7 +52,7 @@ public sealed record ValidationCheck(
         Error("ssn_unique", "12: no SSN of two people", "ssn_unique"),
         Error("repeatable", "13: the same inputs give the same rows", "repeatable"),
         Error("parameters", "14: parameter tables are those of the stored configuration", Parameters, "the tables that the configuration gives"),
-        Error("definitions", "views and macros are PlanWise's own", Definitions, "PlanWise's own, and no others"),
+        Error("definitions", "views and macros are PlanWise's own", ViewsAndMacros, "PlanWise's own, and no others"),
         Warning("date_spread", "15: dates follow what was configured", "date_spread"),
         Error("requirements", "requirements follow from headcount and rates", "requirements"),
         Error("eligibility", "raises and promotions of those who are eligible", "people", "raises and promotions of those who are eligible"),
