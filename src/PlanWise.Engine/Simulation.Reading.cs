@@ -104,7 +104,7 @@ public sealed partial class Simulation
                 step,
                 parameters,
                 Configuration,
-                cancellationToken)),
+                reading.Token)),
         ]);
         bool passed = missing.Count == 0 && checks.TrueForAll(check => !check.BreaksYear);
         return new YearValidation(year, passed, checks, missing, DateTimeOffset.UtcNow);
@@ -240,7 +240,7 @@ public sealed partial class Simulation
         UnicodeText.Require(employeeId, "The employee id");
         CheckImported();
         using var reading = new Reading(_database.File, cancellationToken);
-        return new EmployeeStory(reading, Configuration, _configurationSha256).Of(employeeId, years, includeSsn);
+        return new EmployeeStory(reading, Configuration, _writer.ConfigurationSha256).Of(employeeId, years, includeSsn);
     }
 
     /// <summary>Makes sure that an id is that of an employee, whether there is anything to read of them or not.</summary>
@@ -423,7 +423,7 @@ public sealed partial class Simulation
     // A year is judged by the configuration that it ran with; on this connection, the parameter tables show it.
     private SimulationConfiguration ShowConfigurationOf(int year, DbConnection connection)
     {
-        var configurations = new YearConfigurations(connection, Configuration, _configurationSha256);
+        var configurations = new YearConfigurations(connection, Configuration, _writer.ConfigurationSha256);
         return configurations.HasEvents(year) ? configurations.Load(year) : Configuration;
     }
 
@@ -431,7 +431,7 @@ public sealed partial class Simulation
     {
         CheckYear(firstYear);
         CheckYear(lastYear);
-        CheckYearOrder(firstYear, lastYear);
+        SimulationSteps.RequireOrder(firstYear, lastYear);
         return [.. Summaries(year: null, cancellationToken).Where(summary => !(summary.Year < firstYear || summary.Year > lastYear))];
     }
 

@@ -20,21 +20,16 @@ public sealed partial class Simulation : IDisposable
     private static readonly SimulationStep[] Opening = [SimulationStep.YearTransition, SimulationStep.WorkforceBaseline];
 
     private readonly SimulationDatabase _database;
-    private readonly string _configurationSha256;
-    private readonly int _configurationVersion;
+    private readonly SimulationWriter _writer;
     private readonly CensusSource? _source;
-    private readonly Lock _running = new();
-    private string? _censusSha256;
     private SimulationCensus? _census;
 
     private Simulation(SimulationDatabase database, SimulationConfiguration configuration, CensusSource? source)
     {
         _database = database;
         Configuration = configuration;
-        _configurationSha256 = configuration.Resolve().Sha256;
-        _configurationVersion = database.ReadConfigurationVersion();
+        _writer = new SimulationWriter(database, configuration, source);
         _source = source;
-        _censusSha256 = database.ReadCensusSha256();
         _census = Census;
     }
 
@@ -210,8 +205,9 @@ public sealed partial class Simulation : IDisposable
         ISimulationReporter? reporter = null,
         CancellationToken cancellationToken = default)
     {
-        StepResult result = Write(() => RunStep(FindStep(step, year), force, reporter, cancellationToken), cancellationToken);
-        Fold(new StepKey(result.Step, result.Year).ToString(), reporter, CancellationToken.None);
+        StepResult result = _writer.Write(
+            () => _writer.RunStep(_writer.Runner(reporter), FindStep(step, year), force, reporter, cancellationToken), cancellationToken);
+        _writer.Fold(new StepKey(result.Step, result.Year).ToString(), reporter);
         return result;
     }
 
@@ -222,33 +218,7 @@ public sealed partial class Simulation : IDisposable
     public StepKey FindStep(SimulationStep? step = null, int? year = null)
     {
         CheckYear(year);
-        if (step == SimulationStep.PreSimulation)
-        {
-            return new StepKey(SimulationStep.PreSimulation, null);
-        }
-
-        if (step is { } named && year is { } given)
-        {
-            return new StepKey(named, given);
-        }
-
-        Checklist checklist = Checklist;
-        StepKey? next = year is null
-            ? checklist.Next
-            : checklist.Items.Where(item => item.Year == year && item.Status != StepStatus.Completed)
-                .Select(item => (StepKey?)new StepKey(item.Step, item.Year)).FirstOrDefault();
-        if (next is not { } found)
-        {
-            throw new UsageException(
-                "NothingLeftToRun",
-                year is null
-                    ? "Every step of the simulation is complete."
-                    : string.Create(CultureInfo.InvariantCulture, $"Every step of {year} is complete."),
-                year,
-                "Name the step and the year to run one again.");
-        }
-
-        return step is { } only ? new StepKey(only, found.Year ?? Configuration.Simulation.StartYear) : found;
+        return Checklist.Find(step, year);
     }
 
     /// <summary>Runs all that is left, year by year; each year's summary comes as the year ends.</summary>
@@ -280,20 +250,20 @@ public sealed partial class Simulation : IDisposable
     public YearStatus StartYear(int year, ISimulationReporter? reporter = null, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
-        YearStatus status = Write(
+        YearStatus status = _writer.Write(
             () =>
             {
-                CheckYearsBefore(year);
+                _writer.RequireYearsBefore(year);
                 Checklist checklist = Checklist;
                 foreach (StepKey key in Opening.Select(step => new StepKey(step, year)).SkipWhile(checklist.IsComplete))
                 {
-                    RunStep(key, force: false, reporter, cancellationToken);
+                    _writer.RunStep(_writer.Runner(reporter), key, force: false, reporter, cancellationToken);
                 }
 
                 return ReadYearStatus(year, cancellationToken);
             },
             cancellationToken);
-        Fold($"the opening of {Text(year)}", reporter, CancellationToken.None);
+        _writer.Fold(string.Create(CultureInfo.InvariantCulture, $"the opening of {year}"), reporter);
         return status;
     }
 
@@ -304,9 +274,7 @@ public sealed partial class Simulation : IDisposable
     public IReadOnlyList<ChecklistItem> ResetYear(int year, ISimulationReporter? reporter = null)
     {
         CheckYear(year);
-        IReadOnlyList<ChecklistItem> takenBack = Write(() => Runner(reporter).Reset(year), CancellationToken.None);
-        Fold($"the reset of {Text(year)}", reporter, CancellationToken.None);
-        return takenBack;
+        return _writer.Reset(year, reporter);
     }
 
     /// <summary>A further connection to the simulation's database, as any client of DuckDB would have it.</summary>
@@ -328,20 +296,14 @@ public sealed partial class Simulation : IDisposable
     public void Close()
     {
         _database.File.Close();
-        lock (_running)
-        {
-            _database.File.Release();
-        }
+        _writer.WhenIdle(_database.File.Release);
     }
 
     /// <summary>Closes the file like <see cref="Close"/>, without saying so when its write-ahead log is still needed.</summary>
     public void Dispose()
     {
         _database.File.Close();
-        lock (_running)
-        {
-            _database.Dispose();
-        }
+        _writer.WhenIdle(_database.Dispose);
     }
 
     private static void Restrict(SimulationDatabase database, CensusSource? source)
@@ -358,234 +320,13 @@ public sealed partial class Simulation : IDisposable
 
     private IEnumerable<YearSummary> RunYears(RunOptions options, ISimulationReporter reporter, CancellationToken cancellationToken)
     {
-        int startYear = options.StartYear ?? options.ResumeFrom ?? Configuration.Simulation.StartYear;
-        int endYear = options.EndYear ?? Configuration.Simulation.EndYear;
-        CheckYearOrder(startYear, endYear);
-        CheckYearOrder(startYear, options.ResumeFrom ?? startYear);
-        CheckYearOrder(options.ResumeFrom ?? startYear, endYear);
-        CheckForced(options.ForceStep, startYear);
-        if (options.ResumeFrom is { } resumeFrom)
+        foreach (int year in new YearRun(_database, _writer, Configuration, options, reporter).Years(cancellationToken))
         {
-            CheckYearsBefore(resumeFrom);
-            Write(
-                () =>
-                {
-                    Runner(reporter).RequireUntouched();
-                    return true;
-                },
-                cancellationToken);
-            ResetYear(resumeFrom, reporter);
-        }
-
-        var forced = new HashSet<StepKey>();
-        int done = 0;
-        StepRunner? runner = null;
-
-        while (RunNext(null))
-        {
-        }
-
-        for (int year = startYear; year <= endYear; year++)
-        {
-            int doneBefore = done;
-            while (RunNext(year))
-            {
-            }
-
-            if (done > doneBefore)
-            {
-                Fold($"the year {Text(year)}", reporter, CancellationToken.None);
-            }
-
             // The year is done: its summary comes even when the run is to stop now.
             IReadOnlyList<YearSummary> summaries = Summaries(year, CancellationToken.None);
-            yield return summaries is [var summary] ? summary : throw DataFailure.Of($"There are {summaries.Count} rows of figures of {Text(year)}, not one: fct_year_metrics or the checklist has been changed.", year);
-        }
-
-        // What is left changes while steps run: a step takes back what builds on it, and other sessions of this process run too.
-        bool RunNext(int? year)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Write(
-                () =>
-                {
-                    List<StepKey> left =
-                    [
-                        .. _database.ReadChecklist(Configuration.Years()).Items
-                            .Where(item => item.Year is null || (item.Year >= startYear && item.Year <= endYear))
-                            .SkipWhile(item => item.Status == StepStatus.Completed && !IsToBeForced(new StepKey(item.Step, item.Year)))
-                            .Select(item => new StepKey(item.Step, item.Year)),
-                    ];
-                    if (left.Count == 0 || left[0].Year != year)
-                    {
-                        return false;
-                    }
-
-                    StepKey key = left[0];
-                    bool force = IsToBeForced(key);
-                    reporter.Progress(new SimulationProgress(key, done, done + left.Count));
-                    StepResult result = RunStep(runner ??= Runner(reporter), key, force, reporter, cancellationToken);
-                    if (force)
-                    {
-                        forced.Add(key);
-                        TellTakenBack(result, endYear, reporter);
-                    }
-
-                    done++;
-                    reporter.Progress(new SimulationProgress(key, done, done + left.Count - 1));
-                    return true;
-                },
-                cancellationToken);
-        }
-
-        bool IsToBeForced(StepKey key) => key.Step == options.ForceStep && !forced.Contains(key);
-    }
-
-    // Without the first step there are no years; the ones before the range would be lost, and the range refused.
-    private void CheckForced(SimulationStep? step, int startYear)
-    {
-        if (step == SimulationStep.PreSimulation && startYear > Configuration.Simulation.StartYear)
-        {
-            throw new UsageException(
-                "ForcedStepTakesAllBack",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{SimulationSteps.StoredName(SimulationStep.PreSimulation)} takes every year back, so a run that forces it cannot start in {startYear}."),
-                startYear,
-                "Run from the first year, or force another step.");
-        }
-    }
-
-    private static void TellTakenBack(StepResult result, int endYear, ISimulationReporter reporter)
-    {
-        List<int> later = [.. result.Invalidated.Select(key => key.Year).OfType<int>().Where(year => year > endYear).Distinct()];
-        if (later.Count > 0)
-        {
-            reporter.Message(MessageLevel.Warning, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{new StepKey(result.Step, result.Year)} took {SimulationSteps.Text(later)} back; this run ends before."));
-        }
-    }
-
-    private void Fold(string what, ISimulationReporter? reporter, CancellationToken cancellationToken) => Write(
-        () =>
-        {
-            _database.File.Fold(what, reporter ?? SilentReporter.Instance);
-            return true;
-        },
-        cancellationToken);
-
-    private static string Text(int year) => year.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Writes when it is this session's turn, and nothing has changed that the session relies on.</summary>
-    private T Write<T>(Func<T> write, CancellationToken cancellationToken)
-    {
-        lock (_running)
-        {
-            using WriterTurn turn = TakeTurn(cancellationToken);
-            _database.File.RequireInPlace();
-            _database.RequireSealed();
-            RequireSameInputs(cancellationToken);
-            return write();
-        }
-    }
-
-    private void RequireSameInputs(CancellationToken cancellationToken)
-    {
-        if (_database.ReadConfigurationVersion() != _configurationVersion)
-        {
-            throw ChangedMeanwhile("ConfigurationChangedMeanwhile", "changed the configuration of");
-        }
-
-        // Where this session has seen none imported, another one may have done so: the same, or these are other people.
-        string? now = _database.ReadCensusSha256();
-        if (now != _censusSha256 && (_censusSha256 is not null || (_source is { } given && given.Sha256(Configuration.Census, cancellationToken) != now)))
-        {
-            throw ChangedMeanwhile("CensusChangedMeanwhile", "imported another census into");
-        }
-
-        _censusSha256 = now;
-    }
-
-    private UsageException ChangedMeanwhile(string errorId, string what) => new(
-        errorId,
-        $"Another session has {what} the simulation in '{Path}' since this one opened it.",
-        Path,
-        "Close this session and open the simulation again.");
-
-    private WriterTurn TakeTurn(CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.File.Closing);
-        try
-        {
-            return WriterTurn.Take(Path, stop.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            _database.File.RequireOpen();
-            throw;
-        }
-    }
-
-    private StepResult RunStep(StepKey key, bool force, ISimulationReporter? reporter, CancellationToken cancellationToken) =>
-        RunStep(Runner(reporter), key, force, reporter, cancellationToken);
-
-    private StepResult RunStep(
-        StepRunner runner, StepKey key, bool force, ISimulationReporter? reporter, CancellationToken cancellationToken)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _database.File.Closing);
-        try
-        {
-            StepResult result = runner.Run(key, force, _source, stop.Token);
-            if (key.Step == SimulationStep.PreSimulation)
-            {
-                NoteImport(reporter);
-            }
-
-            return result;
-        }
-        catch (OperationCanceledException exception)
-        {
-            if (!cancellationToken.IsCancellationRequested)
-            {
-                _database.File.RequireOpen();
-            }
-
-            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
-        }
-    }
-
-    // Importing again is what was asked for; that the file has changed meanwhile is news.
-    private void NoteImport(ISimulationReporter? reporter)
-    {
-        SimulationCensus imported = SimulationCensus.Read(_database.Connection)!;
-        if (_censusSha256 is not null && _censusSha256 != imported.Sha256)
-        {
-            reporter?.Message(
-                MessageLevel.Warning, $"The census has changed since it was imported before: {imported with { Sha256 = _censusSha256 }} -> {imported}.");
-        }
-
-        _censusSha256 = imported.Sha256;
-    }
-
-    private void CheckYearsBefore(int year)
-    {
-        var first = new StepKey(SimulationStep.YearTransition, year);
-        if (Checklist.MissingBefore(first) is { Count: > 0 } missing)
-        {
-            throw new StepSequenceException(first, missing);
-        }
-    }
-
-    private static void CheckYearOrder(int? firstYear, int? lastYear)
-    {
-        if (firstYear > lastYear)
-        {
-            throw new UsageException(
-                "YearsOutOfOrder",
-                string.Create(CultureInfo.InvariantCulture, $"The range of years would start in {firstYear}, after its end in {lastYear}."),
-                firstYear,
-                "Give a first year that is not after the last year.");
+            yield return summaries is [var summary] ? summary : throw DataFailure.Of(
+                string.Create(CultureInfo.InvariantCulture, $"There are {summaries.Count} rows of figures of {year}, not one: fct_year_metrics or the checklist has been changed."),
+                year);
         }
     }
 
@@ -596,16 +337,5 @@ public sealed partial class Simulation : IDisposable
         {
             Filters.RequireYear(given);
         }
-    }
-
-    private StepRunner Runner(ISimulationReporter? reporter)
-    {
-        if (IsReadOnly)
-        {
-            throw new StorageException(
-                "ReadOnly", $"The simulation in '{Path}' is open for reading only.", Path, "Open it for writing to run steps.");
-        }
-
-        return new StepRunner(_database, Configuration, _configurationSha256, reporter ?? SilentReporter.Instance);
     }
 }

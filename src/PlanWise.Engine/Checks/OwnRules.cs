@@ -103,8 +103,7 @@ internal sealed class OwnRules(DatabaseFile file, DefinitionCheck definitions, D
     private T Run<T>(ValidationRule rule, Func<T> run, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var watched = new WatchedWork(
-            connection, TimeSpan.FromSeconds(settings.RuleTimeLimit), cancellationToken, file.Closing);
+        using var watched = new WatchedWork(connection, TimeSpan.FromSeconds(settings.RuleTimeLimit), cancellationToken);
         try
         {
             return watched.Run(run);

@@ -80,16 +80,14 @@ internal static class YearValidator
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var stop = new CancellationTokenSource();
-        using var reading = new Reading(file, stop.Token);
-        using CancellationTokenRegistration cancelled = cancellationToken.Register(stop.Cancel);
+        using var reading = new Reading(file, cancellationToken);
 
         // Not one of the pool's: whoever has few of those is not to wait for one.
         Task<List<Finding>> beside = Task.Factory.StartNew(
             () => reading.Run(() =>
             {
                 prepare?.Invoke(reading.Connection);
-                return Findings(reading.Connection, queries, parameters, stop.Token);
+                return Findings(reading.Connection, queries, parameters, reading.Token);
             }),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
@@ -98,15 +96,10 @@ internal static class YearValidator
         {
             return [.. others(), .. beside.GetAwaiter().GetResult()];
         }
-        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
-        {
-            // What runs beside was stopped by a token of its own; the caller knows the one that was cancelled.
-            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
-        }
         finally
         {
             // After an error of the others: that one is told, and what runs beside has to let go of its connection.
-            stop.Cancel();
+            reading.Stop();
             Task.WaitAny([beside], CancellationToken.None);
         }
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PlanWise;
 
 /// <summary>The state of every step of a simulation, in order: what is done, what is next, what is missing.</summary>
@@ -68,6 +70,39 @@ public sealed class Checklist
 
     /// <summary>This step and all that come after it, in order.</summary>
     public IEnumerable<StepKey> From(StepKey key) => _order.SkipWhile(earlier => earlier != key);
+
+    /// <summary>The step that is meant when not all of it is named.</summary>
+    /// <param name="step">The step; null for the one that comes next.</param>
+    /// <param name="year">The year; null for the first that is not complete.</param>
+    /// <exception cref="UsageException">Everything is complete and no step was named.</exception>
+    public StepKey Find(SimulationStep? step, int? year)
+    {
+        if (step == SimulationStep.PreSimulation)
+        {
+            return new StepKey(SimulationStep.PreSimulation, null);
+        }
+
+        if (step is { } named && year is { } given)
+        {
+            return new StepKey(named, given);
+        }
+
+        StepKey? next = year is null
+            ? Next
+            : _order.Where(key => key.Year == year && !IsComplete(key)).Select(key => (StepKey?)key).FirstOrDefault();
+        if (next is not { } found)
+        {
+            throw new UsageException(
+                "NothingLeftToRun",
+                year is null
+                    ? "Every step of the simulation is complete."
+                    : string.Create(CultureInfo.InvariantCulture, $"Every step of {year} is complete."),
+                year,
+                "Name the step and the year to run one again.");
+        }
+
+        return step is { } only ? new StepKey(only, found.Year ?? _order[1].Year) : found;
+    }
 
     // The table of the seven steps: a year's first step needs the whole year before, the others the step before.
     private IEnumerable<StepKey> Needs(StepKey key) => key.Step switch

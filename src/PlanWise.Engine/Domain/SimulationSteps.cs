@@ -62,4 +62,18 @@ public static class SimulationSteps
     /// <summary>The step that is stored under a name.</summary>
     /// <exception cref="StorageException">None is.</exception>
     internal static SimulationStep Stored(string name) => Find(name) ?? throw DataFailure.Unknown("step_name", name);
+
+    /// <summary>Makes sure that a range of years does not end before it begins.</summary>
+    /// <exception cref="UsageException">It does.</exception>
+    internal static void RequireOrder(int? firstYear, int? lastYear)
+    {
+        if (firstYear > lastYear)
+        {
+            throw new UsageException(
+                "YearsOutOfOrder",
+                string.Create(CultureInfo.InvariantCulture, $"The range of years would start in {firstYear}, after its end in {lastYear}."),
+                firstYear,
+                "Give a first year that is not after the last year.");
+        }
+    }
 }

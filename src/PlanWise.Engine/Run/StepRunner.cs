@@ -40,23 +40,21 @@ internal sealed class StepRunner(
         RequireResultsBefore(checklist, key);
 
         var stopwatch = Stopwatch.StartNew();
-        using CancellationTokenRegistration interrupt =
-            cancellationToken.Register(Connection.Interrupt);
+        using var scope = new WorkScope(database.File, Connection, $"{key} was stopped; nothing of it was kept.", cancellationToken);
         try
         {
-            if (key.Year is null)
+            return scope.Run(() =>
             {
-                StepResult? imported = null;
-                database.File.CreateInSimulation(() => imported = RunInTransaction(key, force, checklist, census, record: null, stopwatch, cancellationToken));
-                return imported!;
-            }
+                if (key.Year is null)
+                {
+                    StepResult? imported = null;
+                    database.File.CreateInSimulation(() => imported = RunInTransaction(key, force, checklist, census, record: null, stopwatch, scope.Token));
+                    return imported!;
+                }
 
-            RequireParameters(key);
-            return RunInTransaction(key, force, checklist, census, record: null, stopwatch, cancellationToken);
-        }
-        catch (DatabaseException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException($"{key} was stopped; nothing of it was kept.", exception, cancellationToken);
+                RequireParameters(key);
+                return RunInTransaction(key, force, checklist, census, record: null, stopwatch, scope.Token);
+            });
         }
         catch (DatabaseException exception)
         {
@@ -87,16 +85,15 @@ internal sealed class StepRunner(
     public void ImportAnother(CensusSource census, Checklist checklist, Action record, CancellationToken cancellationToken)
     {
         var key = new StepKey(SimulationStep.PreSimulation, null);
-        using CancellationTokenRegistration interrupt =
-            cancellationToken.Register(Connection.Interrupt);
+        using var scope = new WorkScope(database.File, Connection, "The census was not imported; everything is as it was.", cancellationToken);
         try
         {
-            database.File.CreateInSimulation(
-                () => RunInTransaction(key, forced: false, checklist, census, record, Stopwatch.StartNew(), cancellationToken));
-        }
-        catch (DatabaseException exception) when (exception.IsInterrupted && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("The census was not imported; everything is as it was.", exception, cancellationToken);
+            _ = scope.Run(() =>
+            {
+                database.File.CreateInSimulation(
+                    () => RunInTransaction(key, forced: false, checklist, census, record, Stopwatch.StartNew(), scope.Token));
+                return true;
+            });
         }
         catch (DatabaseException exception)
         {

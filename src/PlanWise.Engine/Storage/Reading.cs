@@ -12,8 +12,7 @@ internal sealed class Reading : IDisposable
     private readonly DatabaseFile _file;
     private readonly Func<DatabaseException, PlanWiseException> _failure;
     private readonly CancellationToken _cancellationToken;
-    private readonly CancellationTokenRegistration _cancelled;
-    private readonly CancellationTokenRegistration _closed;
+    private readonly WorkScope _scope;
     private readonly WatchedWork? _watched;
 
     /// <summary>Connects.</summary>
@@ -36,10 +35,8 @@ internal sealed class Reading : IDisposable
         _failure = failure ?? file.ReadingFailure;
         _cancellationToken = cancellationToken;
         Connection = file.Connect();
-        Action interrupt = Connection.Interrupt;
-        _cancelled = cancellationToken.Register(interrupt);
-        _closed = file.Closing.Register(interrupt);
-        _watched = timeLimit is { } limit ? new WatchedWork(Connection, limit, cancellationToken, file.Closing) : null;
+        _scope = new WorkScope(file, Connection, "Reading was stopped.", cancellationToken);
+        _watched = timeLimit is { } limit ? new WatchedWork(Connection, limit, _scope.Token) : null;
     }
 
     /// <summary>Whether DuckDB did not stop when it was to: nothing that it may still use must be released.</summary>
@@ -47,6 +44,9 @@ internal sealed class Reading : IDisposable
 
     /// <summary>The connection.</summary>
     public DatabaseConnection Connection { get; }
+
+    /// <summary>Cancelled when reading is to stop, whoever wants it.</summary>
+    public CancellationToken Token => _scope.Token;
 
     /// <summary>The rows of a query, read while they are enumerated; leaving the enumeration stops the query.</summary>
     public static IEnumerable<T> Rows<T>(
@@ -66,25 +66,28 @@ internal sealed class Reading : IDisposable
         }
     }
 
+    /// <summary>Stops what runs on the connection.</summary>
+    public void Stop() => _scope.Stop();
+
     /// <summary>Does something on the connection.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="UsageException">The simulation was closed, or the time limit is over.</exception>
     /// <exception cref="StorageException">DuckDB reports an error.</exception>
     public T Run<T>(Func<T> read)
     {
-        ThrowIfStopped(null);
+        _scope.ThrowIfStopped();
+        if (_watched is { IsExceeded: true } exceeded)
+        {
+            throw TimeIsOver(exceeded.Limit, null);
+        }
+
         try
         {
-            return _watched is null ? read() : _watched.Run(read);
+            return _scope.Run(() => _watched is null ? read() : _watched.Run(read));
         }
         catch (DatabaseException exception)
         {
-            if (exception.IsInterrupted)
-            {
-                ThrowIfStopped(exception);
-            }
-
-            throw _failure(exception);
+            throw exception.IsInterrupted && _watched is { IsExceeded: true } watched ? TimeIsOver(watched.Limit, null) : _failure(exception);
         }
         catch (WorkGivenUpException exception)
         {
@@ -102,23 +105,8 @@ internal sealed class Reading : IDisposable
     public void Dispose()
     {
         _watched?.Dispose();
-        _cancelled.Dispose();
-        _closed.Dispose();
+        _scope.Dispose();
         Connection.Dispose();
-    }
-
-    private void ThrowIfStopped(DatabaseException? interrupt)
-    {
-        if (_cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("Reading was stopped.", interrupt, _cancellationToken);
-        }
-
-        _file.RequireOpen();
-        if (_watched is { IsExceeded: true } watched)
-        {
-            throw TimeIsOver(watched.Limit, null);
-        }
     }
 
     private static UsageException TimeIsOver(TimeSpan limit, WorkGivenUpException? givenUp)

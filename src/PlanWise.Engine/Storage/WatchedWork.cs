@@ -10,8 +10,8 @@ namespace PlanWise.Storage;
 /// </summary>
 /// <param name="connection">The connection that the work uses.</param>
 /// <param name="limit">How long the work may take in all.</param>
-/// <param name="stops">Tokens that stop the work earlier.</param>
-internal sealed class WatchedWork(DatabaseConnection connection, TimeSpan limit, params CancellationToken[] stops) : IDisposable
+/// <param name="stop">Stops the work earlier.</param>
+internal sealed class WatchedWork(DatabaseConnection connection, TimeSpan limit, CancellationToken stop) : IDisposable
 {
     // Queries may lie deep in each other, and their judge walks over all of them.
     private const int StackSize = 16 * 1024 * 1024;
@@ -46,7 +46,7 @@ internal sealed class WatchedWork(DatabaseConnection connection, TimeSpan limit,
         while (Task.WaitAny([task], Look) < 0)
         {
             _worked = before + Stopwatch.GetElapsedTime(begun);
-            if (!IsExceeded && !stops.Any(stop => stop.IsCancellationRequested))
+            if (!IsExceeded && !stop.IsCancellationRequested)
             {
                 continue;
             }

@@ -95,7 +95,7 @@ public sealed class QueryLimitTests
     {
         using DatabaseConnection connection = DatabaseConnection.InMemory();
         using var release = new ManualResetEventSlim();
-        using (var watched = new WatchedWork(connection, TimeSpan.FromSeconds(0.5)))
+        using (var watched = new WatchedWork(connection, TimeSpan.FromSeconds(0.5), CancellationToken.None))
         {
             Assert.Equal(1, watched.Run(() => 1));
             Assert.Throws<FormatException>(() => watched.Run<int>(() => throw new FormatException()));
