@@ -1,4 +1,3 @@
-using System.Data.Common;
 using PlanWise.Reports;
 using PlanWise.Storage;
 
@@ -15,7 +14,7 @@ public sealed partial class Simulation
     /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
     public IReadOnlyList<CompensationBridge> MeasureCompensation(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
-        OfFinishedYears("compensation_bridge", AnalysisRows.CompensationBridge, firstYear, lastYear, cancellationToken);
+        OfFinishedYears<CompensationBridge>("compensation_bridge", firstYear, lastYear, cancellationToken);
 
     /// <summary>How old the workforce is, and how long it has been there: at the opening of the first finished year, and at the end of each.</summary>
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
@@ -25,7 +24,7 @@ public sealed partial class Simulation
     /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
     public IReadOnlyList<WorkforceAgeing> MeasureAgeing(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
-        OfFinishedYears("workforce_ageing", AnalysisRows.WorkforceAgeing, firstYear, lastYear, cancellationToken);
+        OfFinishedYears<WorkforceAgeing>("workforce_ageing", firstYear, lastYear, cancellationToken);
 
     /// <summary>How many people are in each band of age and tenure, on the days of <see cref="MeasureAgeing"/>.</summary>
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
@@ -35,7 +34,7 @@ public sealed partial class Simulation
     /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
     public IReadOnlyList<WorkforceBand> MeasureBands(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
-        OfFinishedYears("workforce_bands", AnalysisRows.WorkforceBand, firstYear, lastYear, cancellationToken);
+        OfFinishedYears<WorkforceBand>("workforce_bands", firstYear, lastYear, cancellationToken);
 
     /// <summary>How often events of each category happened in each finished year, and whether that is usual for these years.</summary>
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
@@ -45,19 +44,20 @@ public sealed partial class Simulation
     /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
     public IReadOnlyList<EventPattern> MeasureEvents(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
-        EventPatterns.Of(OfFinishedYears("event_patterns", AnalysisRows.EventCount, firstYear, lastYear, cancellationToken));
+        EventPatterns.Of(OfFinishedYears<EventCount>("event_patterns", firstYear, lastYear, cancellationToken));
 
     /// <summary>The rows of an analysis of the finished years from one to another.</summary>
-    private List<T> OfFinishedYears<T>(
-        string analysis, Func<DbDataReader, T> map, int? firstYear, int? lastYear, CancellationToken cancellationToken)
+    private List<T> OfFinishedYears<T>(string analysis, int? firstYear, int? lastYear, CancellationToken cancellationToken)
+        where T : notnull
     {
         List<YearSummary> years = FinishedYears(firstYear, lastYear, cancellationToken);
         return
         [
-            .. Reading.Rows(_database.File,
+            .. Reading.Rows(
+                _database.File,
                 EmbeddedSql.Text($"Reports/{analysis}.sql"),
                 [("first_year", years[0].Year), ("last_year", years[^1].Year)],
-                map,
+                RowMapper<T>.For(),
                 cancellationToken),
         ];
     }

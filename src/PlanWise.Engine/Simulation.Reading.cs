@@ -119,7 +119,7 @@ public sealed partial class Simulation
     public IEnumerable<WorkforceEvent> Events(EventFilter? filter = null, CancellationToken cancellationToken = default)
     {
         (string, object?)[] parameters = Filters.Events(filter ?? new EventFilter());
-        return Rows("events", parameters, RecordRows.Event, cancellationToken);
+        return Rows("events", parameters, RowMapper<WorkforceEvent>.For(), cancellationToken);
     }
 
     /// <summary>
@@ -134,7 +134,7 @@ public sealed partial class Simulation
     public IEnumerable<WorkforceMember> Workforce(WorkforceFilter? filter = null, CancellationToken cancellationToken = default)
     {
         (string, object?)[] parameters = Filters.Workforce(filter ?? new WorkforceFilter());
-        return Rows("workforce", parameters, RecordRows.Member, cancellationToken);
+        return Rows("workforce", parameters, WorkforceRows.Members(), cancellationToken);
     }
 
     /// <summary>
@@ -153,10 +153,11 @@ public sealed partial class Simulation
         (string, object?)[] parameters = Filters.WorkforceAsOf(date, filter ?? new WorkforceFilter());
         CheckImported();
         CheckComplete(date);
-        return Reading.Rows(_database.File,
+        return Reading.Rows(
+            _database.File,
             EmbeddedSql.Text("Reports/workforce_as_of.sql"),
             parameters,
-            row => RecordRows.Member(row, date.ToDateTime(TimeOnly.MinValue)),
+            WorkforceRows.Members(date),
             cancellationToken);
     }
 
@@ -181,7 +182,7 @@ public sealed partial class Simulation
     public IReadOnlyList<WorkforceRequirement> Requirements(int? year = null, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
-        return [.. Rows("requirements", [("simulation_year", year)], RecordRows.Requirement, cancellationToken)];
+        return [.. Rows("requirements", [("simulation_year", year)], WorkforceRows.Requirements(), cancellationToken)];
     }
 
     /// <summary>The figures of the finished years.</summary>
@@ -191,7 +192,7 @@ public sealed partial class Simulation
     public IReadOnlyList<YearSummary> Summaries(int? year = null, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
-        return [.. Rows("summary", [("simulation_year", year)], RecordRows.Summary, cancellationToken)];
+        return [.. Rows("summary", [("simulation_year", year)], RowMapper<YearSummary>.For(), cancellationToken)];
     }
 
     /// <summary>How each finished year compares with the one before.</summary>
@@ -267,7 +268,7 @@ public sealed partial class Simulation
     /// <summary>The log: every attempt to run a step, to reset a year or to change the configuration, the oldest first.</summary>
     /// <param name="cancellationToken">Stops reading.</param>
     public IReadOnlyList<AuditEntry> ReadAudit(CancellationToken cancellationToken = default) =>
-        [.. Reading.Rows(_database.File, EmbeddedSql.Text("Audit/audit.sql"), [], AuditLog.Entry, cancellationToken)];
+        [.. Reading.Rows(_database.File, EmbeddedSql.Text("Audit/audit.sql"), [], RowMapper<AuditEntry>.For(), cancellationToken)];
 
     /// <summary>
     /// Verifies the log: that no entry has been changed, removed or inserted, and that the checklist and the output of the

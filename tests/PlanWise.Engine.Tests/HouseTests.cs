@@ -33,8 +33,13 @@ public sealed partial class HouseTests
             .Where(used => Floor(used) > Floor(source.Key))
             .Select(used => $"{source.Key} runs {used}"));
 
+        IEnumerable<string> namespaces = Sources.SelectMany(source => Import().Matches(source.Value)
+            .Select(import => import.Groups["folder"].Value)
+            .Where(folder => Floor(folder + "/") > Floor(source.Key))
+            .Select(folder => $"{source.Key} imports {folder}"));
+
         Assert.NotEmpty(Sources);
-        Assert.Empty(types.Concat(queries).Distinct());
+        Assert.Empty(types.Concat(queries).Concat(namespaces).Distinct());
     }
 
     [Fact]
@@ -55,6 +60,9 @@ public sealed partial class HouseTests
 
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Remark();
+
+    [GeneratedRegex(@"^using PlanWise\.(?<folder>\w+);", RegexOptions.Multiline)]
+    private static partial Regex Import();
 
     [GeneratedRegex(@"^(?:(?:public|internal|static|sealed|abstract|readonly|partial) )*(?:class|record struct|record|struct|enum|interface) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -46,15 +47,15 @@ public sealed record AuditEntry(
     string HostName,
     string EngineVersion,
     string ModelsSha256,
-    string DuckDbVersion,
+    [property: Column("duckdb_version")] string DuckDbVersion,
     string? Command,
     string Action,
-    SimulationStep? Step,
+    [property: Column("step_name")] SimulationStep? Step,
     int? Year,
     bool Forced,
     string Outcome,
-    long? Rows,
-    decimal? Duration,
+    [property: Column("row_count")] long? Rows,
+    [property: Column("duration_ms")] decimal? Duration,
     string ConfigurationSha256,
     string? CensusSha256,
     string? Message,

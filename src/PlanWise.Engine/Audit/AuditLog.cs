@@ -44,43 +44,22 @@ internal sealed class AuditLog(DbConnection connection)
     public bool HasEntries() => connection.Scalar<long>("select count(*) from simulation_audit_log") > 0;
 
     /// <summary>Every row, the oldest first, whatever it holds.</summary>
-    public List<LoggedRow> ReadRows() => connection.Query(EmbeddedSql.Text("Audit/audit.sql"), row =>
+    public List<LoggedRow> ReadRows()
     {
-        long? id = row.GetNullable<long>(0);
-        try
+        Func<DbDataReader, AuditEntry> map = RowMapper<AuditEntry>.For();
+        return connection.Query(EmbeddedSql.Text("Audit/audit.sql"), row =>
         {
-            return new LoggedRow(id, Entry(row), Problem: null);
-        }
-        catch (StorageException exception)
-        {
-            return new LoggedRow(id, Entry: null, exception.Message);
-        }
-    });
-
-    /// <summary>A row of <c>audit.sql</c>.</summary>
-    public static AuditEntry Entry(DbDataReader row) => new(
-        EntryId: row.Get<long>(0),
-        LoggedAt: row.Get<DateTimeOffset>(1),
-        UserName: row.Get<string>(2),
-        HostName: row.Get<string>(3),
-        EngineVersion: row.Get<string>(4),
-        ModelsSha256: row.Get<string>(5),
-        DuckDbVersion: row.Get<string>(6),
-        Command: row.GetNullableString(7),
-        Action: row.Get<string>(8),
-        Step: row.IsDBNull(9) ? null : SimulationSteps.Stored(row.Get<string>(9)),
-        Year: row.GetNullable<int>(10),
-        Forced: row.Get<bool>(11),
-        Outcome: row.Get<string>(12),
-        Rows: row.GetNullable<long>(13),
-        Duration: row.GetSeconds(14, TimeSpan.TicksPerMillisecond),
-        ConfigurationSha256: row.Get<string>(15),
-        CensusSha256: row.GetNullableString(16),
-        Message: row.GetNullableString(17),
-        Digest: row.Get<string>(18),
-        StateSha256: row.Get<string>(19),
-        PreviousHash: row.Get<string>(20),
-        EntryHash: row.Get<string>(21));
+            long? id = row.GetNullable<long>("entry_id");
+            try
+            {
+                return new LoggedRow(id, map(row), Problem: null);
+            }
+            catch (StorageException exception)
+            {
+                return new LoggedRow(id, Entry: null, exception.Message);
+            }
+        });
+    }
 
     /// <summary>The newest entry, kept beside the log so that one that is cut off at its end is missed; one row, unless changed from outside.</summary>
     public List<AuditHead> Heads() => connection.Query(

@@ -25,15 +25,15 @@ internal sealed record ChecklistRow(
         order by simulation_year nulls first, step_name
         """,
         row => new ChecklistRow(
-            $"'{row.GetNullableString(0) ?? "NULL"}'{(row.GetNullable<int>(1) is { } year ? string.Create(CultureInfo.InvariantCulture, $" of {year}") : "")}",
-            KeyOf(row.GetNullableString(0), row.GetNullable<int>(1)),
-            row.GetNullableString(2),
-            row.GetNullable<bool>(3),
-            row.GetNullable<long>(4),
-            row.GetNullable<double>(5),
-            row.GetNullableString(6),
-            row.GetNullableString(7),
-            row.GetNullableString(8)));
+            $"'{row.GetNullableString("step_name") ?? "NULL"}'{(row.GetNullable<int>("simulation_year") is { } year ? string.Create(CultureInfo.InvariantCulture, $" of {year}") : "")}",
+            KeyOf(row.GetNullableString("step_name"), row.GetNullable<int>("simulation_year")),
+            row.GetNullableString("status"),
+            row.GetNullable<bool>("forced"),
+            row.GetNullable<long>("row_count"),
+            row.GetNullable<double>("duration_ms"),
+            row.GetNullableString("configuration_sha256"),
+            row.GetNullableString("message"),
+            row.GetNullableString("output")));
 
     /// <summary>In what the row is not what the entry says of the same step, in words; null when it is.</summary>
     public string? DifferenceFrom(AuditEntry entry)

@@ -50,7 +50,11 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
     private ManifestDatabase Database() => connection.Query(
         "select schema_version, created_at, engine_version, duckdb_version from simulation_metadata",
         row => new ManifestDatabase(
-            Path.GetFileName(path), row.Get<int>(0), row.Get<DateTimeOffset>(1), row.Get<string>(2), row.Get<string>(3))) is [var database, ..]
+            Path.GetFileName(path),
+            row.Get<int>("schema_version"),
+            row.Get<DateTimeOffset>("created_at"),
+            row.Get<string>("engine_version"),
+            row.Get<string>("duckdb_version"))) is [var database, ..]
         ? database
         : throw DataFailure.Of("The database does not say what it is: simulation_metadata is empty.", "simulation_metadata");
 
@@ -67,7 +71,10 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
         order by configuration_version
         """,
         row => new ManifestConfiguration(
-            row.Get<int>(0), Shown(row.Get<string>(1)), row.Get<DateTimeOffset>(2), row.GetNullableString(3)));
+            row.Get<int>("configuration_version"),
+            Shown(row.Get<string>("configuration_sha256")),
+            row.Get<DateTimeOffset>("stored_at"),
+            row.GetNullableString("changed_keys")));
 
     // The log has its own chain of hashes, and may go on.
     private List<ManifestTable> Tables() =>

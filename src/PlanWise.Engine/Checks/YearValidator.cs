@@ -168,7 +168,8 @@ internal static class YearValidator
     {
         List<Formula> stored = connection.Query(
             "select requirement, formula, calculation, value from int_requirement_formulas where simulation_year = $simulation_year order by formula_order",
-            row => new Formula(row.GetNullableString(0), row.GetNullableString(1), row.GetNullableString(2), row.GetNullable<decimal>(3)),
+            row => new Formula(
+                row.GetNullableString("requirement"), row.GetNullableString("formula"), row.GetNullableString("calculation"), row.GetNullable<decimal>("value")),
             parameters.Bound);
         int opening = (int)connection.Scalar<long>(
             "select count(*) from int_baseline_workforce where simulation_year = $simulation_year", parameters.Bound);
@@ -237,13 +238,13 @@ internal static class YearValidator
         };
 
         public static Finding Of(DbDataReader row) => new(
-            row.Get<string>(0),
-            row.GetNullableString(1),
-            row.Get<string>(2),
-            row.Get<string>(3),
-            row.Get<long>(4),
-            [.. (JsonSerializer.Deserialize<string?[]>(row.GetNullableString(5) ?? "[]") ?? []).Select(example => example ?? "a row of which something is NULL")],
-            row.FieldCount > 6 ? row.GetNullableString(6) : null);
+            row.Get<string>("check_id"),
+            row.GetNullableString("expected"),
+            row.Get<string>("actual"),
+            row.Get<string>("tolerance"),
+            row.Get<long>("offending_rows"),
+            [.. (JsonSerializer.Deserialize<string?[]>(row.GetNullableString("offending_examples") ?? "[]") ?? []).Select(example => example ?? "a row of which something is NULL")],
+            row.FieldCount > 6 ? row.GetNullableString("not_compared") : null);
 
         public ValidationResult For(ValidationCheck check, int year) => new(
             year,

@@ -1,7 +1,3 @@
-using System.Data.Common;
-using PlanWise.Domain;
-using PlanWise.Storage;
-
 namespace PlanWise;
 
 /// <summary>
@@ -16,14 +12,4 @@ public static class Elapsed
 
     /// <summary>A time span in seconds.</summary>
     internal static decimal Seconds(TimeSpan elapsed) => (decimal)elapsed.Ticks / TimeSpan.TicksPerSecond;
-
-    /// <summary>The seconds of a column that holds a duration; null for NULL.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="ordinal">The column.</param>
-    /// <param name="ticksPerUnit">How long its unit is, e.g. <see cref="TimeSpan.TicksPerMillisecond"/>.</param>
-    /// <exception cref="StorageException">It is longer than any time span, or no number.</exception>
-    internal static decimal? GetSeconds(this DbDataReader row, int ordinal, long ticksPerUnit) =>
-        row.GetNullable<double>(ordinal) is not { } units ? null
-            : Math.Abs(units * ticksPerUnit) < long.MaxValue ? Seconds(new TimeSpan((long)Math.Round(units * ticksPerUnit)))
-            : throw DataFailure.OfColumn(row, ordinal, "is not a duration");
 }

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>The groups of parameters whose origin is recorded with every event.</summary>
-public enum ParameterGroup
+public enum ParameterGroup : long
 {
     /// <summary>Termination rates and the growth target.</summary>
     Workforce,

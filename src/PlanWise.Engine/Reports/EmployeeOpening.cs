@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace PlanWise;
 
 /// <summary>An employee as of the opening of a year, 31 December before.</summary>
@@ -8,4 +10,9 @@ namespace PlanWise;
 /// <param name="AgeBand">The age band.</param>
 /// <param name="TenureBand">The tenure band.</param>
 public sealed record EmployeeOpening(
-    decimal? Compensation, int? LevelId, int? Age, int? Tenure, string? AgeBand, string? TenureBand);
+    [property: Column("employee_compensation")] decimal? Compensation,
+    int? LevelId,
+    [property: Column("current_age")] int? Age,
+    [property: Column("current_tenure")] int? Tenure,
+    string? AgeBand,
+    string? TenureBand);

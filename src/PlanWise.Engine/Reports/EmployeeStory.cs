@@ -37,15 +37,16 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
         EmployeeTrace origin = Query(
             "Reports/employee",
             [("employee_id", employeeId), ("include_ssn", includeSsn), ("random_seed", configuration.Simulation.RandomSeed)],
-            row => Origin(employeeId, row)).FirstOrDefault() ?? throw Unknown(employeeId);
+            RowMapper<EmployeeTrace>.For((nameof(EmployeeTrace.EmployeeId), _ => employeeId), (nameof(EmployeeTrace.Years), _ => Array.Empty<EmployeeYear>()))).FirstOrDefault() ?? throw Unknown(employeeId);
+        Func<DbDataReader, EmployeeOpening> open = RowMapper<EmployeeOpening>.For();
         ILookup<int, EmployeeOpening> openings = Query(
             "Reports/employee_openings",
             [("employee_id", employeeId)],
-            row => KeyValuePair.Create(row.Get<int>(0), Opening(row))).ToLookup(opening => opening.Key, opening => opening.Value);
+            row => KeyValuePair.Create(row.Get<int>("simulation_year"), open(row))).ToLookup(opening => opening.Key, opening => opening.Value);
         ILookup<int, WorkforceMember> closings =
-            Query("Reports/queries/workforce", memberFilter, RecordRows.Member).Where(member => member.EmployeeId == employeeId).ToLookup(member => member.Year);
+            Query("Reports/queries/workforce", memberFilter, WorkforceRows.Members()).Where(member => member.EmployeeId == employeeId).ToLookup(member => member.Year);
         ILookup<int, WorkforceEvent> events =
-            Query("Reports/queries/events", eventFilter, RecordRows.Event).Where(each => each.EmployeeId == employeeId).ToLookup(each => each.Year);
+            Query("Reports/queries/events", eventFilter, RowMapper<WorkforceEvent>.For()).Where(each => each.EmployeeId == employeeId).ToLookup(each => each.Year);
 
         List<DecidedYear> told =
         [
@@ -89,24 +90,6 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
                 "Write the id in its letter case."),
         };
     }
-
-    private static EmployeeTrace Origin(string employeeId, DbDataReader row) => new(
-        employeeId,
-        row.GetNullableString(1),
-        row.Get<DateTime>(2),
-        row.Get<DateTime>(3),
-        row.Get<string>(0) == "census" ? EmployeeSource.Census : EmployeeSource.Hire,
-        row.Get<int>(4),
-        row.Get<decimal>(5),
-        Years: []);
-
-    private static EmployeeOpening Opening(DbDataReader row) => new(
-        row.GetNullable<decimal>(1),
-        row.GetNullable<int>(2),
-        row.GetNullable<int>(3),
-        row.GetNullable<int>(4),
-        row.GetNullableString(5),
-        row.GetNullableString(6));
 
     /// <summary>The error that nobody has an id.</summary>
     public static UsageException Unknown(string employeeId) => new(

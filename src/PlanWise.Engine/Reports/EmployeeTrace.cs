@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Text;
 using PlanWise.Domain;
 
@@ -18,8 +19,8 @@ public sealed record EmployeeTrace(
     DateTime EmployeeBirthDate,
     DateTime EmployeeHireDate,
     EmployeeSource Source,
-    int StartingLevelId,
-    decimal StartingCompensation,
+    [property: Column("level_id")] int StartingLevelId,
+    [property: Column("compensation")] decimal StartingCompensation,
     IReadOnlyList<EmployeeYear> Years)
 {
     /// <summary>Merit raises in all years told.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace PlanWise.Reports;
 
 /// <summary>How many events of one category a year had.</summary>
@@ -5,4 +7,4 @@ namespace PlanWise.Reports;
 /// <param name="Category">What happened to whom.</param>
 /// <param name="Events">How many there were.</param>
 /// <param name="Exposed">To how many people it could happen.</param>
-internal sealed record EventCount(int Year, WorkforceEventCategory Category, int Events, int Exposed);
+internal sealed record EventCount(int Year, [property: Column("event_category")] WorkforceEventCategory Category, int Events, int Exposed);

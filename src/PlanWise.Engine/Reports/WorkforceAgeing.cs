@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace PlanWise;
 
 /// <summary>How old the workforce is, and how long it has been there, at the end of one day.</summary>
@@ -16,8 +18,8 @@ public sealed record WorkforceAgeing(
     decimal? MedianAge,
     decimal? AverageTenure,
     decimal? MedianTenure,
-    int Aged55OrOver,
-    int Aged65OrOver)
+    [property: Column("aged_55_or_over")] int Aged55OrOver,
+    [property: Column("aged_65_or_over")] int Aged65OrOver)
 {
     /// <summary>People of 55 or more as a fraction of all, rounded to ten digits; null when nobody is there.</summary>
     public decimal? ShareAged55OrOver => Share(Aged55OrOver);

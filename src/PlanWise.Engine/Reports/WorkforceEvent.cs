@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace PlanWise;
 
 /// <summary>One change in the life of one employee: a row of <c>fct_yearly_events</c>.</summary>
@@ -40,6 +42,6 @@ public sealed record WorkforceEvent(
     double? EventProbability,
     int EventSequence,
     DateTimeOffset CreatedAt,
-    string? ScenarioId,
+    [property: Column("parameter_scenario_id")] string? ScenarioId,
     string? ParameterSource,
     string DataQualityFlag);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using PlanWise.Reports;
 
 namespace PlanWise;
@@ -31,7 +32,7 @@ public sealed record YearSummary(
     decimal? AverageCompensation,
     decimal TotalCompensation,
     decimal ProratedCompensation,
-    decimal Duration)
+    [property: Column("seconds")] decimal Duration)
 {
     /// <summary>Median annual pay of those active at the end, the lower of two middle ones, in currency units; null when nobody is.</summary>
     public decimal? MedianCompensation { get; init; }

@@ -14,7 +14,7 @@ internal static class ChecklistStore
             "select step_name, simulation_year, status, forced, completed_at, duration_ms, row_count, message from simulation_checklist",
             row => new ChecklistItem(
                 SimulationSteps.Stored(row.Get<string>(0)),
-                row.GetNullable<int>(1),
+                row.GetNullable<int>("simulation_year"),
                 row.Get<string>(2) switch
                 {
                     "completed" => StepStatus.Completed,
@@ -23,9 +23,9 @@ internal static class ChecklistStore
                 },
                 row.Get<bool>(3),
                 row.Get<DateTimeOffset>(4),
-                row.GetSeconds(5, TimeSpan.TicksPerMillisecond),
-                row.GetNullable<long>(6),
-                row.GetNullableString(7) is { } message ? SsnMask.InText(message) : null));
+                row.GetSeconds(row.GetOrdinal("duration_ms"), TimeSpan.TicksPerMillisecond),
+                row.GetNullable<long>("row_count"),
+                row.GetNullableString("message") is { } message ? SsnMask.InText(message) : null));
         return items.GroupBy(item => new StepKey(item.Step, item.Year)).FirstOrDefault(lines => lines.Count() > 1) is { Key: var key }
             ? throw DataFailure.Of($"The checklist has several lines of {key}.", key)
             : new Checklist(years, items);

@@ -103,4 +103,24 @@ internal static class DbConnectionExtensions
     /// <exception cref="StorageException">It is not a text.</exception>
     public static string? GetNullableString(this DbDataReader row, int ordinal) =>
         row.IsDBNull(ordinal) ? null : row.Get<string>(ordinal);
+
+    /// <inheritdoc cref="Get{T}(DbDataReader, int)"/>
+    public static T Get<T>(this DbDataReader row, string column) => row.Get<T>(row.GetOrdinal(column));
+
+    /// <inheritdoc cref="GetNullable{T}(DbDataReader, int)"/>
+    public static T? GetNullable<T>(this DbDataReader row, string column)
+        where T : struct => row.GetNullable<T>(row.GetOrdinal(column));
+
+    /// <inheritdoc cref="GetNullableString(DbDataReader, int)"/>
+    public static string? GetNullableString(this DbDataReader row, string column) => row.GetNullableString(row.GetOrdinal(column));
+
+    /// <summary>The seconds of a column that holds a duration; null for NULL.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="ordinal">The column.</param>
+    /// <param name="ticksPerUnit">How long its unit is, e.g. <see cref="TimeSpan.TicksPerMillisecond"/>.</param>
+    /// <exception cref="StorageException">It is longer than any time span, or no number.</exception>
+    public static decimal? GetSeconds(this DbDataReader row, int ordinal, long ticksPerUnit) =>
+        row.GetNullable<double>(ordinal) is not { } units ? null
+            : Math.Abs(units * ticksPerUnit) < long.MaxValue ? Elapsed.Seconds(new TimeSpan((long)Math.Round(units * ticksPerUnit)))
+            : throw DataFailure.OfColumn(row, ordinal, "is not a duration");
 }

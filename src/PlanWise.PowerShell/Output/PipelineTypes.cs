@@ -1,5 +1,3 @@
-using PlanWise.Configuration;
-
 namespace PlanWise.PowerShell.Output;
 
 /// <summary>
@@ -16,12 +14,8 @@ public static class PipelineTypes
 
     /// <summary>All of them by the names under which scripts know them; an error is <c>PlanWise.UsageException</c> and the like.</summary>
     public static IReadOnlyDictionary<string, Type> All { get; } = Exported
-        .Where(type => type.Namespace == nameof(PlanWise) || (type.Namespace == typeof(SimulationConfiguration).Namespace && IsRecord(type)))
-        .Select(type => KeyValuePair.Create(type.FullName!, type))
-        .Concat(Exported
-            .Where(type => type.IsAssignableTo(typeof(PlanWiseException)))
-            .Select(type => KeyValuePair.Create($"{nameof(PlanWise)}.{type.Name}", type)))
-        .ToDictionary();
+        .Where(type => type.Namespace == nameof(PlanWise) || IsRecord(type) || type.IsAssignableTo(typeof(PlanWiseException)))
+        .ToDictionary(type => type.IsAssignableTo(typeof(PlanWiseException)) ? $"{nameof(PlanWise)}.{type.Name}" : type.FullName!);
 
     /// <summary>Those that hold results; <see cref="RecordAdapter"/> shows their properties.</summary>
     public static IReadOnlyList<Type> Records { get; } = [.. All.Values.Where(IsRecord)];

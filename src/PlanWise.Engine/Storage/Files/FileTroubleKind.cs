@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>Kinds of trouble with files.</summary>
-public enum FileTroubleKind
+public enum FileTroubleKind : long
 {
     /// <summary>Something else; the system's own message says what.</summary>
     Other,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -188,7 +189,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
             (_columns.TryGetValue((schema, table), out List<string>? columns) ? columns : _columns[(schema, table)] = []).Add(column);
         }
 
-        foreach (Relation relation in connection.Query(EmbeddedSql.Text("Storage/Queries/catalog_relations.sql"), Relation.Of))
+        foreach (Relation relation in connection.Query(EmbeddedSql.Text("Storage/Queries/catalog_relations.sql"), RowMapper<Relation>.For()))
         {
             foreach (string spelling in relation.Spellings())
             {
@@ -541,13 +542,15 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     private static partial Regex PivotWord();
 
     /// <summary>A table or view of the catalog.</summary>
-    private sealed record Relation(string Database, string Schema, string Name, bool IsInternal, string? ViewDefinition)
+    private sealed record Relation(
+        [property: Column("database_name")] string Database,
+        [property: Column("schema_name")] string Schema,
+        [property: Column("relation_name")] string Name,
+        bool IsInternal,
+        string? ViewDefinition)
     {
         /// <summary>Between the parts of a name: no name holds it, as it ends SQL.</summary>
         public const char Separator = '\0';
-
-        public static Relation Of(DbDataReader row) =>
-            new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetNullableString(4));
 
         /// <summary>The ways to name it.</summary>
         public IEnumerable<string> Spellings()

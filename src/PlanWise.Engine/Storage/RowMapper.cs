@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using System.Data.Common;
+using System.Reflection;
+
+namespace PlanWise.Storage;
+
+/// <summary>
+/// Fills records from rows by name: <c>EmployeeId</c> is the column <c>employee_id</c>, <c>Year</c> the column
+/// <c>simulation_year</c>, and a <see cref="ColumnAttribute"/> names another one. A query that lacks a column is an error at its
+/// first row; where a column stands among the others means nothing.
+/// </summary>
+/// <typeparam name="T">A record with one constructor; what it can be given besides, while it is made, are columns too.</typeparam>
+internal sealed class RowMapper<T>
+    where T : notnull
+{
+    private static readonly ConstructorInfo Constructor = typeof(T).GetConstructors().Single(each => each.GetParameters().Length > 0);
+
+    private static readonly int Parameters = Constructor.GetParameters().Length;
+
+    private static readonly ConstructorInvoker Make = ConstructorInvoker.Create(Constructor);
+
+    private static readonly Member[] Members = [.. ReadMembers()];
+
+    private readonly Dictionary<string, Func<DbDataReader, object?>> _given;
+    private DbDataReader? _row;
+    private int[] _ordinals = [];
+
+    private RowMapper(Dictionary<string, Func<DbDataReader, object?>> given) => _given = given;
+
+    /// <summary>What makes a record of each row of one query.</summary>
+    /// <param name="given">Members that are no columns, and where their values come from.</param>
+    public static Func<DbDataReader, T> For(params ReadOnlySpan<(string Member, Func<DbDataReader, object?> Value)> given)
+    {
+        var values = new Dictionary<string, Func<DbDataReader, object?>>(StringComparer.Ordinal);
+        foreach ((string member, Func<DbDataReader, object?> value) in given)
+        {
+            values.Add(member, value);
+        }
+
+        return new RowMapper<T>(values).Read;
+    }
+
+    private T Read(DbDataReader row)
+    {
+        if (!ReferenceEquals(row, _row))
+        {
+            _row = row;
+            _ordinals = [.. Members.Select(member => _given.ContainsKey(member.Name) ? -1 : Ordinal(row, member))];
+        }
+
+        var values = new object?[Members.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = _ordinals[i] < 0 ? _given[Members[i].Name](row) : Members[i].Read(row, _ordinals[i]);
+        }
+
+        var record = (T)Make.Invoke(values.AsSpan(0, Parameters));
+        for (int i = Parameters; i < values.Length; i++)
+        {
+            Members[i].Property.SetValue(record, values[i]);
+        }
+
+        return record;
+    }
+
+    private static int Ordinal(DbDataReader row, Member member)
+    {
+        for (int i = 0; i < row.FieldCount; i++)
+        {
+            if (row.GetName(i) == member.Column)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"The query of {typeof(T).Name} has no column {member.Column}.");
+    }
+
+    // Those of the constructor, in its order, then the others.
+    private static IEnumerable<Member> ReadMembers()
+    {
+        PropertyInfo[] properties = [.. typeof(T).GetProperties().Where(property => property.CanWrite)];
+        string?[] parameters = [.. Constructor.GetParameters().Select(parameter => parameter.Name)];
+        return parameters.Select(name => properties.Single(property => property.Name == name))
+            .Concat(properties.Where(property => !parameters.Contains(property.Name)))
+            .Select(property =>
+            {
+                string column = ColumnOf(property);
+                return new Member(property, column, RowValue.Reader(property, column));
+            });
+    }
+
+    private static string ColumnOf(PropertyInfo property) => property.GetCustomAttribute<ColumnAttribute>()?.Name
+        ?? (property.Name == "Year" ? "simulation_year" : RowValue.StoredName(property.Name));
+
+    private sealed record Member(PropertyInfo Property, string Column, Func<DbDataReader, int, object?> Read)
+    {
+        public string Name => Property.Name;
+    }
+}
