@@ -59,7 +59,7 @@ public sealed partial class Simulation
         var first = new StepKey(SimulationStep.YearTransition, year);
         return new YearStatus(
             year,
-            IsOpen: Opening.All(step => checklist.IsComplete(new StepKey(step, year))),
+            IsOpen: SimulationSteps.Opening.All(step => checklist.IsComplete(new StepKey(step, year))),
             IsComplete: left.Count == 0,
             StepsDone: SimulationSteps.Yearly.Count - left.Count,
             StepsInAll: SimulationSteps.Yearly.Count,

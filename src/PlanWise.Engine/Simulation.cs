@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using PlanWise.Census;
 using PlanWise.Configuration;
 using PlanWise.Domain;
 using PlanWise.Run;
@@ -16,9 +15,6 @@ namespace PlanWise;
 /// </remarks>
 public sealed partial class Simulation : IDisposable
 {
-    /// <summary>The steps that open a year.</summary>
-    private static readonly SimulationStep[] Opening = [SimulationStep.YearTransition, SimulationStep.WorkforceBaseline];
-
     private readonly SimulationDatabase _database;
     private readonly SimulationWriter _writer;
     private readonly CensusSource? _source;
@@ -96,27 +92,17 @@ public sealed partial class Simulation : IDisposable
         reporter ??= SilentReporter.Instance;
         var database = SimulationDatabase.Create(
             System.IO.Path.GetFullPath(path), configuration, options ?? new SimulationOptions());
-        try
+        return Opened(database, database.File.Failure, reporter, () =>
         {
             CensusSource? source = census ?? CensusSource.Of(configuration);
-            Restrict(database, source);
+            database.RestrictTo(source);
             using (WriterTurn.Take(database.Path, cancellationToken))
             {
                 new GivenInputs(database, configuration, census, reporter).Adopt(allowConfigurationChange, allowCensusChange, cancellationToken);
             }
 
-            return Opened(new Simulation(database, configuration, source), reporter);
-        }
-        catch (DatabaseException exception)
-        {
-            database.Dispose();
-            throw database.File.Failure(exception);
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
+            return new Simulation(database, configuration, source);
+        });
     }
 
     /// <summary>Opens the simulation in an existing file, with the configuration stored there.</summary>
@@ -132,25 +118,15 @@ public sealed partial class Simulation : IDisposable
 
         reporter ??= SilentReporter.Instance;
         var database = SimulationDatabase.Open(System.IO.Path.GetFullPath(path), readOnly, options ?? new SimulationOptions());
-        try
+        return Opened(database, database.File.ReadingFailure, reporter, () =>
         {
             SimulationConfiguration configuration = StoredConfiguration.ReadNewest(database.Connection, database.Path);
             CensusSource? source = SimulationCensus.Read(database.Connection) is not { } imported ? CensusSource.Of(configuration)
                 : imported.Path is { } file ? CensusSource.FromFile(file)
                 : null;
-            Restrict(database, source);
-            return Opened(new Simulation(database, configuration, source), reporter);
-        }
-        catch (DatabaseException exception)
-        {
-            database.Dispose();
-            throw database.File.ReadingFailure(exception);
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
+            database.RestrictTo(source);
+            return new Simulation(database, configuration, source);
+        });
     }
 
     /// <summary>Makes sure that a configuration, and the census that it names, are those that the steps ran with.</summary>
@@ -250,21 +226,8 @@ public sealed partial class Simulation : IDisposable
     public YearStatus StartYear(int year, ISimulationReporter? reporter = null, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
-        YearStatus status = _writer.Write(
-            () =>
-            {
-                _writer.RequireYearsBefore(year);
-                Checklist checklist = Checklist;
-                foreach (StepKey key in Opening.Select(step => new StepKey(step, year)).SkipWhile(checklist.IsComplete))
-                {
-                    _writer.RunStep(_writer.Runner(reporter), key, force: false, reporter, cancellationToken);
-                }
-
-                return ReadYearStatus(year, cancellationToken);
-            },
-            cancellationToken);
-        _writer.Fold(string.Create(CultureInfo.InvariantCulture, $"the opening of {year}"), reporter);
-        return status;
+        _writer.OpenYear(year, reporter, cancellationToken);
+        return ReadYearStatus(year, cancellationToken);
     }
 
     /// <summary>Takes a year and all later ones back: their output is deleted, their steps wait again.</summary>
@@ -306,16 +269,25 @@ public sealed partial class Simulation : IDisposable
         _writer.WhenIdle(_database.Dispose);
     }
 
-    private static void Restrict(SimulationDatabase database, CensusSource? source)
+    private static Simulation Opened(
+        SimulationDatabase database, Func<DatabaseException, StorageException> failure, ISimulationReporter reporter, Func<Simulation> open)
     {
-        string? file = source?.FullPath;
-        database.File.RestrictTo(file, file is null ? null : CensusFile.Literal(file), source?.MostPeople ?? 0);
-    }
-
-    private static Simulation Opened(Simulation simulation, ISimulationReporter reporter)
-    {
-        reporter.Message(MessageLevel.Verbose, $"Opened '{simulation.Path}'{(simulation.IsReadOnly ? " for reading only" : "")}.");
-        return simulation;
+        try
+        {
+            Simulation simulation = open();
+            reporter.Message(MessageLevel.Verbose, $"Opened '{simulation.Path}'{(simulation.IsReadOnly ? " for reading only" : "")}.");
+            return simulation;
+        }
+        catch (DatabaseException exception)
+        {
+            database.Dispose();
+            throw failure(exception);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     private IEnumerable<YearSummary> RunYears(RunOptions options, ISimulationReporter reporter, CancellationToken cancellationToken)

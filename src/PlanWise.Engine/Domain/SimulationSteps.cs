@@ -9,6 +9,9 @@ public static class SimulationSteps
     /// <summary>All steps in order, the first once per simulation, the others once a year.</summary>
     public static IReadOnlyList<SimulationStep> All { get; } = Enum.GetValues<SimulationStep>();
 
+    /// <summary>The steps that open a year, in order.</summary>
+    internal static IReadOnlyList<SimulationStep> Opening { get; } = [SimulationStep.YearTransition, SimulationStep.WorkforceBaseline];
+
     /// <summary>The steps that every year goes through, in order.</summary>
     public static IReadOnlyList<SimulationStep> Yearly { get; } =
         [.. All.Where(step => step != SimulationStep.PreSimulation)];

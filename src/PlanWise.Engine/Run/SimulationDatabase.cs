@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PlanWise.Audit;
+using PlanWise.Census;
 using PlanWise.Configuration;
 using PlanWise.Storage;
 
@@ -53,6 +54,14 @@ internal sealed class SimulationDatabase : IDisposable
     /// <summary>Opens the file of an existing simulation.</summary>
     public static SimulationDatabase Open(string path, bool readOnly, SimulationOptions options) =>
         Opened(() => DatabaseFile.Open(path, readOnly, options), path, isWritten: !readOnly, StorageFailure.OfReading, _ => { });
+
+    /// <summary>Lets DuckDB read the census and no other file; see <see cref="DatabaseFile.RestrictTo"/>.</summary>
+    /// <param name="source">Where the people come from; null when nothing is named.</param>
+    public void RestrictTo(CensusSource? source)
+    {
+        string? file = source?.FullPath;
+        File.RestrictTo(file, file is null ? null : CensusFile.Literal(file), source?.MostPeople ?? 0);
+    }
 
     /// <summary>The number of the configuration that the simulation runs with now; every change gives it the next one.</summary>
     /// <exception cref="StorageException">DuckDB reports an error.</exception>

@@ -77,6 +77,21 @@ internal sealed class SimulationWriter(SimulationDatabase database, SimulationCo
         return result;
     }
 
+    /// <summary>Runs those of the steps that open a year that are not complete.</summary>
+    public void OpenYear(int year, ISimulationReporter? reporter, CancellationToken cancellationToken)
+    {
+        _ = Write(
+            () =>
+            {
+                RequireYearsBefore(year);
+                Checklist checklist = database.ReadChecklist(configuration.Years());
+                StepKey[] left = [.. SimulationSteps.Opening.Select(step => new StepKey(step, year)).SkipWhile(checklist.IsComplete)];
+                return Array.ConvertAll(left, key => RunStep(Runner(reporter), key, force: false, reporter, cancellationToken));
+            },
+            cancellationToken);
+        Fold(string.Create(CultureInfo.InvariantCulture, $"the opening of {year}"), reporter);
+    }
+
     /// <summary>Takes a year and all later ones back.</summary>
     /// <returns>The steps that were taken back.</returns>
     public IReadOnlyList<ChecklistItem> Reset(int year, ISimulationReporter? reporter)
