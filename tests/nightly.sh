@@ -11,5 +11,5 @@ export PLANWISE_FUZZ_FACTOR="${PLANWISE_FUZZ_FACTOR:-10}" PLANWISE_FUZZ_SEED="${
 
 failed=0
 dotnet test tests/PlanWise.Cli.Tests --filter 'FullyQualifiedName~RandomKillTests|FullyQualifiedName~StatementKillTests' --logger 'console;verbosity=detailed' || failed=1
-dotnet test tests/PlanWise.Engine.Tests --filter 'FullyQualifiedName~Fuzzing|FullyQualifiedName~DamagedMetadataTests|FullyQualifiedName~DamagedManifestTests|FullyQualifiedName~EmployeeDecisionTests|FullyQualifiedName~HostileTextTests' --logger 'console;verbosity=detailed' || failed=1
+dotnet test tests/PlanWise.Engine.Tests --filter 'FullyQualifiedName~Fuzzing|FullyQualifiedName~DamagedMetadataTests|FullyQualifiedName~DamagedManifestTests|FullyQualifiedName~EmployeeDecisionTests|FullyQualifiedName~HostileTextTests|FullyQualifiedName~ResumeTests|FullyQualifiedName~EventPatternTests' --logger 'console;verbosity=detailed' || failed=1
 exit "$failed"

@@ -1,21 +1,18 @@
 using PlanWise.Configuration;
+using PlanWise.Engine.Tests.Fuzzing;
 using PlanWise.Reports;
 
 namespace PlanWise.Engine.Tests.Analysis;
 
 public sealed class EventPatternTests
 {
+    /// <summary>People and seeds; by day every other one.</summary>
+    public static TheoryData<int, int> Defaults => [.. Fuzz.Some(5, All)];
+
+    private static (int People, int Seed)[] All { get; } = [(500, 1), (500, 2), (500, 3), (500, 4), (5_000, 1), (5_000, 2), (20_000, 1), (40, 1), (7, 1), (1, 1)];
+
     [Theory]
-    [InlineData(500, 1)]
-    [InlineData(500, 2)]
-    [InlineData(500, 3)]
-    [InlineData(500, 4)]
-    [InlineData(5_000, 1)]
-    [InlineData(5_000, 2)]
-    [InlineData(20_000, 1)]
-    [InlineData(40, 1)]
-    [InlineData(7, 1)]
-    [InlineData(1, 1)]
+    [MemberData(nameof(Defaults))]
     public void A_run_of_the_default_has_no_anomaly(int people, int seed)
     {
         using var plan = new Plan(people, Plan.Years(2025, 2029, seed: seed), censusSeed: seed);

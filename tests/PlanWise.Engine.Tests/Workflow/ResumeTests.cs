@@ -1,3 +1,5 @@
+using PlanWise.Engine.Tests.Fuzzing;
+
 namespace PlanWise.Engine.Tests.Workflow;
 
 /// <summary>A simulation that goes on in other sessions, in copies of its file, and after years were taken back.</summary>
@@ -25,7 +27,7 @@ public sealed class ResumeTests : IDisposable
 
         string digest = _plan.Simulation.Digest();
         Assert.Equal(1 + (2 * 6), copies.Count);
-        Assert.All(copies, copy =>
+        Assert.All(Fuzz.Some(6, copies), copy =>
         {
             using Simulation simulation = Simulation.Open(copy);
             Assert.Equal(copies.IndexOf(copy) + 1, simulation.Checklist.Items.Count(item => item.Status == StepStatus.Completed));
