@@ -83,7 +83,7 @@ internal sealed class Reading : IDisposable
 
         try
         {
-            return _scope.Run(() => _watched is null ? read() : _watched.Run(read));
+            return _watched is { } watch ? _scope.Run(() => watch.Run(read)) : _scope.Run(read);
         }
         catch (DatabaseException exception)
         {

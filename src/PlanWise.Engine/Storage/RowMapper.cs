@@ -37,7 +37,9 @@ internal sealed class RowMapper<T>
             values.Add(member, value);
         }
 
-        return new RowMapper<T>(values).Read;
+        return values.Keys.Except(Members.Select(member => member.Name)).FirstOrDefault() is { } unknown
+            ? throw new ArgumentException($"{typeof(T).Name} has no member {unknown}.", nameof(given))
+            : new RowMapper<T>(values).Read;
     }
 
     private T Read(DbDataReader row)

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
-using System.Text;
+using System.Text.Json;
 using PlanWise.Domain;
 
 namespace PlanWise.Storage;
@@ -28,16 +28,7 @@ internal static class RowValue
     }
 
     /// <summary>What the database calls a member, or the value of an enumeration: <c>EmployeeId</c> is <c>employee_id</c>.</summary>
-    public static string StoredName(string name)
-    {
-        var text = new StringBuilder();
-        for (int i = 0; i < name.Length; i++)
-        {
-            text.Append(i > 0 && char.IsUpper(name[i]) ? "_" : "").Append(char.ToLowerInvariant(name[i]));
-        }
-
-        return text.ToString();
-    }
+    public static string StoredName(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
     private static Func<DbDataReader, int, object?> Reader(Type type, string column)
     {

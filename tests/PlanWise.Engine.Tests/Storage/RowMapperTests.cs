@@ -27,6 +27,10 @@ public sealed class RowMapperTests : IDisposable
         Assert.Contains("no column amount", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_given_for_no_member_is_refused() =>
+        Assert.Contains("AsIf", Assert.Throws<ArgumentException>(() => RowMapper<Example>.For(("AsIf", _ => null))).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("employee_id", "null", "UnreadableData", "employee_id is NULL")]
     [InlineData("people", "'many'", "UnreadableData", "people holds what it cannot")]
