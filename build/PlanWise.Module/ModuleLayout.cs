@@ -5,6 +5,8 @@ namespace PlanWise.Module;
 /// <summary>Puts around the published libraries what else a module has.</summary>
 internal static class ModuleLayout
 {
+    private const string FormatName = "PlanWise.Format.ps1xml";
+
     /// <summary>Completes a module.</summary>
     /// <param name="repository">The directory of the sources.</param>
     /// <param name="module">The directory of the module; its libraries are in <c>bin</c> already.</param>
@@ -14,12 +16,14 @@ internal static class ModuleLayout
         string source = Path.Combine(repository, "module");
         foreach (string file in (string[])
         [
-            .. Directory.GetFiles(source, "*.psm1"), .. Directory.GetFiles(source, "*.ps1xml"),
+            .. Directory.GetFiles(source, "*.psm1"), Path.Combine(source, "PlanWise.Types.ps1xml"),
             Path.Combine(repository, "LICENSE"), Path.Combine(repository, "CHANGELOG.md"), Path.Combine(repository, "THIRD-PARTY-NOTICES.txt"),
         ])
         {
             File.Copy(file, Path.Combine(module, Path.GetFileName(file)), overwrite: true);
         }
+
+        FormatFile.Write(Path.Combine(source, FormatName), Path.Combine(module, FormatName));
 
         string runtimes = Path.Combine(module, "bin", "runtimes");
         string[] platforms = Directory.Exists(runtimes)

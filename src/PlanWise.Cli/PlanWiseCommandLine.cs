@@ -45,29 +45,27 @@ internal static class PlanWiseCommandLine
         }
     }
 
-    private static RootCommand Root(Terminal terminal, SharedOptions options) =>
-        new("Simulates a workforce year by year: hires, terminations, raises and promotions, in one DuckDB file.")
-        {
-            options.Verbose,
+    private static RootCommand Root(Terminal terminal, SharedOptions options)
+    {
+        var root = new RootCommand("Simulates a workforce year by year: hires, terminations, raises and promotions, in one DuckDB file.") { options.Verbose };
+        foreach (Command command in (Command[])
+        [
             new DemoCommand(terminal, options),
             new InitCommand(terminal, options),
             new RunCommand(terminal, options),
             new StepCommand(terminal, options),
-            new ChecklistCommand(terminal, options),
-            new EventsCommand(terminal, options),
-            new WorkforceCommand(terminal, options),
-            new RequirementsCommand(terminal, options),
-            new SummaryCommand(terminal, options),
-            new CompareCommand(terminal, options),
-            new GrowthCommand(terminal, options),
-            new CompensationCommand(terminal, options),
-            new AgeingCommand(terminal, options),
-            new PatternsCommand(terminal, options),
+            .. Reports.All(terminal, options),
             new ValidateCommand(terminal, options),
             new TraceCommand(terminal, options),
             new AuditCommand(terminal, options),
             new ManifestCommand(terminal, options),
             new ResetCommand(terminal, options),
             new DigestCommand(terminal, options),
-        };
+        ])
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
 }

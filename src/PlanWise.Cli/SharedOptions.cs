@@ -6,6 +6,9 @@ namespace PlanWise.Cli;
 /// <summary>The options that several commands have, each spelled and explained once.</summary>
 internal sealed class SharedOptions
 {
+    /// <summary>The name of the format for people.</summary>
+    public const string Table = "table";
+
     /// <summary>The name of <see cref="RowFormat.SafeCsv"/>.</summary>
     public const string SafeCsv = "csv-safe";
 
@@ -45,13 +48,13 @@ internal sealed class SharedOptions
     /// <summary>One year; null for all.</summary>
     public NumberOption Year { get; } = new("--year", "One simulated year; all if left out.", "YEAR", "-y");
 
-    /// <summary>How rows are written.</summary>
-    public Option<RowFormat> Format { get; } = new Option<RowFormat>("--format", "-f")
+    /// <summary>How rows are written; null for a table for people.</summary>
+    public Option<RowFormat?> Format { get; } = new Option<RowFormat?>("--format", "-f")
     {
         Description = "How rows are written: table (the default), csv, csv-safe (for spreadsheets: no text passes for a formula) or json.",
         HelpName = "FORMAT",
         CustomParser = result => FormatOf(result.Tokens[0].Value),
-    }.AcceptOnlyFromAmong("table", "csv", SafeCsv, "json");
+    }.AcceptOnlyFromAmong(Table, "csv", SafeCsv, "json");
 
     /// <summary>Whether SSNs are shown in full.</summary>
     public Option<bool> IncludeSsn { get; } = new("--include-ssn") { Description = "Show SSNs in full; they are masked otherwise." };
@@ -65,8 +68,13 @@ internal sealed class SharedOptions
     /// <summary>Whether everything is said.</summary>
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Say more about what is done, and all about an error.", Recursive = true };
 
-    /// <summary>The format of a name that is known to be one.</summary>
-    public static RowFormat FormatOf(string name) => name == SafeCsv ? RowFormat.SafeCsv : Enum.Parse<RowFormat>(name, ignoreCase: true);
+    /// <summary>The format of a name that is known to be one; null for a table for people.</summary>
+    public static RowFormat? FormatOf(string name) => name switch
+    {
+        Table => null,
+        SafeCsv => RowFormat.SafeCsv,
+        _ => Enum.Parse<RowFormat>(name, ignoreCase: true),
+    };
 
     /// <summary>
     /// Refuses what can hardly be meant as the name of a file or directory: nothing, and what looks like an option, which a

@@ -32,8 +32,44 @@ internal sealed record Terminal(TextWriter Data, TextWriter Raw, TextReader Inpu
     /// <summary>Where results for programs go.</summary>
     public TextWriter Results => IsOutputInteractive ? Output : Data;
 
-    /// <summary>Writes rows to standard output.</summary>
-    public RowWriter Rows(RowFormat format) => RowWriter.Create(format, format == RowFormat.Table ? Output : Results);
+    /// <summary>How many characters a line of standard output has; null when it is no screen.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>A table for people on standard output, of records that have a view.</summary>
+    public TableWriter Table(RecordView view) => new(Output, view, Width, HasUnicode);
+
+    /// <summary>Writes a report to standard output.</summary>
+    /// <param name="rows">The report.</param>
+    /// <param name="format">How; null for a table for people.</param>
+    public void Write(ReportRows rows, RowFormat? format)
+    {
+        if (format is { } data)
+        {
+            var writer = RowWriter.Create(data, Results);
+            rows.WriteTo(writer);
+            writer.Complete();
+            return;
+        }
+
+        TableWriter table = Table(rows.View);
+        foreach (object record in rows.Records)
+        {
+            table.Write(record);
+        }
+
+        Complete(table);
+    }
+
+    /// <summary>Ends a table, and says which columns there was no room for.</summary>
+    public void Complete(TableWriter table)
+    {
+        table.Complete();
+        Output.Flush();
+        if (table.LeftOut.ToList() is { Count: > 0 } leftOut)
+        {
+            Error.WriteLine($"Not shown in {Width} columns: {string.Join(", ", leftOut)}.");
+        }
+    }
 
     /// <summary>Says something on standard error; it may have several lines.</summary>
     public void Say(string message)
@@ -51,6 +87,7 @@ internal sealed record Terminal(TextWriter Data, TextWriter Raw, TextReader Inpu
         return new Terminal(output, new ErrorWriter(Console.Error), Console.In)
         {
             IsOutputInteractive = !Console.IsOutputRedirected,
+            Width = Console.IsOutputRedirected || Console.WindowWidth <= 0 ? null : Console.WindowWidth,
             IsInputInteractive = !Console.IsInputRedirected,
             IsErrorInteractive = !Console.IsErrorRedirected,
             HasUnicode = Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage,

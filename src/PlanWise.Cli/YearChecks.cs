@@ -1,13 +1,14 @@
-using System.Text.Json;
-
 namespace PlanWise.Cli;
 
 /// <summary>The checks of years, run on the data as it is and printed.</summary>
 internal static class YearChecks
 {
-    /// <summary>Runs and prints the checks of one year, or of every year that has a snapshot.</summary>
+    /// <summary>
+    /// Runs and prints the checks of one year, or of every year that has a snapshot: those that failed and how many passed, or
+    /// each of them.
+    /// </summary>
     /// <returns>The exit code: whether a check of severity error failed.</returns>
-    public static int Run(Simulation simulation, int? year, RowFormat format, Terminal terminal)
+    public static int Run(Simulation simulation, int? year, bool all, RowFormat? format, Terminal terminal)
     {
         IReadOnlyList<int> years = year is { } one ? [one] : simulation.YearsWithSnapshot();
         if (years.Count == 0)
@@ -21,20 +22,13 @@ internal static class YearChecks
             throw new StepSequenceException(new StepKey(SimulationStep.ValidationMetrics, incomplete.Year), incomplete.Missing);
         }
 
-        List<ValidationResult> results = [.. validations.SelectMany(validation => validation.Checks)];
-        RowWriter rows = terminal.Rows(format);
-        rows.Write(RecordRows.Of(
-            results,
-            ("simulation_year", typeof(int), result => result.Year),
-            ("check_id", typeof(string), result => result.CheckId),
-            ("severity", typeof(string), result => result.Severity == ValidationSeverity.Error ? "error" : "warning"),
-            ("outcome", typeof(string), result => JsonNamingPolicy.SnakeCaseLower.ConvertName(result.Outcome.ToString())),
-            ("expected", typeof(string), result => result.Expected),
-            ("actual", typeof(string), result => result.Actual),
-            ("tolerance", typeof(string), result => result.Tolerance),
-            ("offending_rows", typeof(long), result => result.OffendingRows),
-            ("offending_examples", typeof(string), result => string.Join("; ", result.OffendingExamples))));
-        rows.Complete();
+        List<ValidationResult> shown =
+            [.. validations.SelectMany(validation => validation.Checks).Where(check => all || format is not null || check.Outcome == ValidationOutcome.Failed)];
+        if (format is not null || shown.Count > 0)
+        {
+            terminal.Write(ReportRows.Of(shown), format);
+        }
+
         foreach (YearValidation validation in validations)
         {
             foreach (ValidationResult result in validation.Unproven)
@@ -42,7 +36,7 @@ internal static class YearChecks
                 terminal.Error.WriteLine($"warning: {validation.Year}: {result}");
             }
 
-            if (format == RowFormat.Table)
+            if (format is null)
             {
                 terminal.Output.WriteLine($"{validation.Year}: {validation.Counts}.");
             }

@@ -116,7 +116,7 @@ public sealed partial class Simulation
     /// <returns>Leaving the enumeration ends the query.</returns>
     /// <exception cref="UsageException">The simulation has no such year, level or event type, or nothing has run yet.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IEnumerable<WorkforceEvent> Events(EventFilter? filter = null, CancellationToken cancellationToken = default)
+    public ReportRows<WorkforceEvent> Events(EventFilter? filter = null, CancellationToken cancellationToken = default)
     {
         (string, object?)[] parameters = Filters.Events(filter ?? new EventFilter());
         return Rows("events", parameters, RowMapper<WorkforceEvent>.For(), cancellationToken);
@@ -131,7 +131,7 @@ public sealed partial class Simulation
     /// <returns>Leaving the enumeration ends the query.</returns>
     /// <exception cref="UsageException">The simulation has no such year or level, or nothing has run yet.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IEnumerable<WorkforceMember> Workforce(WorkforceFilter? filter = null, CancellationToken cancellationToken = default)
+    public ReportRows<WorkforceMember> Workforce(WorkforceFilter? filter = null, CancellationToken cancellationToken = default)
     {
         (string, object?)[] parameters = Filters.Workforce(filter ?? new WorkforceFilter());
         return Rows("workforce", parameters, WorkforceRows.Members(), cancellationToken);
@@ -147,18 +147,14 @@ public sealed partial class Simulation
     /// <returns>Pay earned and days employed are those of the year up to the day. Leaving the enumeration ends the query.</returns>
     /// <exception cref="UsageException">The day is in no complete year, or the filter asks for years or for those who left.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public IEnumerable<WorkforceMember> WorkforceAsOf(
+    public ReportRows<WorkforceMember> WorkforceAsOf(
         DateOnly date, WorkforceFilter? filter = null, CancellationToken cancellationToken = default)
     {
         (string, object?)[] parameters = Filters.WorkforceAsOf(date, filter ?? new WorkforceFilter());
         CheckImported();
         CheckComplete(date);
-        return Reading.Rows(
-            _database.File,
-            EmbeddedSql.Text("Reports/workforce_as_of.sql"),
-            parameters,
-            WorkforceRows.Members(date),
-            cancellationToken);
+        return ReportRows<WorkforceMember>.OfQuery(
+            _database.File, EmbeddedSql.Text("Reports/workforce_as_of.sql"), parameters, WorkforceRows.Members(date), cancellationToken);
     }
 
     /// <summary>The ids of people in the census and of hires, as many as help whoever types one.</summary>
@@ -179,20 +175,20 @@ public sealed partial class Simulation
     /// <param name="year">One year; null for all whose requirements have been computed.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="UsageException">The year is not simulated, or nothing has run yet.</exception>
-    public IReadOnlyList<WorkforceRequirement> Requirements(int? year = null, CancellationToken cancellationToken = default)
+    public ReportRows<WorkforceRequirement> Requirements(int? year = null, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
-        return [.. Rows("requirements", [("simulation_year", year)], WorkforceRows.Requirements(), cancellationToken)];
+        return Rows("requirements", [("simulation_year", year)], WorkforceRows.Requirements(), cancellationToken);
     }
 
     /// <summary>The figures of the finished years.</summary>
     /// <param name="year">One year; null for all.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="UsageException">The year is not simulated, or nothing has run yet.</exception>
-    public IReadOnlyList<YearSummary> Summaries(int? year = null, CancellationToken cancellationToken = default)
+    public ReportRows<YearSummary> Summaries(int? year = null, CancellationToken cancellationToken = default)
     {
         CheckYear(year);
-        return [.. Rows("summary", [("simulation_year", year)], RowMapper<YearSummary>.For(), cancellationToken)];
+        return Rows("summary", [("simulation_year", year)], RowMapper<YearSummary>.For(), cancellationToken);
     }
 
     /// <summary>How each finished year compares with the one before.</summary>
@@ -369,34 +365,6 @@ public sealed partial class Simulation
         }
     }
 
-    /// <summary>The rows of <see cref="Events"/> with the columns of the database.</summary>
-    /// <param name="filter">Which; null for all.</param>
-    public QueryResult ReadEvents(EventFilter? filter = null) => Read("events", Filters.Events(filter ?? new EventFilter()));
-
-    /// <summary>The rows of <see cref="Workforce"/> with the columns of the database.</summary>
-    /// <param name="filter">Who; null for all.</param>
-    public QueryResult ReadWorkforce(WorkforceFilter? filter = null) =>
-        Read("workforce", Filters.Workforce(filter ?? new WorkforceFilter()));
-
-    /// <summary>The rows of <see cref="WorkforceAsOf"/> with the columns of the database.</summary>
-    /// <param name="date">A day of a complete year.</param>
-    /// <param name="filter">Who; null for all.</param>
-    public QueryResult ReadWorkforceAsOf(DateOnly date, WorkforceFilter? filter = null)
-    {
-        (string, object?)[] parameters = Filters.WorkforceAsOf(date, filter ?? new WorkforceFilter());
-        CheckImported();
-        CheckComplete(date);
-        return ReadQuery("Reports/workforce_as_of.sql", parameters);
-    }
-
-    /// <summary>The rows of <see cref="Requirements"/> with the columns of the database.</summary>
-    /// <param name="year">One year; null for all.</param>
-    public QueryResult ReadRequirements(int? year = null) => ReadYear("requirements", year);
-
-    /// <summary>The rows of <see cref="Summaries"/> with the columns of the database.</summary>
-    /// <param name="year">One year; null for all.</param>
-    public QueryResult ReadSummary(int? year = null) => ReadYear("summary", year);
-
     /// <summary>
     /// One hash over all events and snapshots, times of creation left out: equal exactly when the rows are.
     /// </summary>
@@ -479,37 +447,12 @@ public sealed partial class Simulation
             ("start_year", Configuration.Simulation.StartYear)));
     }
 
-    private IEnumerable<T> Rows<T>(
+    private ReportRows<T> Rows<T>(
         string query, (string Name, object? Value)[] parameters, Func<DbDataReader, T> map, CancellationToken cancellationToken)
+        where T : notnull
     {
         CheckImported();
-        return Reading.Rows(_database.File, EmbeddedSql.Text($"Reports/queries/{query}.sql"), parameters, map, cancellationToken);
-    }
-
-    private QueryResult ReadYear(string query, int? year)
-    {
-        CheckYear(year);
-        return Read(query, [("simulation_year", year)]);
-    }
-
-    private QueryResult Read(string query, (string Name, object? Value)[] parameters)
-    {
-        CheckImported();
-        return ReadQuery($"Reports/queries/{query}.sql", parameters);
-    }
-
-    private QueryResult ReadQuery(string path, (string Name, object? Value)[] parameters)
-    {
-        var reading = new Reading(_database.File, CancellationToken.None);
-        try
-        {
-            return new QueryResult(reading, reading.Connection.CreateCommand(EmbeddedSql.Text(path), parameters));
-        }
-        catch
-        {
-            reading.Dispose();
-            throw;
-        }
+        return ReportRows<T>.OfQuery(_database.File, EmbeddedSql.Text($"Reports/{query}.sql"), parameters, map, cancellationToken);
     }
 
     private void CheckComplete(DateOnly date)

@@ -295,7 +295,7 @@ public sealed partial class Simulation : IDisposable
         foreach (int year in new YearRun(_database, _writer, Configuration, options, reporter).Years(cancellationToken))
         {
             // The year is done: its summary comes even when the run is to stop now.
-            IReadOnlyList<YearSummary> summaries = Summaries(year, CancellationToken.None);
+            List<YearSummary> summaries = [.. Summaries(year, CancellationToken.None)];
             yield return summaries is [var summary] ? summary : throw DataFailure.Of(
                 string.Create(CultureInfo.InvariantCulture, $"There are {summaries.Count} rows of figures of {year}, not one: fct_year_metrics or the checklist has been changed."),
                 year);

@@ -19,9 +19,9 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(33, result.OutputLines.Length);
-        Assert.Matches("^✓ done +pre_simulation +400 +[0-9.]+ +20[0-9-]{8} [0-9:]{8}Z$", result.OutputLines[2]);
-        Assert.Matches("^▶ next +2029  year_transition$", result.OutputLines[^6]);
-        Assert.Matches("^○ waiting +2029  validation_metrics$", result.OutputLines[^1]);
+        Assert.Matches("^ +pre_simulation +✓ done +400 +[0-9.]+ s +20[0-9-]{8} [0-9:]{5}Z$", result.OutputLines[2]);
+        Assert.Matches("^2029  year_transition +▶ next$", result.OutputLines[^6]);
+        Assert.Matches("^2029  validation_metrics +○ waiting$", result.OutputLines[^1]);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
 
         Assert.Equal(0, result.ExitCode);
         Assert.All(result.Output, character => Assert.True(char.IsAscii(character)));
-        Assert.Equal(6, Regex.Count(result.Output, @"^\* done +2025 ", RegexOptions.Multiline));
+        Assert.Equal(6, Regex.Count(result.Output, @"^2025  [a-z_]+ +\* done ", RegexOptions.Multiline));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         Assert.Equal(1, failed.ExitCode);
         Assert.StartsWith("error: The year 2025 breaks: never: ", failed.Error, StringComparison.Ordinal);
         Assert.Contains("  try:   planwise validate -d '", failed.Error, StringComparison.Ordinal);
-        Assert.Matches("✗ failed +2025  validation_metrics .*The year 2025 breaks: never", checklist.Output);
+        Assert.Matches("2025  validation_metrics +✗ failed .*The year 2025 breaks: never", checklist.Output);
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
             csv.OutputLines[0]);
         Assert.Matches("^1,20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z,.*,planwise demo,run_step,pre_simulation,,false,completed,400,", csv.OutputLines[1]);
         Assert.Matches("^32,.*,planwise reset,reset_year,,2029,false,completed,6,", csv.OutputLines[^1]);
-        Assert.Matches("^ +32 +20.* planwise reset +reset_year +2029 +completed +6 ", table.OutputLines[^1]);
+        Assert.Matches("^ +32 +20[0-9-]{8} [0-9:]{8}Z  ✓  2029  reset_year .* planwise reset +6 ", table.OutputLines[^1]);
         using var document = JsonDocument.Parse(json.Output);
         Assert.Equal(Enumerable.Range(1, 32), document.RootElement.EnumerateArray().Select(entry => entry.GetProperty("entry_id").GetInt32()));
         Assert.Equal(1, InProcess.Run("audit", "-d", workspace["none.duckdb"]).ExitCode);
@@ -276,7 +276,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         Assert.Equal((1, ""), (table.ExitCode, table.Error));
         Assert.Equal(
             ["log", "digest", "table fct_workforce_snapshot"],
-            table.OutputLines.Skip(2).Select(line => line.Split("  ")[0]));
+            table.OutputLines.Skip(2).Select(line => line.Split("  ")[1]));
         Assert.Equal("subject,passed,expected,actual", csv.OutputLines[0]);
         Assert.True(csv.OutputLines.Length > 40);
     }
@@ -387,8 +387,8 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         CommandResult result = InProcess.Run("requirements", "-d", finished.Database, "--year", "2025");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Matches("\n +2025  experienced_terminations +CEIL.starting_workforce [*] total_termination_rate. +CEIL.400 [*] 0.12. +48\n", result.Output);
-        Assert.Matches("\n +2025  effective_growth_rate +expected_net_change / starting_workforce +12 / 400 +0[.]03\n", result.Output);
+        Assert.Matches("\n2025  experienced_terminations +48  CEIL.starting_workforce [*] total_termination_rate. +CEIL.400 [*] 0.12.\n", result.Output);
+        Assert.Matches("\n2025  effective_growth_rate +0[.]03  expected_net_change / starting_workforce +12 / 400\n", result.Output);
         Assert.Equal(2 + 12, result.OutputLines.Length);
     }
 
@@ -401,7 +401,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         Assert.Equal(7, lines.Length);
         Assert.Matches("^-+(  -+)+$", lines[1]);
         Assert.All(lines[2..], line => Assert.Matches(" [0-9]+,[0-9]{3}[.][0-9]{2} ", line));
-        int end = lines[0].IndexOf(" hires ", StringComparison.Ordinal) + " hires".Length;
+        int end = lines[0].IndexOf(" Hires ", StringComparison.Ordinal) + " Hires".Length;
         Assert.All(lines[2..], line => Assert.True(char.IsAsciiDigit(line[end - 1]) && line[end] == ' ', line));
     }
 
@@ -481,10 +481,27 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         CommandResult other = InProcess.Run("validate", "-d", database, "--year", "2025");
 
         Assert.Equal((0, ""), (sound.ExitCode, sound.Error));
-        Assert.Matches("^simulation_year +check_id +severity +outcome +expected +actual +tolerance +offending_rows +offending_examples\n", sound.Output);
+        Assert.Matches("^2025: ([0-9]+) of \\1 passed.\n(20[0-9]{2}: ([0-9]+) of \\3 passed.\n){4}$", sound.Output);
         Assert.Equal(1, damaged.ExitCode);
-        Assert.Matches("\n +2026  level_changes +error +failed ", damaged.Output);
+        Assert.Matches("\n2026  ✗  level_changes ", damaged.Output);
+        Assert.All(damaged.OutputLines.Skip(2).SkipLast(1), line => Assert.Matches("^(2026  [✗!]  |  )", line));
+        Assert.Matches("^2026: [0-9]+ of [0-9]+ passed, [0-9]+ failed", damaged.OutputLines[^1]);
         Assert.Equal(0, other.ExitCode);
+    }
+
+    [Fact]
+    public void Validate_prints_every_check_where_all_are_asked_for()
+    {
+        CommandResult all = InProcess.Run("validate", "-d", finished.Database, "--year", "2025", "--all");
+        CommandResult csv = InProcess.Run("validate", "-d", finished.Database, "--year", "2025", "--format", "csv");
+        CommandResult both = InProcess.Run("validate", "-d", finished.Database, "--all", "--format", "csv");
+
+        Assert.Equal((0, ""), (all.ExitCode, all.Error));
+        Assert.Equal(
+            "simulation_year,check_id,severity,outcome,expected,actual,tolerance,offending_rows,offending_examples", csv.OutputLines[0]);
+        Assert.Equal(csv.OutputLines.Length - 1, Regex.Count(all.Output, "^2025  [✓–]  [a-z_]+ ", RegexOptions.Multiline));
+        Assert.Equal((2, ""), (both.ExitCode, both.Output));
+        Assert.StartsWith("error: --all is for the table", both.Error, StringComparison.Ordinal);
     }
 
     [Fact]

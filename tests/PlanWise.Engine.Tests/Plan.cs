@@ -67,7 +67,7 @@ internal sealed class Plan : IDisposable
         Close();
         File.WriteAllBytes(DatabasePath, finished);
         Reopen();
-        return Simulation.Summaries(cancellationToken: cancellationToken);
+        return [.. Simulation.Summaries(cancellationToken: cancellationToken)];
     }
 
     /// <summary>Closes the simulation and opens it again, as another process would.</summary>

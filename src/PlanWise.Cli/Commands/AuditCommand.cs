@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 
 namespace PlanWise.Cli.Commands;
 
@@ -13,8 +12,8 @@ internal sealed class AuditCommand : Command
     {
         Description = "How entries are written: table (the default), csv, csv-safe (for spreadsheets), json, or jsonl: one a line, as they were hashed.",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => "table",
-    }.AcceptOnlyFromAmong("table", "csv", SharedOptions.SafeCsv, "json", JsonLines);
+        DefaultValueFactory = _ => SharedOptions.Table,
+    }.AcceptOnlyFromAmong(SharedOptions.Table, "csv", SharedOptions.SafeCsv, "json", JsonLines);
 
     private readonly Option<bool> _verify = new("--verify")
     {
@@ -54,8 +53,7 @@ internal sealed class AuditCommand : Command
             return ExitCode.Done;
         }
 
-        using DbDataReader entries = format == "table" ? ForPeople(simulation.ReadAudit()) : ForMachines(simulation.ReadAudit());
-        Write(entries, format, terminal);
+        terminal.Write(ReportRows.Of(simulation.ReadAudit()), SharedOptions.FormatOf(format));
         return ExitCode.Done;
     }
 
@@ -67,61 +65,14 @@ internal sealed class AuditCommand : Command
             terminal.Error.WriteLine($"warning: {reason}");
         }
 
-        if (format == "table" && verification.Passed)
+        if (format == SharedOptions.Table && verification.Passed)
         {
             terminal.Output.WriteLine(
                 $"The log is whole: {verification.Entries} entries; {verification.StepsCompared} steps left what it says. Newest entry: {verification.EntryHash ?? "none"}");
             return ExitCode.Done;
         }
 
-        using DbDataReader issues = RecordRows.Of(verification.Issues, properties: null);
-        Write(issues, format, terminal);
+        terminal.Write(ReportRows.Of(verification.Issues), SharedOptions.FormatOf(format));
         return verification.Passed ? ExitCode.Done : ExitCode.Failed;
     }
-
-    private static void Write(DbDataReader rows, string format, Terminal terminal)
-    {
-        RowWriter writer = terminal.Rows(SharedOptions.FormatOf(format));
-        writer.Write(rows);
-        writer.Complete();
-    }
-
-    private static DbDataReader ForPeople(IEnumerable<AuditEntry> entries) => RecordRows.Of(
-        entries,
-        ("entry", typeof(long), entry => entry.EntryId),
-        ("logged", typeof(DateTimeOffset), entry => entry.LoggedAt),
-        ("user", typeof(string), entry => entry.UserName),
-        ("command", typeof(string), entry => entry.Command),
-        ("action", typeof(string), entry => entry.Action),
-        ("year", typeof(int), entry => entry.Year),
-        ("step", typeof(string), entry => entry.Step?.StoredName()),
-        ("outcome", typeof(string), entry => entry.Forced ? $"{entry.Outcome} (forced)" : entry.Outcome),
-        ("rows", typeof(long), entry => entry.Rows),
-        ("seconds", typeof(double), entry => entry.Duration is { } seconds ? Math.Round(seconds, 2) : null),
-        ("message", typeof(string), entry => entry.Message));
-
-    private static DbDataReader ForMachines(IEnumerable<AuditEntry> entries) => RecordRows.Of(
-        entries,
-        ("entry_id", typeof(long), entry => entry.EntryId),
-        ("logged_at", typeof(DateTimeOffset), entry => entry.LoggedAt),
-        ("user_name", typeof(string), entry => entry.UserName),
-        ("host_name", typeof(string), entry => entry.HostName),
-        ("engine_version", typeof(string), entry => entry.EngineVersion),
-        ("models_sha256", typeof(string), entry => entry.ModelsSha256),
-        ("duckdb_version", typeof(string), entry => entry.DuckDbVersion),
-        ("command", typeof(string), entry => entry.Command),
-        ("action", typeof(string), entry => entry.Action),
-        ("step_name", typeof(string), entry => entry.Step?.StoredName()),
-        ("simulation_year", typeof(int), entry => entry.Year),
-        ("forced", typeof(bool), entry => entry.Forced),
-        ("outcome", typeof(string), entry => entry.Outcome),
-        ("row_count", typeof(long), entry => entry.Rows),
-        ("duration_ms", typeof(double), entry => Elapsed.Milliseconds(entry.Duration)),
-        ("configuration_sha256", typeof(string), entry => entry.ConfigurationSha256),
-        ("census_sha256", typeof(string), entry => entry.CensusSha256),
-        ("message", typeof(string), entry => entry.Message),
-        ("digest", typeof(string), entry => entry.Digest),
-        ("state_sha256", typeof(string), entry => entry.StateSha256),
-        ("previous_hash", typeof(string), entry => entry.PreviousHash),
-        ("entry_hash", typeof(string), entry => entry.EntryHash));
 }

@@ -46,12 +46,12 @@ internal sealed class DemoCommand : Command
         reporter.Message(
             MessageLevel.Information,
             string.Create(CultureInfo.InvariantCulture, $"Simulating {first} to {last}: {files.Database}"));
-        var table = new YearTable(terminal.Output);
+        TableWriter table = terminal.Table(RecordView.Of(typeof(YearSummary)));
         try
         {
             foreach (YearSummary year in simulation.Run(reporter: reporter, cancellationToken: cancellationToken))
             {
-                reporter.Beside(() => table.Write(year));
+                reporter.Beside(() => table.WriteAtOnce(year));
             }
         }
         catch (OperationCanceledException)
@@ -59,6 +59,7 @@ internal sealed class DemoCommand : Command
             return Stopped.Report(simulation, terminal);
         }
 
+        terminal.Complete(table);
         simulation.Close();
         string lastYear = last.ToString(CultureInfo.InvariantCulture);
         terminal.Output.WriteLine();

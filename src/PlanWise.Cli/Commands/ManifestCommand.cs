@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 
 namespace PlanWise.Cli.Commands;
 
@@ -41,19 +40,15 @@ internal sealed class ManifestCommand : Command
         });
     }
 
-    private static void Print(ManifestVerification verification, RowFormat format, Terminal terminal)
+    private static void Print(ManifestVerification verification, RowFormat? format, Terminal terminal)
     {
-        if (format == RowFormat.Table && verification.Passed)
+        if (format is null && verification.Passed)
         {
             terminal.Output.WriteLine($"All {verification.Checks.Count} checks passed: configuration, census and results are those of the manifest.");
             return;
         }
 
         // Who reads a table wants to know what differs; the other formats have all.
-        using DbDataReader checks = RecordRows.Of(
-            verification.Checks.Where(check => format != RowFormat.Table || !check.Passed), properties: null);
-        RowWriter rows = terminal.Rows(format);
-        rows.Write(checks);
-        rows.Complete();
+        terminal.Write(ReportRows.Of(verification.Checks.Where(check => format is not null || !check.Passed)), format);
     }
 }

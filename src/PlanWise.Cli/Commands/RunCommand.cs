@@ -102,21 +102,20 @@ internal sealed partial class RunCommand : Command
     }
 
     private void RunYears(
-        Simulation simulation, RunOptions part, bool pause, RowFormat format, ConsoleReporter reporter, CancellationToken cancellationToken)
+        Simulation simulation, RunOptions part, bool pause, RowFormat? format, ConsoleReporter reporter, CancellationToken cancellationToken)
     {
         int endYear = part.EndYear ?? simulation.Configuration.Simulation.EndYear;
-        var table = new YearTable(_terminal.Output);
-        RowWriter rows = _terminal.Rows(format);
+        TableWriter table = _terminal.Table(RecordView.Of(typeof(YearSummary)));
+        RowWriter? rows = format is { } data ? RowWriter.Create(data, _terminal.Results) : null;
         foreach (YearSummary year in simulation.Run(part, reporter, cancellationToken))
         {
-            if (format == RowFormat.Table)
+            if (rows is null)
             {
-                reporter.Beside(() => table.Write(year));
+                reporter.Beside(() => table.WriteAtOnce(year));
             }
             else
             {
-                using QueryResult summary = simulation.ReadSummary(year.Year);
-                rows.Write(summary.Reader, cancellationToken);
+                simulation.Summaries(year.Year, cancellationToken).WriteTo(rows, cancellationToken);
             }
 
             if (pause && year.Year < endYear)
@@ -125,7 +124,11 @@ internal sealed partial class RunCommand : Command
             }
         }
 
-        if (format != RowFormat.Table)
+        if (rows is null)
+        {
+            _terminal.Complete(table);
+        }
+        else
         {
             rows.Complete();
         }
@@ -158,7 +161,7 @@ internal sealed partial class RunCommand : Command
             simulation.RequireInputs(given, changes.Configuration, changes.Census, reporter);
         }
 
-        return YearChecks.Run(simulation, year: null, parse.GetValue(_options.Format), _terminal);
+        return YearChecks.Run(simulation, year: null, all: false, parse.GetValue(_options.Format), _terminal);
     }
 
     // What only a run heeds would be ignored.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations.Schema;
 
 namespace PlanWise.Cli.Commands;
 
@@ -35,34 +36,45 @@ internal sealed class TraceCommand : Command
                 parse.GetRequiredValue(_employee),
                 parse.GetValue(options.IncludeSsn),
                 parse.GetValue(options.Year) is { } year ? [year] : null);
-            RowFormat format = parse.GetValue(options.Format);
-            if (format == RowFormat.Table)
+            if (parse.GetValue(options.Format) is { } format)
+            {
+                terminal.Write(ReportRows.Of(Steps(trace)), format);
+            }
+            else
             {
                 new StoryText(terminal).Write(trace);
-                return;
             }
-
-            RowWriter rows = terminal.Rows(format);
-            rows.Write(Steps(trace));
-            rows.Complete();
         });
     }
 
-    // A row for each number, with the decision that it belongs to.
-    private static System.Data.Common.DbDataReader Steps(EmployeeTrace trace) => RecordRows.Of(
+    private static IEnumerable<Step> Steps(EmployeeTrace trace) =>
         from year in trace.Years
         from decision in year.Decisions
-        from step in decision.Steps.Select((step, index) => (Order: index + 1, Step: step))
-        select (Decision: decision, step.Order, step.Step),
-        ("employee_id", typeof(string), row => row.Decision.EmployeeId),
-        ("employee_ssn", typeof(string), _ => trace.EmployeeSsn),
-        ("simulation_year", typeof(int), row => row.Decision.Year),
-        ("event_category", typeof(string), row => EventType.Of(row.Decision.EventCategory).CategoryName),
-        ("is_eligible", typeof(bool), row => row.Decision.IsEligible),
-        ("happened", typeof(bool), row => row.Decision.Happened),
-        ("outcome", typeof(string), row => row.Decision.Outcome),
-        ("step_order", typeof(int), row => row.Order),
-        ("step", typeof(string), row => row.Step.Name),
-        ("value", typeof(string), row => row.Step.Value),
-        ("calculation", typeof(string), row => row.Step.Calculation));
+        from step in decision.Steps.Select((step, index) => (Order: index + 1, Of: step))
+        select new Step(
+            decision.EmployeeId,
+            trace.EmployeeSsn,
+            decision.Year,
+            decision.EventCategory,
+            decision.IsEligible,
+            decision.Happened,
+            decision.Outcome,
+            step.Order,
+            step.Of.Name,
+            step.Of.Value,
+            step.Of.Calculation);
+
+    // A row for each number, with the decision that it belongs to.
+    private sealed record Step(
+        string EmployeeId,
+        string? EmployeeSsn,
+        int Year,
+        WorkforceEventCategory EventCategory,
+        bool IsEligible,
+        bool Happened,
+        string Outcome,
+        int StepOrder,
+        [property: Column("step")] string Name,
+        string Value,
+        string Calculation);
 }

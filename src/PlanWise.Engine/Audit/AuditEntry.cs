@@ -64,6 +64,41 @@ public sealed record AuditEntry(
     string PreviousHash,
     string EntryHash)
 {
+    internal static RecordView View => field ??= RecordView.Of<AuditEntry>(
+        """
+        Entry   |  6 wide | {EntryId}
+        When    | 22 | {LoggedAt:second}
+                |  1 | {mark: Outcome!=completed red ✗; Forced yellow !; green ✓}
+        Year    |  4 | {Year}
+        What    | 21 | {Step} || {Action}
+        Who     | 12 | {UserName}
+        Command | wide | {Command}
+        Rows    | 11 wide | {Rows:N0}
+        Time    | 10> wide | {Duration:duration}
+        Message |    | {Message:paragraph}
+        """,
+        """
+        Entry | {EntryId:N0}
+        When | {LoggedAt:second}
+        Who | {UserName} on {HostName}
+        Command ?Command | {Command}
+        Action | {Action}
+        Step ?Step | {Step}
+        Year ?Year | {Year}
+        Forced | {Forced}
+        Outcome | {Outcome}
+        Rows | {Rows:N0}
+        Duration | {Duration:duration}
+        Message ?Message | {Message:paragraph}
+        PlanWise | {EngineVersion}
+        DuckDB | {DuckDbVersion}
+        Configuration | {ConfigurationSha256}
+        Census | {CensusSha256}
+        Digest | {Digest}
+        Entry before | {PreviousHash}
+        Hash | {EntryHash}
+        """);
+
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>

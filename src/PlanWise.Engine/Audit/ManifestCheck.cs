@@ -5,4 +5,14 @@ namespace PlanWise;
 /// <param name="Passed">Whether it is the same.</param>
 /// <param name="Expected">What the manifest says.</param>
 /// <param name="Actual">What is there.</param>
-public sealed record ManifestCheck(string Subject, bool Passed, string Expected, string Actual);
+public sealed record ManifestCheck(string Subject, bool Passed, string Expected, string Actual)
+{
+    internal static RecordView View => field ??= RecordView.Of<ManifestCheck>(
+        """
+                 |  1 | {mark: Passed green ✓; red ✗}
+        Subject  | 33 | {Subject}
+        Expected |    | {Expected}
+        Actual   |    | {Actual}
+        """,
+        isOfSimulation: false);
+}

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace PlanWise;
 
 /// <summary>How a check came out for a year.</summary>
@@ -15,7 +17,7 @@ public sealed record ValidationResult(
     int Year,
     string CheckId,
     ValidationSeverity Severity,
-    string Scope,
+    [property: NotMapped] string Scope,
     ValidationOutcome Outcome,
     string Expected,
     string Actual,
@@ -23,7 +25,31 @@ public sealed record ValidationResult(
     long OffendingRows,
     IReadOnlyList<string> OffendingExamples)
 {
+    internal static RecordView View => field ??= RecordView.Of<ValidationResult>(
+        """
+        Year      |  4 | {Year}
+                  |  1 | {mark: Passed green ✓; Outcome=NotCompared grey –; Severity=Warning yellow !; red ✗}
+        Check     | 22 | {CheckId}
+        Offending |  9 | {OffendingRows:N0}
+        Expected  |    | {Expected}
+        Actual    |    | {Actual}
+        Examples  | wide | {OffendingExamples:lines}
+        """,
+        """
+        Year | {Year}
+        Check | {CheckId}
+        About | {Scope}
+        Severity | {Severity}
+        Passed | {mark: Passed green ✓; Outcome=NotCompared grey –; Severity=Warning yellow !; red ✗}
+        Expected | {Expected}
+        Actual | {Actual}
+        Tolerance | {Tolerance}
+        Offending | {OffendingRows:N0}
+        Examples ?OffendingExamples | {OffendingExamples:lines}
+        """);
+
     /// <summary>Whether it was compared and nothing offends.</summary>
+    [NotMapped]
     public bool Passed => Outcome == ValidationOutcome.Passed;
 
     /// <summary>Whether it failed and must not.</summary>

@@ -19,6 +19,16 @@ public sealed record ConfigurationIssue(
     string? Value = null,
     string? Suggestion = null)
 {
+    internal static RecordView View => field ??= RecordView.Of<ConfigurationIssue>(
+        """
+        Severity |  8 | {mark: Severity=Error red Error; Severity=Warning yellow Warning; dim Ignored}
+        Line     |  5 | {Line}
+        Column   |  6 | {Column}
+        Key      |    | {Key}
+        Message  |    | {Message} {Suggestion}
+        """,
+        groupedBy: nameof(Source));
+
     // No file system has longer names.
     private const int LongestName = 255;
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace PlanWise;
 
 /// <summary>One line of the checklist: a step of a year and where it stands.</summary>
@@ -10,11 +12,31 @@ namespace PlanWise;
 /// <param name="Rows">Rows of its output; null when it has none.</param>
 /// <param name="Message">Why it failed; null unless it did.</param>
 public sealed record ChecklistItem(
-    SimulationStep Step,
+    [property: Column("step_name")] SimulationStep Step,
     int? Year,
     StepStatus Status,
     bool Forced,
     DateTimeOffset? CompletedAt,
-    decimal? Duration,
-    long? Rows,
-    string? Message);
+    [property: Column("duration_ms")] decimal? Duration,
+    [property: Column("row_count")] long? Rows,
+    string? Message)
+{
+    internal static RecordView View => field ??= RecordView.Of<ChecklistItem>(
+        """
+        Year     |  4 | {Year}
+        Step     | 21 | {Step}
+        Status   |  9 | {mark: Status=Failed red ✗ failed; Status=Next cyan ▶ next; Status=Waiting dim ○ waiting; Forced yellow ! forced; green ✓ done}
+        Rows     | 11 | {Rows:N0}
+        Duration | 10> | {Duration:duration}
+        Ended    |    | {CompletedAt:minute}: {Message} || {CompletedAt:minute}
+        """,
+        """
+        Step | {Step}
+        Year ?Year | {Year}
+        Status | {mark: Status=Failed red ✗ failed; Status=Next cyan ▶ next; Status=Waiting dim ○ waiting; Forced yellow ! forced; green ✓ done}
+        Rows ?Rows | {Rows:N0}
+        Duration ?Duration | {Duration:duration}
+        Ended ?CompletedAt | {CompletedAt:minute}
+        Message ?Message | {Message:paragraph}
+        """);
+}

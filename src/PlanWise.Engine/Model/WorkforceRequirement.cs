@@ -6,4 +6,21 @@ namespace PlanWise;
 /// <param name="Formula">The formula in words.</param>
 /// <param name="Calculation">The formula with this year's numbers.</param>
 /// <param name="Value">The result: people, for <c>growth_amount</c> also parts of them; a fraction for rates.</param>
-public sealed record WorkforceRequirement(int Year, string Requirement, string Formula, string Calculation, decimal Value);
+public sealed record WorkforceRequirement(int Year, string Requirement, string Formula, string Calculation, decimal Value)
+{
+    internal static RecordView View => field ??= RecordView.Of<WorkforceRequirement>(
+        """
+        Year        |  4 | {Year}
+        Requirement | 30 | {Requirement}
+        Value       | 13 | {Value:#,0.##}
+        Formula     | wide | {Formula}
+        Calculation |    | {Calculation}
+        """,
+        """
+        Year | {Year}
+        Requirement | {Requirement}
+        Formula | {Formula}
+        Calculation | {Calculation}
+        Value | {Value:#,0.############}
+        """);
+}

@@ -21,11 +21,11 @@ internal sealed class RowColumn
     private readonly TextOf _text;
     private readonly char[] _buffer = new char[BufferLength];
 
-    private RowColumn(DbDataReader rows, int ordinal, bool forPeople)
+    private RowColumn(DbDataReader rows, int ordinal)
     {
         Type type = rows.GetFieldType(ordinal);
         _ordinal = ordinal;
-        _text = forPeople ? ForPeople(type) : ForMachines(type);
+        _text = TextOfType(type);
         Name = rows.GetName(ordinal);
         IsNumber = Numbers.Contains(type);
         IsBoolean = type == typeof(bool);
@@ -48,9 +48,8 @@ internal sealed class RowColumn
 
     /// <summary>The columns of a result.</summary>
     /// <param name="rows">The result.</param>
-    /// <param name="forPeople">Money with thousands separators, fractions and times at a readable length; else all digits.</param>
-    public static RowColumn[] Of(DbDataReader rows, bool forPeople) =>
-        [.. Enumerable.Range(0, rows.FieldCount).Select(ordinal => new RowColumn(rows, ordinal, forPeople))];
+    public static RowColumn[] Of(DbDataReader rows) =>
+        [.. Enumerable.Range(0, rows.FieldCount).Select(ordinal => new RowColumn(rows, ordinal))];
 
     /// <summary>Whether the value of the current row is NULL.</summary>
     public bool IsNull(DbDataReader row) => row.IsDBNull(_ordinal);
@@ -69,17 +68,7 @@ internal sealed class RowColumn
         }
     }
 
-    private static TextOf ForPeople(Type type) =>
-        type == typeof(decimal) ? static (row, ordinal, buffer) => ForPeople(row.GetFieldValue<decimal>(ordinal), buffer)
-        : type == typeof(double) ? Formatted<double>("G6")
-        : type == typeof(DateTimeOffset) ? Instant("yyyy-MM-dd HH:mm:ss'Z'")
-        : ForMachines(type);
-
-    // Money has its cents, also where there are none.
-    private static ReadOnlySpan<char> ForPeople(decimal value, Span<char> buffer) =>
-        Format(value, value.Scale == 2 ? "N2" : "0.##########", buffer);
-
-    private static TextOf ForMachines(Type type) =>
+    private static TextOf TextOfType(Type type) =>
         type == typeof(string) ? static (row, ordinal, _) => row.GetString(ordinal)
         : type == typeof(bool) ? static (row, ordinal, _) => row.GetBoolean(ordinal) ? "true" : "false"
         : type == typeof(int) ? Formatted<int>(null)
@@ -88,11 +77,9 @@ internal sealed class RowColumn
         : type == typeof(double) ? static (row, ordinal, buffer) => Format(BinaryFraction.Rounded(row.GetDouble(ordinal)), null, buffer)
         : type == typeof(DateOnly) ? Formatted<DateOnly>("yyyy-MM-dd")
         : type == typeof(DateTime) ? Formatted<DateTime>("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF")
-        : type == typeof(DateTimeOffset) ? Instant("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'")
+        : type == typeof(DateTimeOffset) ? static (row, ordinal, buffer) =>
+            Format(row.GetFieldValue<DateTimeOffset>(ordinal).UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", buffer)
         : static (row, ordinal, _) => Convert.ToString(row.GetValue(ordinal), CultureInfo.InvariantCulture);
-
-    private static TextOf Instant(string format) => (row, ordinal, buffer) =>
-        Format(row.GetFieldValue<DateTimeOffset>(ordinal).UtcDateTime, format, buffer);
 
     private static TextOf Formatted<T>(string? format)
         where T : ISpanFormattable => (row, ordinal, buffer) => Format(row.GetFieldValue<T>(ordinal), format, buffer);

@@ -1,11 +1,8 @@
 namespace PlanWise;
 
-/// <summary>How rows are written as text.</summary>
+/// <summary>How rows are written for programs.</summary>
 public enum RowFormat
 {
-    /// <summary>Aligned columns for people.</summary>
-    Table,
-
     /// <summary>Comma-separated values after RFC 4180, with lines that end in a line feed.</summary>
     Csv,
 

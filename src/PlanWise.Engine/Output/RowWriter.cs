@@ -14,16 +14,11 @@ namespace PlanWise;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A writer to a text in memory holds nothing.")]
 public abstract class RowWriter
 {
-    private readonly bool _forPeople;
     private readonly TextWriter _output;
     private readonly StringWriter _row = new(CultureInfo.InvariantCulture);
     private RowColumn[]? _columns;
 
-    private protected RowWriter(TextWriter output, bool forPeople = false)
-    {
-        _output = output;
-        _forPeople = forPeople;
-    }
+    private protected RowWriter(TextWriter output) => _output = output;
 
     /// <summary>Where a row is written, to go out as a whole: one that turns out to be unreadable leaves no half of itself.</summary>
     private protected TextWriter Output => _row;
@@ -37,7 +32,6 @@ public abstract class RowWriter
 
         return format switch
         {
-            RowFormat.Table => new TableRowWriter(output),
             RowFormat.Csv => new CsvRowWriter(output, isSafe: false),
             RowFormat.SafeCsv => new CsvRowWriter(output, isSafe: true),
             RowFormat.Json => new JsonRowWriter(output),
@@ -54,7 +48,7 @@ public abstract class RowWriter
     {
         ArgumentNullException.ThrowIfNull(rows);
 
-        RowColumn[] columns = RowColumn.Of(rows, _forPeople);
+        RowColumn[] columns = RowColumn.Of(rows);
         if (_columns is null)
         {
             Begin(columns);

@@ -58,6 +58,18 @@ public sealed record CompensationBridge(
     decimal? StartingMedianCompensation,
     decimal? EndingMedianCompensation)
 {
+    internal static RecordView View => field ??= RecordView.Of<CompensationBridge>(
+        """
+        Year       |  4 | {Year}
+        Opening    | 12 | {StartingCompensation:N0}
+        Raises     | 11 | {MeritIncrease + ColaIncrease + RoundingResidual:+#,0;-#,0;0}
+        Promotions | 11 | {PromotionIncrease:+#,0;-#,0;0}
+        Hires      | 11 | {HireCompensation:+#,0;-#,0;0}
+        Leavers    | 12 | {-ExperiencedTerminationCompensation - NewHireTerminationCompensation:+#,0;-#,0;0}
+        Ending     | 12 | {EndingCompensation:N0}
+        Difference | 12 wide | {Difference:+#,0.00;-#,0.00;0.00}
+        """);
+
     /// <summary>Where the bridge ends: the pay at the opening and all that was added to it and taken from it.</summary>
     public decimal BridgedCompensation =>
         StartingCompensation + MeritIncrease + ColaIncrease + PromotionIncrease + HireCompensation

@@ -11,6 +11,14 @@ namespace PlanWise;
 /// </param>
 public sealed record DecisionStep(string Name, string Value, string Calculation)
 {
+    internal static RecordView View => field ??= RecordView.Of<DecisionStep>(
+        """
+        Step        | 21 | {Name}
+        Value       | 22 | {Value}
+        Calculation |    | {Calculation}
+        """,
+        isOfSimulation: false);
+
     /// <summary>The step on one line, e.g. <c>base_rate 0.12 (48 / 400)</c>.</summary>
     public override string ToString() => $"{Name} {Value} ({Calculation})";
 }

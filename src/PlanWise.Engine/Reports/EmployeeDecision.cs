@@ -13,6 +13,33 @@ namespace PlanWise;
 public sealed record EmployeeDecision(
     string EmployeeId, int Year, WorkforceEventCategory EventCategory, bool IsEligible, bool Happened, string Outcome)
 {
+    internal static RecordView View => field ??= RecordView.Of<EmployeeDecision>(
+        """
+        Year     |  4 | {Year}
+        Decision | 22 | {EventCategory}
+        Chance   |  9 | {Probability:P2}
+        Draw     |  7 | {Draw:N5}
+        Outcome  |    | {Outcome}
+        """,
+        """
+        Employee | {EmployeeId}
+        Year | {Year}
+        Decision | {EventCategory}
+        Outcome | {Outcome}
+        Level | {LevelId}
+        Age band | {AgeBand}
+        Tenure band | {TenureBand}
+        Base rate ?BaseRate | {BaseRate:R}
+        Multipliers ?TenureMultiplier | tenure {TenureMultiplier:R}, age {AgeMultiplier:R}, level {LevelMultiplier:R}
+        Probability ?Probability | {Probability:R}
+        Draw ?Draw | {Draw:R} of {DrawText}
+        Rank ?Rank | {Rank:N0}, the first {Places:N0} leave || {Rank:N0}
+        Date ?EffectiveDate | {EffectiveDate:d}
+        Increase ?IncreaseRate | {IncreaseRate:0.##########}
+        Pay ?CompensationAfter | {CompensationBefore:N2} → {CompensationAfter:N2}
+        """,
+        isOfSimulation: false);
+
     /// <summary>The job level at which it was decided, from 1: at the opening, on the day of a raise, of a hire.</summary>
     public int? LevelId { get; init; }
 

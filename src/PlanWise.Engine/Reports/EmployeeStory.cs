@@ -44,9 +44,9 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
             [("employee_id", employeeId)],
             row => KeyValuePair.Create(row.Get<int>("simulation_year"), open(row))).ToLookup(opening => opening.Key, opening => opening.Value);
         ILookup<int, WorkforceMember> closings =
-            Query("Reports/queries/workforce", memberFilter, WorkforceRows.Members()).Where(member => member.EmployeeId == employeeId).ToLookup(member => member.Year);
+            Query("Reports/workforce", memberFilter, WorkforceRows.Members()).Where(member => member.EmployeeId == employeeId).ToLookup(member => member.Year);
         ILookup<int, WorkforceEvent> events =
-            Query("Reports/queries/events", eventFilter, RowMapper<WorkforceEvent>.For()).Where(each => each.EmployeeId == employeeId).ToLookup(each => each.Year);
+            Query("Reports/events", eventFilter, RowMapper<WorkforceEvent>.For()).Where(each => each.EmployeeId == employeeId).ToLookup(each => each.Year);
 
         List<DecidedYear> told =
         [

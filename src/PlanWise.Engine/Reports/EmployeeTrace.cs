@@ -23,6 +23,18 @@ public sealed record EmployeeTrace(
     [property: Column("compensation")] decimal StartingCompensation,
     IReadOnlyList<EmployeeYear> Years)
 {
+    internal static RecordView View => field ??= RecordView.Of<EmployeeTrace>(
+        """
+        Employee  | 15 | {EmployeeId}
+        From      |  8 | {Source}
+        Level     |  7 | {StartingLevelId} → {LatestLevelId}
+        Start pay | 12 | {StartingCompensation:N2}
+        Pay       | 12 | {LatestCompensation:N2}
+        Raises    |  6 | {Raises}
+        Left      | 13 | {TerminationDate:d}
+        """,
+        isOfSimulation: false);
+
     /// <summary>Merit raises in all years told.</summary>
     public int Raises => Events.Count(each => each.EventType == WorkforceEventType.Raise);
 

@@ -37,4 +37,26 @@ public sealed record EventPattern(
     decimal? LowerRate,
     decimal? UpperRate,
     EventPatternStatus Status,
-    string? Reason);
+    string? Reason)
+{
+    internal static RecordView View => field ??= RecordView.Of<EventPattern>(
+        """
+        Year     |  4 | {Year}
+        Category | 22 | {EventCategory}
+        Events   |  8 | {Events:N0}
+        Rate     |  8 | {Rate:P2}
+        From     |  8 | {LowerRate:P2}
+        To       |  8 | {UpperRate:P2}
+        Status   | 14 | {mark: Status=Usual green ✓ Usual; Status=Anomaly red ✗ Anomaly; dim ○ Undetermined}
+        Reason   | wide | {Reason}
+        """,
+        """
+        Year | {Year}
+        Category | {EventCategory}
+        Events | {Events:N0} for {Exposed:N0} people ({Rate:P2})
+        Other years ?OtherYearsRate | {OtherYearsRate:P2}
+        Usual ?UsualRate | {UsualRate:P2}, from {LowerRate:P2} to {UpperRate:P2}
+        Status | {mark: Status=Usual green ✓ Usual; Status=Anomaly red ✗ Anomaly; dim ○ Undetermined}
+        Reason ?Reason | {Reason}
+        """);
+}

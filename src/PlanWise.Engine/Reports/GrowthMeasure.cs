@@ -61,5 +61,20 @@ public sealed record GrowthMeasure(
     int? NextExtraTerminations,
     IReadOnlyList<YearGrowth> ByYear)
 {
+    internal static RecordView View => field ??= RecordView.Of<GrowthMeasure>(
+        """
+        Years     |  9 | {FirstYear}–{LastYear}
+        Opening   |  9 | {BaselineHeadcount:N0}
+        Ending    |  9 | {FinalHeadcount:N0}
+        Growth    |  8 | {CompoundAnnualGrowthRate:P2}
+        Target    |  8 | {TargetGrowthRate:P2}
+        Deviation | 13 | {DeviationPoints:+0.00;-0.00;0.00} points
+        Status    |  9 | {mark: Status=Pass green ✓ Pass; Status=Warning yellow ! Warning; red ✗ Fail}
+        Gap       |  7 | {HeadcountGap:+#,0;-#,0;0}
+        Next year |  9 wide | {NextYear}
+        At growth |  9 wide | {NextGrowthRate:P2}
+        Extra hires | 11 wide | {NextExtraHires:+#,0;-#,0;0}
+        """);
+
     private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

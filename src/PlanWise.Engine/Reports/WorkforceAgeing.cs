@@ -21,6 +21,26 @@ public sealed record WorkforceAgeing(
     [property: Column("aged_55_or_over")] int Aged55OrOver,
     [property: Column("aged_65_or_over")] int Aged65OrOver)
 {
+    internal static RecordView View => field ??= RecordView.Of<WorkforceAgeing>(
+        """
+        As of       | 13 | {AsOf:d}
+        Headcount   |  9 | {Headcount:N0}
+        Avg. age    |  8 | {AverageAge:N2}
+        Median      |  6 | {MedianAge:N1}
+        Avg. tenure | 11 | {AverageTenure:N2}
+        Median      |  6 | {MedianTenure:N1}
+        55+         |  8 | {ShareAged55OrOver:P2}
+        65+         |  8 | {ShareAged65OrOver:P2}
+        """,
+        """
+        As of | {AsOf:d}
+        Headcount | {Headcount:N0}
+        Age | average {AverageAge:N2}, median {MedianAge:N1}
+        Tenure | average {AverageTenure:N2}, median {MedianTenure:N1}
+        55 or over | {Aged55OrOver:N0} ({ShareAged55OrOver:P2})
+        65 or over | {Aged65OrOver:N0} ({ShareAged65OrOver:P2})
+        """);
+
     /// <summary>People of 55 or more as a fraction of all, rounded to ten digits; null when nobody is there.</summary>
     public decimal? ShareAged55OrOver => Share(Aged55OrOver);
 

@@ -8,6 +8,15 @@ namespace PlanWise;
 /// <param name="Workforce">All active people.</param>
 public sealed record WorkforceBand(DateTime AsOf, WorkforceBandKind Kind, string? Band, int Headcount, int Workforce)
 {
+    internal static RecordView View => field ??= RecordView.Of<WorkforceBand>(
+        """
+        As of     | 13 | {AsOf:d}
+        Kind      |  6 | {Kind}
+        Band      | 20 | {Band}
+        Headcount |  9 | {Headcount:N0}
+        Share     |  8 | {Share:P2}
+        """);
+
     /// <summary>People in the band as a fraction of all, rounded to ten digits; null when nobody is there.</summary>
     public decimal? Share => Workforce == 0 ? null : decimal.Round((decimal)Headcount / Workforce, 10);
 }

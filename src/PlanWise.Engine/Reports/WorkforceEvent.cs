@@ -44,4 +44,39 @@ public sealed record WorkforceEvent(
     DateTimeOffset CreatedAt,
     [property: Column("parameter_scenario_id")] string? ScenarioId,
     string? ParameterSource,
-    string DataQualityFlag);
+    string DataQualityFlag)
+{
+    internal static RecordView View => field ??= RecordView.Of<WorkforceEvent>(
+        """
+        Date       | 13 | {EffectiveDate:d}
+        Employee   | 15 | {EmployeeId}
+        SSN        | 13 wide | {EmployeeSsn}
+        Event      | 11 | {EventType}
+        Category   | 23 wide | {EventCategory}
+        Level      |  5 | {LevelId}
+        Pay before | 12 | {PreviousCompensation:N2}
+        Pay        | 12 | {CompensationAmount:N2}
+        Detail     |    | {EventDetails}
+        """,
+        """
+        Employee | {EmployeeId}
+        SSN | {EmployeeSsn}
+        Event | {EventCategory}
+        Details | {EventDetails}
+        Year | {Year}
+        Date | {EffectiveDate:d}
+        Level | {LevelId}
+        Pay before ?PreviousCompensation | {PreviousCompensation:N2}
+        Pay | {CompensationAmount:N2}
+        Age at opening | {EmployeeAge} (band {AgeBand})
+        Tenure at opening | {EmployeeTenure} (band {TenureBand})
+        Probability | {EventProbability:P2}
+        Sequence | {EventSequence}
+        Scenario | {ScenarioId}
+        Parameters | {ParameterSource}
+        Data quality | {DataQualityFlag}
+        Created | {CreatedAt:minute}
+        """,
+        isOneLine: true,
+        isOfSimulation: false);
+}

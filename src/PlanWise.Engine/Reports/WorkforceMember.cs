@@ -48,4 +48,40 @@ public sealed record WorkforceMember(
     string? ScenarioId,
     string? DataQualityFlag,
     string ValidationStatus,
-    DateTimeOffset? SnapshotCreatedAt);
+    DateTimeOffset? SnapshotCreatedAt)
+{
+    internal static RecordView View => field ??= RecordView.Of<WorkforceMember>(
+        """
+        Year     |  4 | {Year}
+        Employee | 15 | {EmployeeId}
+        SSN      | 13 wide | {EmployeeSsn}
+        Level    |  5 | {LevelId}
+        Pay      | 12 | {CurrentCompensation:N2}
+        Earned   | 12 wide | {ProratedAnnualCompensation:N2}
+        Age      |  3 | {CurrentAge}
+        Tenure   |  6 | {CurrentTenure}
+        Hired    | 13 | {EmployeeHireDate:d}
+        Status   |    | Left {TerminationDate:d} || {EmploymentStatus}
+        """,
+        """
+        Employee | {EmployeeId}
+        SSN | {EmployeeSsn}
+        Born | {EmployeeBirthDate:d}
+        Hired | {EmployeeHireDate:d}
+        As of | {AsOf:d}
+        Status | {DetailedStatusCode}
+        Left ?TerminationDate | {TerminationDate:d} ({TerminationReason})
+        Level | {LevelId}
+        Pay | {CurrentCompensation:N2}
+        Pay earned in the year | {ProratedAnnualCompensation:N2}
+        Average annual pay | {FullYearEquivalentCompensation:N2}
+        Age | {CurrentAge} (band {AgeBand})
+        Tenure | {CurrentTenure} (band {TenureBand})
+        Scenario | {ScenarioId}
+        Data quality | {DataQualityFlag}
+        Validation | {ValidationStatus}
+        Created ?SnapshotCreatedAt | {SnapshotCreatedAt:minute}
+        """,
+        isOneLine: true,
+        isOfSimulation: false);
+}

@@ -8,6 +8,35 @@ namespace PlanWise;
 /// <param name="Current">The figures of the year.</param>
 public sealed record YearComparison(YearSummary Previous, YearSummary Current)
 {
+    internal static RecordView View => field ??= RecordView.Of<YearComparison>(
+        """
+        Year        |  4 | {Year}
+        Hires       |  8 | {HiresChange:+#,0;-#,0;0}
+        Leavers     |  8 | {ExperiencedTerminationsChange + NewHireTerminationsChange:+#,0;-#,0;0}
+        Ending      |  8 | {EndingWorkforceChange:+#,0;-#,0;0}
+        Ending %    |  9 | {EndingWorkforceChangeRate:change}
+        Avg. pay    | 12 | {AverageCompensationChange:+#,0.00;-#,0.00;0.00}
+        Avg. pay %  | 10 | {AverageCompensationChangeRate:change}
+        Total pay % | 11 | {TotalCompensationChangeRate:change}
+        Raises      |  9 wide | {RaisesChange:+#,0;-#,0;0}
+        Promotions  | 10 wide | {PromotionsChange:+#,0;-#,0;0}
+        """,
+        """
+        Year | {PreviousYear} → {Year}
+        Opening | {Previous.StartingWorkforce:N0} → {Current.StartingWorkforce:N0} ({StartingWorkforceChangeRate:change})
+        Hires | {Previous.Hires:N0} → {Current.Hires:N0} ({HiresChangeRate:change})
+        Experienced terminations | {Previous.ExperiencedTerminations:N0} → {Current.ExperiencedTerminations:N0} ({ExperiencedTerminationsChangeRate:change})
+        New-hire terminations | {Previous.NewHireTerminations:N0} → {Current.NewHireTerminations:N0} ({NewHireTerminationsChangeRate:change})
+        Ending | {Previous.EndingWorkforce:N0} → {Current.EndingWorkforce:N0} ({EndingWorkforceChangeRate:change})
+        Growth | {Previous.GrowthRate:P2} → {Current.GrowthRate:P2} ({GrowthRateChangePoints:+0.00;-0.00;0.00} points)
+        Total turnover | {Previous.TotalTurnover:P2} → {Current.TotalTurnover:P2} ({TotalTurnoverChangePoints:+0.00;-0.00;0.00} points)
+        Raises | {Previous.Raises:N0} → {Current.Raises:N0} ({RaisesChangeRate:change})
+        Promotions | {Previous.Promotions:N0} → {Current.Promotions:N0} ({PromotionsChangeRate:change})
+        Avg. pay | {Previous.AverageCompensation:N2} → {Current.AverageCompensation:N2} ({AverageCompensationChangeRate:change})
+        Total pay | {Previous.TotalCompensation:N2} → {Current.TotalCompensation:N2} ({TotalCompensationChangeRate:change})
+        Pay earned in the year | {Previous.ProratedCompensation:N2} → {Current.ProratedCompensation:N2} ({ProratedCompensationChangeRate:change})
+        """);
+
     /// <summary>The year before.</summary>
     public int PreviousYear => Previous.Year;
 

@@ -25,4 +25,17 @@ public sealed record YearGrowth(
     int TargetWorkforce,
     int TargetGap,
     int PathWorkforce,
-    int PathGap);
+    int PathGap)
+{
+    internal static RecordView View => field ??= RecordView.Of<YearGrowth>(
+        """
+        Year      |  4 | {Year}
+        Opening   |  9 | {StartingWorkforce:N0}
+        Ending    |  9 | {EndingWorkforce:N0}
+        Growth    |  8 | {GrowthRate:P2}
+        Target    |  8 | {TargetGrowthRate:P2}
+        Deviation | 13 | {DeviationPoints:+0.00;-0.00;0.00} points
+        Status    |  9 | {mark: Status=Pass green ✓ Pass; Status=Warning yellow ! Warning; red ✗ Fail}
+        Gap       |  9 | {PathGap:+#,0;-#,0;0}
+        """);
+}

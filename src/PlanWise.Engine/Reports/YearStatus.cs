@@ -15,4 +15,14 @@ public sealed record YearStatus(
     int StepsDone,
     int StepsInAll,
     SimulationStep? NextStep,
-    int? OpeningHeadcount);
+    int? OpeningHeadcount)
+{
+    internal static RecordView View => field ??= RecordView.Of<YearStatus>(
+        """
+        Year       |  4 | {Year}
+                   |  1 | {mark: IsComplete green ✓; IsOpen cyan ▶; dim ○}
+        Steps done | 10 | {StepsDone} of {StepsInAll}
+        Opening    |  9 | {OpeningHeadcount:N0}
+        Next step  | 21 | {NextStep}
+        """);
+}

@@ -34,6 +34,50 @@ public sealed record YearSummary(
     decimal ProratedCompensation,
     [property: Column("seconds")] decimal Duration)
 {
+    internal static RecordView View => field ??= RecordView.Of<YearSummary>(
+        """
+        Year     |  4 | {Year}
+        Opening  |  9 | {StartingWorkforce:N0}
+        Hires    |  6 | {Hires:N0}
+        Leavers  |  7 | {ExperiencedTerminations + NewHireTerminations:N0}
+        Ending   |  9 | {EndingWorkforce:N0}
+        Growth   |  8 | {GrowthRate:P2}
+        Target   |  8 wide | {TargetGrowthRate:P2}
+        Turnover |  8 | {TotalTurnover:P2}
+        Avg. pay | 12 | {AverageCompensation:N2}
+        Raises   |  9 wide | {Raises:N0}
+        Promoted |  8 | {Promotions:N0}
+        Time     | 10> wide | {Duration:duration}
+        """,
+        """
+        Year | {Year}
+        Opening | {StartingWorkforce:N0}
+        Hires | {Hires:N0}
+        Experienced terminations | {ExperiencedTerminations:N0}
+        New-hire terminations | {NewHireTerminations:N0}
+        Ending | {EndingWorkforce:N0}
+        Growth | {GrowthRate:P2}
+        Target | {TargetGrowthRate:P2}
+        Target achieved | {TargetStatus}
+        Termination rate | {TerminationRate:P2}
+        New-hire termination rate | {NewHireTerminationRate:P2}
+        Total turnover | {TotalTurnover:P2}
+        Promotion rate | {PromotionRate:P2}
+        Raises | {Raises:N0}
+        Promotions | {Promotions:N0}
+        Avg. pay | {AverageCompensation:N2}
+        Avg. pay against last year | {AverageCompensationChangeRate:P2}
+        Median pay | {MedianCompensation:N2}
+        Total pay | {TotalCompensation:N2}
+        Total pay against last year | {TotalCompensationChangeRate:P2}
+        Pay earned in the year | {ProratedCompensation:N2}
+        Checks passed | {ChecksPassed}
+        Checks not compared | {ChecksNotCompared}
+        Warnings | {Warnings}
+        Flagged people | {FlaggedPeople:N0}
+        Duration | {Duration:duration}
+        """);
+
     /// <summary>Median annual pay of those active at the end, the lower of two middle ones, in currency units; null when nobody is.</summary>
     public decimal? MedianCompensation { get; init; }
 

@@ -1,13 +1,12 @@
-using System.ComponentModel.DataAnnotations.Schema;
 using System.Data.Common;
 using System.Reflection;
+using PlanWise.Domain;
 
 namespace PlanWise.Storage;
 
 /// <summary>
-/// Fills records from rows by name: <c>EmployeeId</c> is the column <c>employee_id</c>, <c>Year</c> the column
-/// <c>simulation_year</c>, and a <see cref="ColumnAttribute"/> names another one. A query that lacks a column is an error at its
-/// first row; where a column stands among the others means nothing.
+/// Fills records from rows by name, as <see cref="StoredName"/> has it. A query that lacks a column is an error at its first row;
+/// where a column stands among the others means nothing.
 /// </summary>
 /// <typeparam name="T">A record with one constructor; what it can be given besides, while it is made, are columns too.</typeparam>
 internal sealed class RowMapper<T>
@@ -87,13 +86,10 @@ internal sealed class RowMapper<T>
             .Concat(properties.Where(property => !parameters.Contains(property.Name)))
             .Select(property =>
             {
-                string column = ColumnOf(property);
+                string column = StoredName.OfColumn(property);
                 return new Member(property, column, RowValue.Reader(property, column));
             });
     }
-
-    private static string ColumnOf(PropertyInfo property) => property.GetCustomAttribute<ColumnAttribute>()?.Name
-        ?? (property.Name == "Year" ? "simulation_year" : RowValue.StoredName(property.Name));
 
     private sealed record Member(PropertyInfo Property, string Column, Func<DbDataReader, int, object?> Read)
     {

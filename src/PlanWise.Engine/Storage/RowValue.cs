@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Reflection;
-using System.Text.Json;
 using PlanWise.Domain;
 
 namespace PlanWise.Storage;
@@ -27,9 +26,6 @@ internal static class RowValue
         return isNullable ? (row, ordinal) => row.IsDBNull(ordinal) ? null : read(row, ordinal) : read;
     }
 
-    /// <summary>What the database calls a member, or the value of an enumeration: <c>EmployeeId</c> is <c>employee_id</c>.</summary>
-    public static string StoredName(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
-
     private static Func<DbDataReader, int, object?> Reader(Type type, string column)
     {
         if (Named.TryGetValue(type, out Func<string, object>? named))
@@ -39,7 +35,7 @@ internal static class RowValue
 
         if (type.IsEnum)
         {
-            Dictionary<string, object> values = Enum.GetValues(type).Cast<object>().ToDictionary(value => StoredName(value.ToString()!), StringComparer.Ordinal);
+            Dictionary<string, object> values = Enum.GetValues(type).Cast<object>().ToDictionary(value => StoredName.Of(value.ToString()!), StringComparer.Ordinal);
             return (row, ordinal) => row.Get<string>(ordinal) is var name && values.TryGetValue(name, out object? value) ? value : throw DataFailure.Unknown(column, name);
         }
 

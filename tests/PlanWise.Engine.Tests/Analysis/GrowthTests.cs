@@ -8,7 +8,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
     [Fact]
     public void Two_finished_years_make_one_comparison()
     {
-        IReadOnlyList<YearSummary> years = finished.Simulation.Summaries();
+        YearSummary[] years = [.. finished.Simulation.Summaries()];
 
         YearComparison comparison = finished.Simulation.CompareYears().Single();
 

@@ -192,7 +192,7 @@ public sealed class QueryLimitTests
         plan.Run();
 
         // On the connection of the steps, every name means again what it does elsewhere.
-        Assert.Equal(2, plan.Simulation.Summaries().Count);
+        Assert.Equal(2, plan.Simulation.Summaries().Count());
         Assert.Equal(0, plan.Scalar<long>("select count(*) from fct_workforce_snapshot where employee_ssn like '%*%'"));
         Assert.Equal(2, plan.Scalar<long>("select count(*) from validation_checks where check_id = 'bounded' and outcome = 'failed'"));
     }

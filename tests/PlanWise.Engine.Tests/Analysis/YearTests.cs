@@ -1,3 +1,6 @@
+using System.Text.Json;
+using PlanWise.Engine.Tests.Reports;
+
 namespace PlanWise.Engine.Tests.Analysis;
 
 public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPlan>
@@ -30,13 +33,12 @@ public sealed class YearTests(FinishedPlan finished) : IClassFixture<FinishedPla
     [Fact]
     public void Total_turnover_is_everybody_who_left_by_the_average_headcount_in_every_output()
     {
-        IReadOnlyList<YearSummary> years = finished.Simulation.Summaries();
+        YearSummary[] years = [.. finished.Simulation.Summaries()];
 
         Assert.Equal((0.12m, 0.1674876847m), (years[0].TerminationRate, years[0].TotalTurnover));
         Assert.Equal(100 * (years[1].TotalTurnover - years[0].TotalTurnover), finished.Simulation.CompareYears()[0].TotalTurnoverChangePoints);
-        using QueryResult rows = finished.Simulation.ReadSummary();
-        int column = rows.Columns.Index().Single(each => each.Item.Name == "total_turnover").Index;
-        Assert.Equal(years.Select(year => year.TotalTurnover), rows.Rows().Select(row => (decimal?)row[column]));
+        using var rows = JsonDocument.Parse(ReportText.Of(finished.Simulation.Summaries(), RowFormat.Json));
+        Assert.Equal(years.Select(year => year.TotalTurnover), rows.RootElement.EnumerateArray().Select(row => (decimal?)row.GetProperty("total_turnover").GetDecimal()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanWise.Engine.Tests.Reports;
 
 namespace PlanWise.Engine.Tests.Export;
 
@@ -33,15 +34,11 @@ public sealed class BinaryFractionTests
         WorkforceEvent noisy = plan.Simulation.Events().First(each => each.EventProbability == 0.198);
         Assert.NotEqual(0.198, plan.Scalar<double>($"select event_probability from fct_yearly_events where employee_id = '{noisy.EmployeeId}' and event_sequence = {noisy.EventSequence}"));
 
-        foreach (RowFormat format in new[] { RowFormat.Csv, RowFormat.SafeCsv, RowFormat.Json, RowFormat.Table })
+        foreach (RowFormat format in Enum.GetValues<RowFormat>())
         {
-            using var text = new StringWriter();
-            using QueryResult events = plan.Simulation.ReadEvents(new EventFilter { EmployeeIds = [noisy.EmployeeId] });
-            var rows = RowWriter.Create(format, text);
-            rows.Write(events.Reader);
-            rows.Complete();
-            Assert.Contains("0.198", text.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain("0.1980", text.ToString(), StringComparison.Ordinal);
+            string text = ReportText.Of(plan.Simulation.Events(new EventFilter { EmployeeIds = [noisy.EmployeeId] }), format);
+            Assert.Contains("0.198", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("0.1980", text, StringComparison.Ordinal);
         }
 
         string[] steps = [.. plan.Simulation.TraceEmployee(noisy.EmployeeId).Years.SelectMany(year => year.Decisions).SelectMany(decision => decision.Steps).Select(step => step.ToString())];

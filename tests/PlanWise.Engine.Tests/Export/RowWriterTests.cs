@@ -70,16 +70,6 @@ public sealed class RowWriterTests
         Assert.Equal("a,\"b\"", document.RootElement[0].GetProperty("name").GetString());
     }
 
-    [Fact]
-    public void A_table_is_aligned_and_readable() => Assert.Equal(
-        """
-        year         big            pay  rate  share  day         at                    passed  name   nothing  empty
-        ----  ----------  -------------  ----  -----  ----------  --------------------  ------  -----  -------  -----
-           7  9876543210  -1,234,567.80  0.03    0.1  2028-02-29  2025-01-02 02:04:05Z  true    a,"b"
-
-        """.ReplaceLineEndings("\n"),
-        Write(RowFormat.Table, EveryType));
-
     [Theory]
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
@@ -134,34 +124,17 @@ public sealed class RowWriterTests
         Write(RowFormat.Json, "select 'nan'::double as a, '-infinity'::double as b, 1e-7::double as c"));
 
     [Fact]
-    public void A_control_sequence_cannot_reach_the_terminal() =>
-        Assert.Equal("name\n-----------\na\\u001B[2Jb\n", Write(RowFormat.Table, "select 'a' || chr(27) || '[2Jb' as name"));
-
-    [Fact]
     public void A_result_without_rows_still_names_its_columns()
     {
         const string Sql = "select 1 as first, 2 as second where false";
 
         Assert.Equal("first,second\n", Write(RowFormat.Csv, Sql));
         Assert.Equal("[]\n", Write(RowFormat.Json, Sql));
-        Assert.Equal("first  second\n-----  ------\n", Write(RowFormat.Table, Sql));
-    }
-
-    [Fact]
-    public void A_table_never_cuts_what_is_wider_than_the_rows_it_measured()
-    {
-        string[] lines = Write(RowFormat.Table, "select if(i = 1500, 123456789012, i) as number, 'x' as mark from range(2000) as numbers(i)").Split('\n');
-
-        Assert.Equal(2_003, lines.Length);
-        Assert.Equal("   999  x", lines[1_001]);
-        Assert.Equal("123456789012  x", lines[1_502]);
-        Assert.Equal("  1501  x", lines[1_503]);
     }
 
     [Theory]
     [InlineData(RowFormat.Csv, "a\n1\n2\n")]
     [InlineData(RowFormat.Json, "[\n{\"a\":1},\n{\"a\":2}\n]\n")]
-    [InlineData(RowFormat.Table, "a\n-\n1\n2\n")]
     public void Several_results_become_one_text(RowFormat format, string expected)
     {
         using var output = new StringWriter();
@@ -192,7 +165,6 @@ public sealed class RowWriterTests
     [Theory]
     [InlineData(RowFormat.Csv)]
     [InlineData(RowFormat.Json)]
-    [InlineData(RowFormat.Table)]
     public void Two_million_rows_need_no_more_memory_than_a_few(RowFormat format)
     {
         using Rows rows = new("select i, 'E' || i as employee_id, (i / 7)::decimal(18, 2) as pay, date '2025-01-01' as day from range(2000000) as numbers(i)");

@@ -66,7 +66,7 @@ public sealed class TerminationWeightTests
         InfeasiblePlanException refusal = Assert.Throws<InfeasiblePlanException>(() => plan.Run());
 
         Assert.Equal("WeightsNotMet", refusal.ErrorId);
-        int finished = plan.Simulation.Summaries().Count;
+        int finished = plan.Simulation.Summaries().Count();
         Assert.InRange(finished, 1, 8);
         Assert.Contains($"at the opening of {2025 + finished}", refusal.Message, StringComparison.Ordinal);
         Assert.True(plan.Scalar<double>("select min(event_probability) from fct_yearly_events") > 0);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PlanWise.Configuration;
+using PlanWise.Engine.Tests.Reports;
 using PlanWise.Engine.Tests.Workflow;
 using PlanWise.Storage;
 
@@ -45,12 +46,7 @@ public sealed class SsnSweepTests : IDisposable
         Say(Enumerable.Range(0, 40).Select(person => simulation.TraceEmployee(Id(person))));
         foreach (RowFormat format in Enum.GetValues<RowFormat>())
         {
-            using var text = new StringWriter(CultureInfo.InvariantCulture);
-            var rows = RowWriter.Create(format, text);
-            using QueryResult events = simulation.ReadEvents();
-            rows.Write(events.Reader);
-            rows.Complete();
-            _said.Append(text);
+            _said.Append(ReportText.Of(simulation.Events(), format));
         }
 
         Assert.Contains("*****", _said.ToString(), StringComparison.Ordinal);

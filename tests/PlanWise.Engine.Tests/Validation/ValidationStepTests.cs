@@ -27,7 +27,7 @@ public sealed class ValidationStepTests : IDisposable
         Assert.Equal(
             ["not compared: the first run of 2025 with these inputs", "not compared: the first run of 2026 with these inputs"],
             _plan.Query("select actual from validation_checks where outcome = 'not_compared' and check_id = 'repeatable' order by simulation_year", row => row.GetString(0)));
-        Assert.Equal((1, 1), (_plan.Simulation.Summaries(2025)[0].ChecksNotCompared, _plan.Simulation.Summaries(2026)[0].ChecksNotCompared));
+        Assert.Equal((1, 1), (_plan.Simulation.Summaries(2025).Single().ChecksNotCompared, _plan.Simulation.Summaries(2026).Single().ChecksNotCompared));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class VarianceTests
     {
         using var plan = Plan.Shared(10, Plan.Years(2025, 2029));
         plan.Run();
-        Assert.Equal(15, plan.Simulation.Summaries()[^1].EndingWorkforce);
+        Assert.Equal(15, plan.Simulation.Summaries().Last().EndingWorkforce);
 
         Dictionary<string, ValidationResult> first = Results(plan, 2025);
         Dictionary<string, ValidationResult> last = Results(plan, 2029);

@@ -251,7 +251,7 @@ public sealed class ChecklistTests : IDisposable
     [Fact]
     public void Nothing_can_be_read_before_the_first_step()
     {
-        var error = Assert.Throws<UsageException>(() => _plan.Simulation.ReadEvents());
+        var error = Assert.Throws<UsageException>(() => _plan.Simulation.Events());
 
         Assert.Equal("NothingSimulatedYet", error.ErrorId);
         Assert.Throws<UsageException>(() => _plan.Simulation.Digest());

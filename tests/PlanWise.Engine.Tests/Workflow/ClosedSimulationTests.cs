@@ -33,10 +33,10 @@ public sealed class ClosedSimulationTests : IDisposable
             () => simulation.Workforce(),
             () => simulation.Requirements(),
             () => simulation.Summaries(),
-            () => simulation.ReadEvents(),
-            () => simulation.ReadWorkforce(),
-            () => simulation.ReadRequirements(),
-            () => simulation.ReadSummary(),
+            () => simulation.Events(),
+            () => simulation.Workforce(),
+            () => simulation.Requirements(),
+            () => simulation.Summaries(),
             () => simulation.Digest(),
         ];
         Assert.All(calls, call =>
