@@ -231,18 +231,22 @@ public sealed partial class CmdletTests
         Assert.All(shown, type => Assert.Equal(typeof(long), Enum.GetUnderlyingType(type)));
     }
 
-    /// <summary>80 columns of a terminal are 79 of a table; one that does not fit is left out without a sign.</summary>
+    /// <summary>
+    /// 80 columns of a terminal are 79 of a table; one that does not fit is left out without a sign. Of the views that stand
+    /// beside their records the engine's tests see to it.
+    /// </summary>
     [Fact]
     public void Every_column_of_a_view_fits_on_a_terminal()
     {
         XElement[] tables = [.. XDocument.Load(Repository.File("module", "PlanWise.Format.ps1xml")).Descendants("TableHeaders")];
 
-        Assert.True(tables.Length > 20);
+        Assert.True(tables.Length >= 5);
         Assert.All(tables, table =>
         {
-            // A column without a width needs some for its texts.
+            // A column without a width needs some for its texts; no heading breaks.
             int[] widths = [.. table.Elements().Select(column => (int?)column.Element("Width") ?? 5)];
             Assert.InRange(widths.Sum() + widths.Length - 1, 0, 79);
+            Assert.All(table.Elements(), column => Assert.InRange(column.Element("Label")!.Value.Length, 0, (int?)column.Element("Width") ?? int.MaxValue));
         });
     }
 

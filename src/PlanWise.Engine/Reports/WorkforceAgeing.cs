@@ -42,9 +42,11 @@ public sealed record WorkforceAgeing(
         """);
 
     /// <summary>People of 55 or more as a fraction of all, rounded to ten digits; null when nobody is there.</summary>
+    [Column("share_aged_55_or_over")]
     public decimal? ShareAged55OrOver => Share(Aged55OrOver);
 
     /// <summary>People of 65 or more as a fraction of all, rounded to ten digits; null when nobody is there.</summary>
+    [Column("share_aged_65_or_over")]
     public decimal? ShareAged65OrOver => Share(Aged65OrOver);
 
     private decimal? Share(int people) => Headcount == 0 ? null : decimal.Round((decimal)people / Headcount, 10);
