@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration.Values;
 
@@ -10,7 +12,7 @@ internal sealed class LevelYearTable(NumberTable levels) : ConfigurationValue<IR
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         out IReadOnlyList<LevelYearRate> value)
     {
@@ -41,13 +43,24 @@ internal sealed class LevelYearTable(NumberTable levels) : ConfigurationValue<IR
         return isRead;
     }
 
+    // A year is read as any number is: 2026.0 and 2.026e3 are 2026.
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = "object",
+        ["patternProperties"] = new JsonObject
+        {
+            [$"^[+]?0*({SchemaPattern.Numbers(IntegerValue.FirstYear, IntegerValue.LastYear)})([.]0*)?$|[eE]"] = levels.Schema(),
+        },
+        ["additionalProperties"] = false,
+    };
+
     public override ConfigurationNode Write(IReadOnlyList<LevelYearRate> value) =>
         ConfigurationNode.Mapping(ByYear(value).Select(year => (Text(year.Key), levels.Write(Levels(year)))));
 
     public override void Check(
         IReadOnlyList<LevelYearRate> value,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         foreach (IGrouping<int, LevelYearRate> year in ByYear(value))
