@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlanWise.Configuration.Keys;
 using PlanWise.Configuration.Values;
 
@@ -193,7 +194,7 @@ internal sealed class ConfigurationReader
                 continue;
             }
 
-            List<string> others = [.. node.Entries.Select(entry => entry.Key.Text).Where(year => !simulated.Contains(int.Parse(year, System.Globalization.CultureInfo.InvariantCulture)))];
+            List<string> others = [.. node.Entries.Select(entry => entry.Key.Text).Where(year => !simulated.Contains((int)decimal.Parse(year, NumberStyles.Float, CultureInfo.InvariantCulture)))];
             if (others.Count > 0)
             {
                 _report.Warn(

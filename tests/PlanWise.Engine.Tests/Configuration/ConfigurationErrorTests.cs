@@ -99,6 +99,8 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
     [InlineData("compensation: {merit_rates: {1: 0.03, 2: 0.03, 3: 0.03, 4: 0.03}}", 1, 29, "no value for level 5", "Give every level one.")]
     [InlineData("compensation: {merit_rates: [0.1, 0.1, 0.1, 0.1, 0.1, 0.1]}", 1, 55, "value for level 6, but job_levels has no such level", null)]
     [InlineData("compensation: {merit_rates_by_year: {2026: [0.1, 0.1]}}", 1, 44, "no value for level 3, 4, 5", null)]
+    [InlineData("compensation: {merit_rates_by_year: {2026: [0, 0, 0, 0, 0], 2026.0: [0, 0, 0, 0, 0]}}", 1, 61, "The year 2026 appears twice", "Remove one of the two.")]
+    [InlineData("compensation: {merit_rates_by_year: {2026: {}}}", 1, 44, "no value for level 1, 2, 3, 4, 5", "Give every level one.")]
     [InlineData("promotion: {age_multipliers: [1, 1, 1, 1, 1]}", 1, 30, "5 multipliers for the 6 bands of bands.age", "'65+'")]
     [InlineData("promotion: {tenure_multipliers: {\"< 2\": 1, 2-4: 1, 5-9: 1, 10-19: 1}}", 1, 33, "The band '20+' of bands.tenure has no multiplier", "Give every band one.")]
     [InlineData("promotion: {tenure_multipliers: {\"< 2\": 1, 2-4: 1, 5-9: 1, 10-19: 1, 20+: 1, 30+: 1}}", 1, 83, "multiplier for '30+', which is no band of bands.tenure", "'20+'")]

@@ -28,14 +28,26 @@ internal sealed class LevelYearTable(NumberTable levels) : ConfigurationValue<IR
         bool isRead = true;
         foreach (ConfigurationEntry entry in node.Entries)
         {
-            if (IntegerValue.Year.TryRead(entry.Key, $"{path}.{entry.Key.Text}", configuration, report, out long year)
-                && levels.TryRead(entry.Value, $"{path}.{entry.Key.Text}", configuration, report, out IReadOnlyList<KeyValuePair<int, decimal>>? byLevel))
+            string yearPath = $"{path}.{entry.Key.Text}";
+            if (!IntegerValue.Year.TryRead(entry.Key, yearPath, configuration, report, out long year)
+                || !levels.TryRead(entry.Value, yearPath, configuration, report, out IReadOnlyList<KeyValuePair<int, decimal>>? byLevel))
             {
-                rates.AddRange(byLevel.Select(rate => new LevelYearRate(rate.Key, (int)year, rate.Value)));
+                isRead = false;
+            }
+            else if (rates.Exists(rate => rate.Year == year))
+            {
+                report.Error(yearPath, entry.Key, FormattableString.Invariant($"The year {year} appears twice."), "Remove one of the two.");
+                isRead = false;
+            }
+            else if (byLevel.Count == 0)
+            {
+                // Nothing of it is kept, so that it has to be judged here.
+                levels.Check(byLevel, yearPath, configuration, report);
+                isRead = false;
             }
             else
             {
-                isRead = false;
+                rates.AddRange(byLevel.Select(rate => new LevelYearRate(rate.Key, (int)year, rate.Value)));
             }
         }
 
