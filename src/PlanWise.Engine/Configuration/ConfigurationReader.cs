@@ -41,7 +41,7 @@ internal sealed class ConfigurationReader
         }
 
         WarnOfOtherYears();
-        if (Configuration.Parameters is { } directory)
+        if (Configuration.Parameters is { } directory && _builder.IsSound("parameters"))
         {
             new ParameterFiles(_builder).Apply(Path.GetFullPath(directory, _baseDirectory));
         }

@@ -69,6 +69,7 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
     [InlineData("termination: {method: hazzard}", 1, 23, "Found 'hazzard' instead of uniform or hazard", "Did you mean 'hazard'?")]
     [InlineData("raise_timing: {methodology: custom}", 1, 29, "Found 'custom' instead of realistic or legacy", null)]
     [InlineData("census: {compensation_basis: weekly}", 1, 30, "Found 'weekly' instead of annual_rate or plan_year_paid", null)]
+    [InlineData("parameters: \"a\\0b\"", 1, 13, "A path cannot hold a null character", null)]
     [InlineData("job_levels: 3", 1, 13, "Found '3' instead of a list of levels", null)]
     [InlineData("job_levels: [Staff]", 1, 14, "Found 'Staff' instead of a map", null)]
     [InlineData("job_levels: [{level_id: 1, name: A, min_compensation: 1}]", 1, 14, "The value is missing; expected a yearly amount", null)]
