@@ -2,7 +2,7 @@ using PlanWise.Configuration;
 
 namespace PlanWise.Cli;
 
-/// <summary>A configuration and the synthetic census that it names, beside each other in a directory.</summary>
+/// <summary>A configuration, its schema and the synthetic census that it names, beside each other in a directory.</summary>
 internal sealed class StarterFiles(string directory)
 {
     private const string CensusName = "census.csv";
@@ -15,13 +15,16 @@ internal sealed class StarterFiles(string directory)
     /// <summary>The configuration, every key explained.</summary>
     public string Configuration { get; } = Path.Combine(directory, "planwise.yaml");
 
+    /// <summary>The schema that the configuration names, for editors.</summary>
+    public string Schema { get; } = Path.Combine(directory, ConfigurationSchema.FileName);
+
     /// <summary>The census, on the eve of the configuration's first year.</summary>
     public string Census { get; } = Path.Combine(directory, CensusName);
 
     /// <summary>The database that a simulation of them goes into; not written here.</summary>
     public string Database { get; } = Path.Combine(directory, "planwise.duckdb");
 
-    /// <summary>Writes both files over what is there; the directory is created.</summary>
+    /// <summary>Writes the files over what is there; the directory is created.</summary>
     /// <param name="employees">How many active employees the census has.</param>
     /// <param name="firstLine">A comment that the configuration begins with; null for none.</param>
     /// <param name="cancellationToken">Stops the writing of the census.</param>

@@ -31,8 +31,32 @@ Describe New-PlanWiseConfiguration {
     }
 
     It 'writes nothing with -WhatIf' {
-        New-PlanWiseConfiguration -Path $path -WhatIf | Should -BeNullOrEmpty
-        Test-Path -LiteralPath $path | Should -BeFalse
+        $directory = (New-Item -ItemType Directory -Path (Join-Path $TestDrive nothing)).FullName
+        New-PlanWiseConfiguration -Path (Join-Path $directory plan.yaml) -WhatIf | Should -BeNullOrEmpty
+        Get-ChildItem -LiteralPath $directory | Should -BeNullOrEmpty
+    }
+
+    It 'writes the schema that the file names beside it, and anew each time' {
+        $directory = (New-Item -ItemType Directory -Path (Join-Path $TestDrive schema)).FullName
+        $file = New-PlanWiseConfiguration -Path (Join-Path $directory one.yaml)
+        $schema = Get-Content -LiteralPath (Join-Path $directory planwise.schema.json) -Raw
+        $null = New-PlanWiseConfiguration -Path (Join-Path $directory two.yaml)
+
+        $file.Name | Should -BeExactly one.yaml
+        Get-Content -LiteralPath $file -TotalCount 1 | Should -BeExactly '# yaml-language-server: $schema=./planwise.schema.json'
+        ($schema | ConvertFrom-Json).properties.workforce.properties.total_termination_rate.maximum | Should -Be 1
+        (Get-ChildItem -LiteralPath $directory).Name | Should -BeExactly one.yaml, planwise.schema.json, two.yaml
+    }
+
+    It 'keeps a planwise.schema.json of somebody else and writes nothing, with -Force too' {
+        $directory = (New-Item -ItemType Directory -Path (Join-Path $TestDrive foreign)).FullName
+        $schema = Join-Path $directory planwise.schema.json
+        'mine' | Set-Content -LiteralPath $schema
+
+        { New-PlanWiseConfiguration -Path (Join-Path $directory plan.yaml) -Force -ErrorAction Stop } |
+            Should -Throw -ErrorId 'FileExists,*' -ExpectedMessage '*planwise.schema.json*nothing was written.'
+        Get-Content -LiteralPath $schema | Should -BeExactly mine
+        (Get-ChildItem -LiteralPath $directory).Name | Should -BeExactly planwise.schema.json
     }
 
     It 'takes a name with brackets and blanks as it is, relative to the current location' {

@@ -39,12 +39,15 @@ public sealed class DemoCommandTests(FinishedSimulation finished) : IClassFixtur
         using var workspace = new Workspace();
         CommandResult first = InProcess.Run("demo", "--output", workspace["new"], "--employees", "50");
         CommandResult firstDigest = InProcess.Run("digest", "-d", Path.Combine(workspace["new"], "planwise.duckdb"));
+        string[] head = [.. File.ReadLines(Path.Combine(workspace["new"], "planwise.yaml")).Take(2)];
         CommandResult second = InProcess.Run("demo", "--output", workspace["new"], "--employees", "50");
         CommandResult secondDigest = InProcess.Run("digest", "-d", Path.Combine(workspace["new"], "planwise.duckdb"));
 
         Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
         Assert.Equal(firstDigest.Output, secondDigest.Output);
         Assert.Matches("^[0-9a-f]{64}\n$", firstDigest.Output);
+        Assert.StartsWith("# Written by 'planwise demo'", head[0], StringComparison.Ordinal);
+        Assert.Equal("# yaml-language-server: $schema=./planwise.schema.json", head[1]);
     }
 
     [Theory]
@@ -62,6 +65,20 @@ public sealed class DemoCommandTests(FinishedSimulation finished) : IClassFixtur
         Assert.Contains($"error: '{workspace[name]}' exists and was not written by the demo", result.Error, StringComparison.Ordinal);
         Assert.Contains("--output", result.Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(workspace[name]));
+        Assert.Single(Directory.GetFiles(workspace.Root));
+    }
+
+    [Fact]
+    public void A_schema_of_somebody_else_is_kept_and_nothing_is_written()
+    {
+        using var workspace = new Workspace();
+        File.WriteAllText(workspace["planwise.schema.json"], "mine");
+
+        CommandResult result = InProcess.Run("demo", "--output", workspace.Root, "--employees", "10");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains($"error: '{workspace["planwise.schema.json"]}' exists and is not a schema that PlanWise wrote", result.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(workspace["planwise.schema.json"]));
         Assert.Single(Directory.GetFiles(workspace.Root));
     }
 

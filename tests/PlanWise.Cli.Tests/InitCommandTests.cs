@@ -28,8 +28,8 @@ public sealed class InitCommandTests
         InProcess.Run("init", workspace.Root, "--employees", "10");
         InProcess.Run("demo", "--output", workspace["demo"]);
 
-        string[] files = [workspace["planwise.yaml"], workspace["census.csv"], .. Directory.GetFiles(workspace["demo"])];
-        Assert.Equal(5, files.Length);
+        string[] files = [workspace["planwise.yaml"], workspace["planwise.schema.json"], workspace["census.csv"], .. Directory.GetFiles(workspace["demo"])];
+        Assert.Equal(7, files.Length);
         Assert.All(files, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
     }
 
@@ -51,6 +51,28 @@ public sealed class InitCommandTests
         Assert.Equal("mine", kept);
         Assert.Equal(0, forced.ExitCode);
         Assert.NotEqual("mine", File.ReadAllText(workspace[name]));
+    }
+
+    [Fact]
+    public void It_writes_the_schema_that_the_configuration_names_but_over_no_file_of_somebody_else()
+    {
+        using var workspace = new Workspace();
+
+        CommandResult init = InProcess.Run("init", workspace.Root, "--employees", "10");
+        string configuration = File.ReadAllText(workspace["planwise.yaml"]);
+        string schema = File.ReadAllText(workspace["planwise.schema.json"]);
+        File.WriteAllText(workspace["planwise.schema.json"], "{}");
+        CommandResult forced = InProcess.Run("init", workspace.Root, "--force", "--employees", "20");
+
+        Assert.Equal(0, init.ExitCode);
+        Assert.Contains($"Wrote {workspace["planwise.yaml"]}, {workspace["planwise.schema.json"]} and {workspace["census.csv"]}.\n", init.Output, StringComparison.Ordinal);
+        Assert.StartsWith("# yaml-language-server: $schema=./planwise.schema.json\n", configuration, StringComparison.Ordinal);
+        Assert.StartsWith("{\n  \"$schema\": \"http://json-schema.org/draft-07/schema#\",\n", schema, StringComparison.Ordinal);
+        Assert.Equal(2, forced.ExitCode);
+        Assert.StartsWith($"error: '{workspace["planwise.schema.json"]}' exists and is not a schema that PlanWise wrote; nothing was written.\n", forced.Error, StringComparison.Ordinal);
+        Assert.Equal("{}", File.ReadAllText(workspace["planwise.schema.json"]));
+        Assert.Equal(configuration, File.ReadAllText(workspace["planwise.yaml"]));
+        Assert.Equal(11, File.ReadLines(workspace["census.csv"]).Count());
     }
 
     [Fact]

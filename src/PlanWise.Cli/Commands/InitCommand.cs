@@ -31,7 +31,7 @@ internal sealed class InitCommand : Command
 
             using var interruption = new Interruption();
             files.Write(parse.GetRequiredValue(options.Employees)!.Value, firstLine: null, interruption.Token);
-            terminal.Output.WriteLine($"Wrote {files.Configuration} and {files.Census}.");
+            terminal.Output.WriteLine($"Wrote {files.Configuration}, {files.Schema} and {files.Census}.");
             terminal.Output.WriteLine($"Run it with: {ShellText.Command("run", "-c", files.Configuration, "-d", files.Database)}");
         });
     }

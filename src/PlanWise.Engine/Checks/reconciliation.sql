@@ -93,7 +93,7 @@ figures as (
     by_rates.target_people,
     ending.people / nullif(opening.people, 0)::double - 1 as people_change,
     (ending.pay / nullif(ending.people, 0)::double) / (opening.pay / nullif(opening.people, 0)::double) - 1 as average_change,
-    format('within {:g} %, or 2 people', ($tolerance * 100)::double) as tolerance
+    format('within {:g} %, or 2 people', ($tolerance_percent * 100)::double) as tolerance
   from opening
   cross join events
   cross join ending
@@ -164,7 +164,7 @@ select
   coalesce(printf('%.1f since %d', wanted, $start_year::integer), 'a requirement'),
   actual || coalesce(printf(' (%+.1f)', actual - wanted), ''),
   tolerance,
-  coalesce(abs(actual - wanted) > greatest(2, $tolerance * wanted), true)::bigint,
+  coalesce(abs(actual - wanted) > greatest(2, $tolerance_percent * wanted), true)::bigint,
   '[]',
   null
 from variances
@@ -175,7 +175,7 @@ select
   ending_people || ' people',
   tolerance || ', or 1 % of all',
   coalesce(
-    abs(ending_people - target_people) > greatest(2, target_people / 100, $tolerance * abs(target_people - people_at_start)),
+    abs(ending_people - target_people) > greatest(2, target_people / 100, $tolerance_percent * abs(target_people - people_at_start)),
     true
   )::bigint,
   '[]',

@@ -1,4 +1,6 @@
 using System.Text;
+using PlanWise.Configuration.Keys;
+using PlanWise.Configuration.Values;
 using PlanWise.Domain;
 
 namespace PlanWise.Configuration;
@@ -10,10 +12,23 @@ namespace PlanWise.Configuration;
 /// <param name="CompensationBasis">What the pay column means.</param>
 /// <param name="MaxRejectFraction">Largest share of rejected rows with which an import still succeeds, 0 to 1.</param>
 public sealed record CensusSettings(
+    [property: Key("The census, a CSV or Parquet file; a relative path starts at this file's directory.", Example = "census.csv")]
+    [property: Place("a file")]
     string? Path,
+
     string? FullPath,
+
+    [property: Key(
+        "The census file's column names, where they differ from PlanWise's.",
+        Example = "{employee_id: PERSON_NO, employee_gross_compensation: SALARY}")]
+    [property: Kind<ColumnMap>]
     IReadOnlyDictionary<string, string> Columns,
+
+    [property: Key("What the census pay is: annual_rate is taken as it is, plan_year_paid is grossed up by days employed.")]
+    [property: Kind<ChoiceValue<CompensationBasis>>]
     CompensationBasis CompensationBasis,
+
+    [property: Key("The import fails when a larger share of the rows is rejected."), Fraction]
     decimal MaxRejectFraction)
 {
     /// <summary>The columns that a census may have, in the order of the table <c>census_rows</c>: the one list of them.</summary>

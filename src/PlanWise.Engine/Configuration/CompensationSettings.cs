@@ -1,4 +1,5 @@
 using System.Text;
+using PlanWise.Configuration.Keys;
 using PlanWise.Domain;
 
 namespace PlanWise.Configuration;
@@ -15,12 +16,45 @@ namespace PlanWise.Configuration;
 /// <param name="PromotionIncreaseMin">Lower end of the increase on promotion.</param>
 /// <param name="PromotionIncreaseMax">Upper end of the increase on promotion.</param>
 public sealed record CompensationSettings(
+    [property: Key("Cost-of-living adjustment in every raise, for years that cola_by_year does not name.", ParameterGroup.Cola)]
+    [property: Fraction]
     decimal ColaRate,
+
+    [property: Key("Cost-of-living adjustment of single years.", ParameterGroup.Cola, Example = "{2026: 0.03}"), ByYear]
     IReadOnlyList<YearRate> ColaByYear,
+
+    [property: Key("Merit increase of each level in every raise.", ParameterGroup.MeritRates), ByLevel]
     IReadOnlyList<LevelValue> MeritRates,
+
+    [property: Key(
+        "Merit increase of each level in single years.",
+        ParameterGroup.MeritRates,
+        Example = "{2026: {1: 0.04, 2: 0.03, 3: 0.03, 4: 0.02, 5: 0.02}}")]
+    [property: ByLevelAndYear]
     IReadOnlyList<LevelYearRate> MeritRatesByYear,
+
+    [property: Key(
+        "Alone: the merit increase of every level. With merit rates: the pay-weighted average to which they are scaled.",
+        ParameterGroup.MeritRates,
+        Example = "0.035")]
+    [property: Fraction]
     decimal? MeritBudget,
+
+    [property: Section("The pay increase on promotion, drawn uniformly between the two.")]
+    [property: Key(
+        "Lower end of the pay increase on promotion.",
+        ParameterGroup.PromotionIncrease,
+        Name = "promotion_increase.min",
+        Parameter = "promotion_increase_min")]
+    [property: Fraction]
     decimal PromotionIncreaseMin,
+
+    [property: Key(
+        "Upper end of the pay increase on promotion.",
+        ParameterGroup.PromotionIncrease,
+        Name = "promotion_increase.max",
+        Parameter = "promotion_increase_max")]
+    [property: Fraction]
     decimal PromotionIncreaseMax)
 {
     private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);

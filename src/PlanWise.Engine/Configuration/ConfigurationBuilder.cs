@@ -1,3 +1,5 @@
+using PlanWise.Configuration.Keys;
+
 namespace PlanWise.Configuration;
 
 /// <summary>A configuration in the making: its values so far, and which file set each of them.</summary>
@@ -19,7 +21,7 @@ internal sealed class ConfigurationBuilder(ConfigurationReport report)
     /// <summary>Sets a key from a node.</summary>
     public void Set(string path, ConfigurationNode node, string source)
     {
-        ConfigurationKey key = ConfigurationKeys.Find(path)!;
+        ConfigurationKey key = ConfigurationKeys.All.Find(path)!;
         Configuration = key.Read(node, Configuration, Report);
         _sources[path] = source;
         if (source == FromConfiguration)
@@ -41,7 +43,7 @@ internal sealed class ConfigurationBuilder(ConfigurationReport report)
     /// <returns>Whether it can be used; if not, that is reported.</returns>
     public bool IsSound(string path)
     {
-        ConfigurationKeys.Find(path)!.Check(Configuration, Report);
+        ConfigurationKeys.All.Find(path)!.Check(Configuration, Report);
         return !Report.HasErrorsAt(path);
     }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace PlanWise.Configuration;
 
 /// <summary>
@@ -25,6 +28,9 @@ internal sealed class ConfigurationNode
     public IReadOnlyList<ConfigurationEntry> Entries { get; init; } = [];
 
     public bool IsNull => Kind == ConfigurationNodeKind.Scalar && IsPlain && Text is ("" or "~" or "null" or "Null" or "NULL");
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => IsNull || (Kind != ConfigurationNodeKind.Scalar && Items.Count == 0 && Entries.Count == 0);
 
     public static ConfigurationNode Null { get; } = Number("null");
 
@@ -60,6 +66,16 @@ internal sealed class ConfigurationNode
         ConfigurationNodeKind.Mapping => Entries.SelectMany(entry => entry.Value.Flatten($"{path}.{entry.Key.Text}")),
         ConfigurationNodeKind.Sequence => Items.SelectMany((item, index) => item.Flatten(FormattableString.Invariant($"{path}.{index + 1}"))),
         _ => IsNull ? [] : [new ResolvedSetting(path, Text)],
+    };
+
+    /// <summary>The same as JSON.</summary>
+    public JsonNode? ToJson() => Kind switch
+    {
+        ConfigurationNodeKind.Mapping => new JsonObject(Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, entry.Value.ToJson()))),
+        ConfigurationNodeKind.Sequence => new JsonArray([.. Items.Select(item => item.ToJson())]),
+        _ when IsNull => null,
+        _ when IsPlain && decimal.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) => number,
+        _ => Text,
     };
 
     /// <summary>What the node is, for messages: a scalar's text, or the kind of anything longer.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using PlanWise.Configuration.Keys;
 using PlanWise.Configuration.Values;
 
 namespace PlanWise.Configuration;
@@ -39,13 +41,13 @@ internal sealed class ConfigurationReader
         }
 
         WarnOfOtherYears();
-        if (Configuration.Parameters is { } directory)
+        if (Configuration.Parameters is { } directory && _builder.IsSound("parameters"))
         {
             new ParameterFiles(_builder).Apply(Path.GetFullPath(directory, _baseDirectory));
         }
 
         Resolve();
-        ConfigurationKeys.Check(Configuration, _report);
+        ConfigurationCheck.Run(Configuration, _report);
         if (_builder.Ignored.Count > 0)
         {
             _report.Ignore(
@@ -70,7 +72,7 @@ internal sealed class ConfigurationReader
                 path,
                 node,
                 $"Found {node} where {(path.Length == 0 ? "the file" : Quote.Of(path))} should hold keys.",
-                $"Known keys: {string.Join(", ", ConfigurationKeys.NamesIn(path))}.");
+                $"Known keys: {string.Join(", ", ConfigurationKeys.All.NamesIn(path))}.");
             return;
         }
 
@@ -82,7 +84,7 @@ internal sealed class ConfigurationReader
 
     private void Collect(string section, string path, ConfigurationNode key, ConfigurationNode value)
     {
-        if (ConfigurationKeys.Find(path) is not null)
+        if (ConfigurationKeys.All.Find(path) is not null)
         {
             _known.Add(path, value);
         }
@@ -95,7 +97,7 @@ internal sealed class ConfigurationReader
             _known.Add(path + ".min", value);
             _known.Add(path + ".max", value);
         }
-        else if (ConfigurationKeys.IsSection(path) || LegacyKeys.IsSection(path))
+        else if (ConfigurationKeys.All.IsSection(path) || LegacyKeys.IsSection(path))
         {
             CollectSection(value, path);
         }
@@ -111,18 +113,16 @@ internal sealed class ConfigurationReader
 
     private static string SuggestKey(string section, string name)
     {
-        if (Spelling.Nearest(name, ConfigurationKeys.NamesIn(section)) is { } sibling)
+        if (Spelling.Nearest(name, ConfigurationKeys.All.NamesIn(section)) is { } sibling)
         {
             return $"Did you mean '{sibling}'?";
         }
 
-        string? elsewhere = Spelling.Nearest(name, ConfigurationKeys.All.Select(key => LastName(key.Path)));
+        string? elsewhere = Spelling.Nearest(name, ConfigurationKeys.All.Select(key => key.Name));
         return elsewhere is null
-            ? $"Known keys: {string.Join(", ", ConfigurationKeys.NamesIn(section))}."
-            : $"Did you mean '{ConfigurationKeys.All.First(key => LastName(key.Path) == elsewhere).Path}'?";
+            ? $"Known keys: {string.Join(", ", ConfigurationKeys.All.NamesIn(section))}."
+            : $"Did you mean '{ConfigurationKeys.All.First(key => key.Name == elsewhere).Path}'?";
     }
-
-    private static string LastName(string path) => path[(path.LastIndexOf('.') + 1)..];
 
     private void TranslateLegacy()
     {
@@ -194,7 +194,7 @@ internal sealed class ConfigurationReader
                 continue;
             }
 
-            List<string> others = [.. node.Entries.Select(entry => entry.Key.Text).Where(year => !simulated.Contains(int.Parse(year, System.Globalization.CultureInfo.InvariantCulture)))];
+            List<string> others = [.. node.Entries.Select(entry => entry.Key.Text).Where(year => !simulated.Contains((int)decimal.Parse(year, NumberStyles.Float, CultureInfo.InvariantCulture)))];
             if (others.Count > 0)
             {
                 _report.Warn(

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration;
 
@@ -9,44 +10,29 @@ public static partial class ConfigurationTemplate
 {
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly Dictionary<string, string> Sections = new(StringComparer.Ordinal)
-    {
-        ["simulation"] = "Which years, from which seed, towards which growth.",
-        ["workforce"] = "Attrition.",
-        ["bands"] = "Bands of age and tenure; every multiplier below is given per band.",
-        ["compensation"] = "How pay grows.",
-        ["compensation.promotion_increase"] = "The pay increase on promotion, drawn uniformly between the two.",
-        ["hiring"] = "Who is hired and at what pay.",
-        ["promotion"] = "Who is promoted: base_rate x tenure multiplier x age multiplier x level dampener.",
-        ["termination"] = "Who of the experienced workforce leaves; workforce.total_termination_rate says how many.",
-        ["raise_timing"] = "When raises take effect.",
-        ["validation"] = "How a finished year is judged.",
-        ["census"] = "The workforce to start from.",
-    };
-
-    /// <summary>Writes a configuration file that is its owner's alone, over one that is there.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>
+    /// Writes a configuration file over one that is there, and beside it the schema that it names,
+    /// <see cref="ConfigurationSchema.FileName"/>. New files are their owner's alone.
+    /// </summary>
+    /// <param name="path">The file of the configuration.</param>
     /// <param name="configuration">The values to write.</param>
     /// <param name="firstLine">A comment that the file begins with; null for none.</param>
-    /// <exception cref="StorageException"><c>FileNotWritten</c>: it cannot be written; the message says why.</exception>
+    /// <exception cref="StorageException"><c>FileNotWritten</c>: one cannot be written; the message says why.</exception>
+    /// <exception cref="UsageException"><c>FileExists</c>: where the schema goes is something else; nothing was written.</exception>
     public static void WriteFile(string path, SimulationConfiguration configuration, string? firstLine = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        try
+        string schema = ConfigurationSchema.PathBeside(path);
+        WriteFile(path, file =>
         {
-            using var file = new StreamWriter(OwnerOnly.Create(path));
             if (firstLine is not null)
             {
                 file.Write($"{firstLine}\n");
             }
 
             Write(file, configuration);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            var trouble = FileTrouble.Of(exception);
-            throw new StorageException("FileNotWritten", $"{Quote.Path(path)} cannot be written: {trouble.Why}", path, trouble.WhatToDo, exception);
-        }
+        });
+        WriteFile(schema, ConfigurationSchema.Write);
     }
 
     /// <summary>Writes a configuration with every key, what it changes, what it accepts and its default.</summary>
@@ -56,17 +42,38 @@ public static partial class ConfigurationTemplate
     {
         ArgumentNullException.ThrowIfNull(writer);
 
+        Write(writer, ConfigurationKeys.All, configuration ?? SimulationConfiguration.Default);
+    }
+
+    /// <summary>Writes a configuration that has other keys.</summary>
+    internal static void Write(TextWriter writer, ConfigurationKeys keys, IWorkforceStructure configuration)
+    {
+        writer.Write($"# yaml-language-server: $schema=./{ConfigurationSchema.FileName}\n");
         writer.Write("# PlanWise configuration. A key that is left out has its default. All rates are fractions: 0.12 is 12 %.\n");
         string[] open = [];
-        foreach (ConfigurationKey key in ConfigurationKeys.All)
+        foreach (ConfigurationKey key in keys)
         {
             string[] names = key.Path.Split('.');
-            open = OpenSections(writer, open, names[..^1]);
-            WriteKey(writer, key, names, configuration ?? SimulationConfiguration.Default);
+            open = OpenSections(writer, keys, open, names[..^1]);
+            WriteKey(writer, key, names, configuration, keys.Default);
         }
     }
 
-    private static string[] OpenSections(TextWriter writer, string[] open, string[] sections)
+    private static void WriteFile(string path, Action<TextWriter> write)
+    {
+        try
+        {
+            using var file = new StreamWriter(OwnerOnly.Create(path));
+            write(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var trouble = FileTrouble.Of(exception);
+            throw new StorageException("FileNotWritten", $"{Quote.Path(path)} cannot be written: {trouble.Why}", path, trouble.WhatToDo, exception);
+        }
+    }
+
+    private static string[] OpenSections(TextWriter writer, ConfigurationKeys keys, string[] open, string[] sections)
     {
         int shared = open.Zip(sections).TakeWhile(pair => pair.First == pair.Second).Count();
         if (shared < sections.Length || sections.Length == 0)
@@ -77,23 +84,24 @@ public static partial class ConfigurationTemplate
         for (int depth = shared; depth < sections.Length; depth++)
         {
             string indent = new(' ', 2 * depth);
-            writer.Write($"{indent}# {Sections[string.Join('.', sections[..(depth + 1)])]}\n{indent}{sections[depth]}:\n");
+            writer.Write($"{indent}# {keys.SectionSummary(string.Join('.', sections[..(depth + 1)]))}\n{indent}{sections[depth]}:\n");
         }
 
         return sections;
     }
 
-    private static void WriteKey(TextWriter writer, ConfigurationKey key, string[] names, SimulationConfiguration configuration)
+    private static void WriteKey(
+        TextWriter writer, ConfigurationKey key, string[] names, IWorkforceStructure configuration, IWorkforceStructure defaults)
     {
         string indent = new(' ', 2 * (names.Length - 1));
         ConfigurationNode value = key.Write(configuration);
-        ConfigurationNode standard = key.Write(SimulationConfiguration.Default);
-        string byDefault = IsEmpty(standard)
+        ConfigurationNode standard = key.Write(defaults);
+        string byDefault = standard.IsEmpty
             ? " Default: none."
             : standard.Kind == ConfigurationNodeKind.Scalar ? $" Default: {standard.Text}." : "";
         writer.Write($"{indent}# {key.Summary}\n{indent}# Expected: {key.Expected}.{byDefault}\n");
 
-        if (IsEmpty(value) && IsEmpty(standard))
+        if (value.IsEmpty && standard.IsEmpty)
         {
             writer.Write($"{indent}# {names[^1]}: {key.Example}\n");
         }
@@ -110,9 +118,6 @@ public static partial class ConfigurationTemplate
             writer.Write($"{indent}{names[^1]}: {Flow(value)}\n");
         }
     }
-
-    private static bool IsEmpty(ConfigurationNode node) =>
-        node.IsNull || (node.Kind != ConfigurationNodeKind.Scalar && node.Items.Count == 0 && node.Entries.Count == 0);
 
     private static string Flow(ConfigurationNode node) => node.Kind switch
     {

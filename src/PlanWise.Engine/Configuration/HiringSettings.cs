@@ -1,4 +1,5 @@
 using System.Text;
+using PlanWise.Configuration.Keys;
 using PlanWise.Domain;
 
 namespace PlanWise.Configuration;
@@ -11,8 +12,16 @@ namespace PlanWise.Configuration;
 /// listed uses its own maximum; see <see cref="SimulationConfiguration.HiringMaximum"/>.
 /// </param>
 public sealed record HiringSettings(
+    [property: Key("Share of the hires that joins at each level.", ParameterGroup.Hiring), ByLevel(IsDistribution = true)]
     IReadOnlyList<LevelValue> LevelDistribution,
+
+    [property: Key("Ages of hires in completed years, and the share of each.", ParameterGroup.Hiring), ByAge]
     IReadOnlyList<AgeWeight> AgeDistribution,
+
+    [property: Key(
+        "Caps the upper end of a level's pay range for hires, currency units a year. Levels without one use their own.",
+        ParameterGroup.Hiring)]
+    [property: ByLevel(IsPay = true)]
     IReadOnlyList<LevelValue> MaxCompensation)
 {
     private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PlanWise.Configuration.Keys;
+using PlanWise.Configuration.Values;
 using PlanWise.Domain;
 
 namespace PlanWise.Configuration;
@@ -9,7 +11,7 @@ namespace PlanWise.Configuration;
 /// Everything that decides what a simulation does, resolved: every default filled in, every rate a fraction.
 /// </summary>
 /// <remarks>Immutable; use <c>with</c> for a variant of it. Rates are exact decimals.</remarks>
-public sealed record SimulationConfiguration
+public sealed record SimulationConfiguration : IWorkforceStructure
 {
     // Above Default, which reads them when it is initialised.
     private static readonly Band[] DefaultAgeBands =
@@ -45,22 +47,16 @@ public sealed record SimulationConfiguration
     public static SimulationConfiguration Default { get; } = new();
 
     /// <summary>Years, seed, growth target and scenario.</summary>
+    [Section("Which years, from which seed, towards which growth.")]
     public SimulationSettings Simulation { get; init; } = new(2025, 2029, 42, 0.03m, "default");
 
     /// <summary>Attrition.</summary>
+    [Section("Attrition.")]
     public WorkforceSettings Workforce { get; init; } = new(0.12m, 0.25m);
 
-    /// <summary>How pay grows.</summary>
-    public CompensationSettings Compensation { get; init; } = new(
-        ColaRate: 0.025m,
-        ColaByYear: [],
-        MeritRates: ByLevel(0.0377384m, 0.0279440m, 0.0231496m, 0.0183552m, 0.0185608m),
-        MeritRatesByYear: [],
-        MeritBudget: null,
-        PromotionIncreaseMin: 0.15m,
-        PromotionIncreaseMax: 0.25m);
-
     /// <summary>Levels and their pay ranges, ascending from level 1.</summary>
+    [Key("Levels and their pay ranges, currency units a year. Pay of hires and levels of census people without one.", ParameterGroup.JobLevels)]
+    [Kind<JobLevelList>]
     public IReadOnlyList<JobLevel> JobLevels { get; init; } =
     [
         new(1, "Staff", 56_000, 80_000),
@@ -71,18 +67,36 @@ public sealed record SimulationConfiguration
     ];
 
     /// <summary>Age bands, ascending, from 0 without gap or overlap.</summary>
+    [Section("Bands of age and tenure; every multiplier below is given per band.")]
+    [Key("Age bands in completed years: min included, max excluded, no max in the last.", ParameterGroup.Bands, Name = "bands.age")]
+    [Kind<BandList>]
     public IReadOnlyList<Band> AgeBands { get; init; } = DefaultAgeBands;
 
     /// <summary>Tenure bands, ascending, from 0 without gap or overlap.</summary>
+    [Key("Tenure bands in completed years, likewise.", ParameterGroup.Bands, Name = "bands.tenure")]
+    [Kind<BandList>]
     public IReadOnlyList<Band> TenureBands { get; init; } = DefaultTenureBands;
 
+    /// <summary>How pay grows.</summary>
+    [Section("How pay grows.")]
+    public CompensationSettings Compensation { get; init; } = new(
+        ColaRate: 0.025m,
+        ColaByYear: [],
+        MeritRates: ByLevel(0.0377384m, 0.0279440m, 0.0231496m, 0.0183552m, 0.0185608m),
+        MeritRatesByYear: [],
+        MeritBudget: null,
+        PromotionIncreaseMin: 0.15m,
+        PromotionIncreaseMax: 0.25m);
+
     /// <summary>Who is hired and at what pay.</summary>
+    [Section("Who is hired and at what pay.")]
     public HiringSettings Hiring { get; init; } = new(
         LevelDistribution: ByLevel(0.40m, 0.30m, 0.20m, 0.08m, 0.02m),
         AgeDistribution: [new(25, 0.20m), new(28, 0.20m), new(32, 0.20m), new(35, 0.20m), new(40, 0.20m)],
         MaxCompensation: [new(4, 250_000), new(5, 350_000)]);
 
     /// <summary>The promotion hazard.</summary>
+    [Section("Who is promoted: base_rate x tenure multiplier x age multiplier x level dampener.")]
     public PromotionSettings Promotion { get; init; } = new(
         BaseRate: 0.1m,
         LevelDampenerFactor: 0.15m,
@@ -90,6 +104,7 @@ public sealed record SimulationConfiguration
         TenureMultipliers: ByBand(DefaultTenureBands, 0.5m, 1.5m, 1.8m, 0.8m, 0.2m));
 
     /// <summary>Who the experienced leavers are.</summary>
+    [Section("Who of the experienced workforce leaves; workforce.total_termination_rate says how many.")]
     public TerminationSettings Termination { get; init; } = new(
         Method: TerminationMethod.Uniform,
         AgeMultipliers: ByBand(DefaultAgeBands, 0.7m, 1.3m, 1.0m, 1.6m, 1.0m, 1.2m),
@@ -98,11 +113,13 @@ public sealed record SimulationConfiguration
         MinLevelDiscountMultiplier: 0.4m);
 
     /// <summary>When merit raises take effect.</summary>
+    [Section("When raises take effect.")]
     public RaiseTimingSettings RaiseTiming { get; init; } = new(
         RaiseTimingMethodology.Realistic,
         [0.28m, 0.03m, 0.07m, 0.18m, 0.04m, 0.05m, 0.23m, 0.03m, 0.04m, 0.08m, 0.02m, 0.02m]);
 
     /// <summary>How a finished year is judged.</summary>
+    [Section("How a finished year is judged.")]
     public ValidationSettings Validation { get; init; } = new(
         TolerancePercent: 0.05m,
         MinCompensation: 10_000,
@@ -115,6 +132,7 @@ public sealed record SimulationConfiguration
         Rules: []);
 
     /// <summary>Where the census is and how it reads.</summary>
+    [Section("The workforce to start from.")]
     public CensusSettings Census { get; init; } = new(
         Path: null,
         FullPath: null,
@@ -126,6 +144,8 @@ public sealed record SimulationConfiguration
     /// The directory of parameter files as the configuration names it, or null. Its content is already part of this
     /// configuration.
     /// </summary>
+    [Key("A directory of CSV files that override the tables above: config_job_levels.csv, comp_levers.csv and others.", Example = "parameters")]
+    [Place("a directory")]
     public string? Parameters { get; init; }
 
     /// <summary>
@@ -180,9 +200,7 @@ public sealed record SimulationConfiguration
     /// <summary>
     /// Every key and value in the order of the configuration file, places on disk left out: what is hashed and compared.
     /// </summary>
-    public ResolvedSettings Resolve() => new(ConfigurationKeys.All
-        .Where(key => !key.IsPlace)
-        .SelectMany(key => key.Write(this).Flatten(key.Path)));
+    public ResolvedSettings Resolve() => new(ConfigurationKeys.All.Resolve(this));
 
     /// <summary>
     /// Judges a configuration that was changed in code. One that <see cref="ConfigurationLoader"/> returned needs none.
@@ -191,7 +209,7 @@ public sealed record SimulationConfiguration
     public IReadOnlyList<ConfigurationIssue> Validate()
     {
         var report = new ConfigurationReport("configuration");
-        ConfigurationKeys.Check(this, report);
+        ConfigurationCheck.Run(this, report);
         return report.Issues;
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using PlanWise.Configuration.Keys;
+using PlanWise.Configuration.Values;
 using PlanWise.Domain;
 
 namespace PlanWise.Configuration;
@@ -10,10 +12,25 @@ namespace PlanWise.Configuration;
 /// <param name="LevelDiscountFactor">How much each level above the first lowers the weight, 0 to 1.</param>
 /// <param name="MinLevelDiscountMultiplier">The least that the level leaves of the weight, 0 to 1.</param>
 public sealed record TerminationSettings(
+    [property: Key(
+        "Who leaves: anybody alike (uniform), or by the weights below (hazard). How many is the same.",
+        ParameterGroup.Termination,
+        Parameter = "termination_method")]
+    [property: Kind<ChoiceValue<TerminationMethod>>]
     TerminationMethod Method,
+
+    [property: Key("Weight of leaving by age band; used by the method hazard.", ParameterGroup.Termination), ByAgeBand]
     IReadOnlyList<BandMultiplier> AgeMultipliers,
+
+    [property: Key("Weight of leaving by tenure band; used by the method hazard.", ParameterGroup.Termination), ByTenureBand]
     IReadOnlyList<BandMultiplier> TenureMultipliers,
+
+    [property: Key("How much each level above the first lowers the weight; used by the method hazard.", ParameterGroup.Termination)]
+    [property: Fraction]
     decimal LevelDiscountFactor,
+
+    [property: Key("The least that the level leaves of the weight; used by the method hazard.", ParameterGroup.Termination)]
+    [property: Fraction]
     decimal MinLevelDiscountMultiplier)
 {
     private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);

@@ -1,4 +1,5 @@
 using PlanWise.Configuration;
+using PlanWise.Configuration.Keys;
 using PlanWise.Storage;
 
 namespace PlanWise.Model;
@@ -22,27 +23,13 @@ internal sealed class YearParameters
             configuration.Simulation.TargetGrowthRate,
             configuration.Workforce.TotalTerminationRate,
             configuration.Workforce.NewHireTerminationRate);
-        ValidationSettings validation = configuration.Validation;
         Bound =
         [
+            .. ConfigurationKeys.All.Parameters(configuration),
             ("simulation_year", year),
-            ("start_year", configuration.Simulation.StartYear),
-            ("random_seed", configuration.Simulation.RandomSeed),
-            ("scenario_id", configuration.Simulation.ScenarioId),
             ("opening_date", new DateOnly(year - 1, 12, 31)),
             ("closing_date", new DateOnly(year, 12, 31)),
-            ("raise_timing_methodology", configuration.RaiseTiming.Methodology == RaiseTimingMethodology.Legacy ? "legacy" : "realistic"),
             ("now", DateTimeOffset.UtcNow),
-            ("target_growth_rate", configuration.Simulation.TargetGrowthRate),
-            ("total_termination_rate", configuration.Workforce.TotalTerminationRate),
-            ("new_hire_termination_rate", configuration.Workforce.NewHireTerminationRate),
-            ("tolerance", validation.TolerancePercent),
-            ("min_compensation", validation.MinCompensation),
-            ("max_compensation", validation.MaxCompensation),
-            ("min_age", validation.MinAge),
-            ("max_age", validation.MaxAge),
-            ("max_headcount_change", validation.MaxHeadcountChange),
-            ("max_average_compensation_change", validation.MaxAverageCompensationChange),
             ("configuration_sha256", configuration.Resolve().Sha256),
             ("is_step", isStep),
             ("engine_version", SimulationSchema.EngineVersion),
@@ -65,6 +52,6 @@ internal sealed class YearParameters
     /// <summary>Whether the simulation ends with it.</summary>
     public bool IsLastYear { get; init; }
 
-    /// <summary>Name and value of each.</summary>
+    /// <summary>Name and value of each: every key with a single value, and what the year and the program add.</summary>
     public (string Name, object? Value)[] Bound { get; }
 }

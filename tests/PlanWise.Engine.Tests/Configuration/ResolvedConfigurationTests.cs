@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlanWise.Configuration;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Engine.Tests.Configuration;
 
@@ -201,6 +202,13 @@ public sealed class ResolvedConfigurationTests : ConfigurationTest
         Assert.Equal("2040 is not simulated (2025 to 2029); the rate changes nothing.", warning.Message);
     }
 
+    [Theory]
+    [InlineData("2026.0")]
+    [InlineData("+2026")]
+    [InlineData("2.026e3")]
+    public void A_year_is_read_as_any_number_is(string year) =>
+        Assert.Equal(0.04m, Parse($"compensation: {{merit_rates_by_year: {{{year}: [0.04, 0, 0, 0, 0]}}}}").MeritRate(1, 2026));
+
     [Fact]
     public void The_template_explains_every_key_and_gives_the_defaults()
     {
@@ -244,7 +252,7 @@ public sealed class ResolvedConfigurationTests : ConfigurationTest
     [Fact]
     public void The_example_is_the_template_with_the_examples_census()
     {
-        string example = File.ReadAllText(Path.Combine(RepositoryRoot(), "examples", "planwise.yaml"));
+        string example = File.ReadAllText(Repository.File("examples/planwise.yaml"));
         SimulationConfiguration configuration = SimulationConfiguration.Default;
 
         Assert.Equal(Template(configuration with { Census = configuration.Census with { Path = "census.csv" } }), example);
@@ -255,16 +263,5 @@ public sealed class ResolvedConfigurationTests : ConfigurationTest
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         ConfigurationTemplate.Write(writer, configuration);
         return writer.ToString();
-    }
-
-    private static string RepositoryRoot()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "PlanWise.sln")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("PlanWise.sln is in no directory above the tests.");
-        }
-
-        return directory;
     }
 }

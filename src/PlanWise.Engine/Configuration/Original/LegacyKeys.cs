@@ -1,7 +1,7 @@
 namespace PlanWise.Configuration;
 
 /// <summary>
-/// What the original system's files hold beyond the keys of <see cref="ConfigurationKeys"/>: other spellings of them, and
+/// What the original system's files hold beyond the keys of <see cref="Keys.ConfigurationKeys"/>: other spellings of them, and
 /// settings of features that PlanWise does not have.
 /// </summary>
 internal static class LegacyKeys
@@ -75,11 +75,17 @@ internal static class LegacyKeys
     // Sections of which a few keys are translated and the rest is ignored.
     private static readonly string[] IgnoredBelow = ["compensation.promotion_compensation.", "ops.", "setup."];
 
+    /// <summary>Every key that is translated or known to have no meaning here.</summary>
+    public static IEnumerable<string> All => Translated.Concat(Ignored);
+
     /// <summary>Whether the key has another spelling here.</summary>
     public static bool IsTranslated(string path) => Translated.Contains(path);
 
     /// <summary>Whether translated keys lie below a path.</summary>
     public static bool IsSection(string path) => Translated.Any(key => key.StartsWith(path + ".", StringComparison.Ordinal));
+
+    /// <summary>Whether a section holds keys without meaning here that nobody has listed.</summary>
+    public static bool IsOpen(string section) => IgnoredBelow.Any(ignored => $"{section}.".StartsWith(ignored, StringComparison.Ordinal));
 
     /// <summary>Whether a key is known to have no meaning here.</summary>
     public static bool IsIgnored(string path) =>

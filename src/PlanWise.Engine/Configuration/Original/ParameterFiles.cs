@@ -1,3 +1,4 @@
+using PlanWise.Configuration.Keys;
 using PlanWise.Configuration.Values;
 
 namespace PlanWise.Configuration;
@@ -304,11 +305,11 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
 
     private void Override(string key, ConfigurationNode node, ParameterTable table)
     {
-        ConfigurationNode before = ConfigurationKeys.Find(key)!.Write(Configuration);
+        ConfigurationNode before = ConfigurationKeys.All.Find(key)!.Write(Configuration);
         ConfigurationNode place = node.Line is null ? node.At(table.Rows[0].First().Value) : node;
         builder.Set(key, place, table.Name);
         WarnIf(
-            !before.Flatten(key).SequenceEqual(ConfigurationKeys.Find(key)!.Write(Configuration).Flatten(key)),
+            !before.Flatten(key).SequenceEqual(ConfigurationKeys.All.Find(key)!.Write(Configuration).Flatten(key)),
             table.Name,
             key);
     }

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration.Values;
 
@@ -11,7 +13,7 @@ internal sealed class BandList() : RecordList<Band>("bands", "label", "min", "ma
     public override void Check(
         IReadOnlyList<Band> value,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         if (value.Count == 0)
@@ -62,6 +64,9 @@ internal sealed class BandList() : RecordList<Band>("bands", "label", "min", "ma
         value = isRead ? new Band(label!, (int)min, isOpen ? null : (int)max) : null;
         return isRead;
     }
+
+    protected override JsonObject RecordSchema() =>
+        RecordFields.Schema(("label", _label.Schema()), ("min", _bound.Schema()), ("max", _bound.Schema().OrNull()));
 
     protected override ConfigurationNode WriteRecord(Band value)
     {

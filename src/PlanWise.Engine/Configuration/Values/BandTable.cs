@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
+
 namespace PlanWise.Configuration.Values;
 
 /// <summary>A multiplier for every band: a list in band order, or a map by label.</summary>
-internal sealed class BandTable(string bandsKey, Func<SimulationConfiguration, IReadOnlyList<Band>> bands)
+internal sealed class BandTable(string bandsKey, Func<IWorkforceStructure, IReadOnlyList<Band>> bands)
     : ConfigurationValue<IReadOnlyList<BandMultiplier>>
 {
     private readonly DecimalValue _multiplier = DecimalValue.Multiplier();
@@ -11,7 +14,7 @@ internal sealed class BandTable(string bandsKey, Func<SimulationConfiguration, I
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         out IReadOnlyList<BandMultiplier> value)
     {
@@ -46,13 +49,20 @@ internal sealed class BandTable(string bandsKey, Func<SimulationConfiguration, I
         return isRead;
     }
 
+    public override JsonObject Schema() => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["type"] = "object", ["additionalProperties"] = _multiplier.Schema(), ["minProperties"] = 1 },
+            new JsonObject { ["type"] = "array", ["items"] = _multiplier.Schema(), ["minItems"] = 1 }),
+    };
+
     public override ConfigurationNode Write(IReadOnlyList<BandMultiplier> value) =>
         ConfigurationNode.Mapping(value.Select(multiplier => (multiplier.Label, NumberReader.Write(multiplier.Multiplier))));
 
     public override void Check(
         IReadOnlyList<BandMultiplier> value,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         foreach (BandMultiplier multiplier in value)
@@ -84,7 +94,7 @@ internal sealed class BandTable(string bandsKey, Func<SimulationConfiguration, I
     private IReadOnlyList<ConfigurationEntry>? Labelled(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         if (node.Kind == ConfigurationNodeKind.Mapping)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration.Values;
 
@@ -11,7 +13,7 @@ internal sealed class ChoiceValue<T> : ConfigurationValue<T>
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         out T value)
     {
@@ -31,9 +33,17 @@ internal sealed class ChoiceValue<T> : ConfigurationValue<T>
         return false;
     }
 
+    // The names for editors to offer; and as they are read, in upper or lower case.
+    public override JsonObject Schema() => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["enum"] = new JsonArray([.. Enum.GetValues<T>().Select(value => (JsonNode)NameOf(value))]) },
+            new JsonObject { ["type"] = "string", ["pattern"] = $"^({string.Join('|', Enum.GetValues<T>().Select(value => SchemaPattern.AnyCase(NameOf(value))))})$" }),
+    };
+
     public override ConfigurationNode Write(T value) => ConfigurationNode.Words(NameOf(value));
 
-    public override void Check(T value, string path, SimulationConfiguration configuration, ConfigurationReport report)
+    public override void Check(T value, string path, IWorkforceStructure configuration, ConfigurationReport report)
     {
         if (!Enum.IsDefined(value))
         {

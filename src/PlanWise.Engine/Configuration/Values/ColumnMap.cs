@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration.Values;
 
@@ -12,7 +14,7 @@ internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string,
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         [MaybeNullWhen(false)] out IReadOnlyDictionary<string, string> value)
     {
@@ -35,13 +37,20 @@ internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string,
         return isRead;
     }
 
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(CensusSettings.KnownColumns.Select(column => KeyValuePair.Create(column, (JsonNode?)_column.Schema()))),
+        ["additionalProperties"] = false,
+    };
+
     public override ConfigurationNode Write(IReadOnlyDictionary<string, string> value) => ConfigurationNode.Mapping(
         value.OrderBy(column => column.Key, StringComparer.Ordinal).Select(column => (column.Key, _column.Write(column.Value))));
 
     public override void Check(
         IReadOnlyDictionary<string, string> value,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         foreach (string unknown in value.Keys.Except(CensusSettings.KnownColumns))

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
+
 namespace PlanWise.Configuration.Values;
 
 /// <summary>
@@ -44,7 +47,7 @@ internal sealed class DecimalValue : ConfigurationValue<decimal>
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         out decimal value)
     {
@@ -62,9 +65,17 @@ internal sealed class DecimalValue : ConfigurationValue<decimal>
         return isRead;
     }
 
+    // The bounds are those of what is kept: 1.00000000001 is kept as 1, and an editor may well point at it.
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = "number",
+        [ExcludesMin ? "exclusiveMinimum" : "minimum"] = _min,
+        [ExcludesMax ? "exclusiveMaximum" : "maximum"] = _max,
+    };
+
     public override ConfigurationNode Write(decimal value) => NumberReader.Write(value);
 
-    public override void Check(decimal value, string path, SimulationConfiguration configuration, ConfigurationReport report)
+    public override void Check(decimal value, string path, IWorkforceStructure configuration, ConfigurationReport report)
     {
         if (!IsInRange(value))
         {

@@ -1,16 +1,23 @@
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
+
 namespace PlanWise.Configuration.Values;
 
 /// <summary>A whole number in a range.</summary>
 internal sealed class IntegerValue(string noun, long min, long max) : ConfigurationValue<long>
 {
-    public static IntegerValue Year { get; } = new("a year", 1900, 2200);
+    public const int FirstYear = 1900;
+
+    public const int LastYear = 2200;
+
+    public static IntegerValue Year { get; } = new("a year", FirstYear, LastYear);
 
     public override string Expected => FormattableString.Invariant($"{noun} from {min} to {max}, a whole number");
 
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         out long value)
     {
@@ -31,9 +38,11 @@ internal sealed class IntegerValue(string noun, long min, long max) : Configurat
         return true;
     }
 
+    public override JsonObject Schema() => new() { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max };
+
     public override ConfigurationNode Write(long value) => NumberReader.Write(value);
 
-    public override void Check(long value, string path, SimulationConfiguration configuration, ConfigurationReport report)
+    public override void Check(long value, string path, IWorkforceStructure configuration, ConfigurationReport report)
     {
         if (value < min || value > max)
         {

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration.Values;
 
@@ -12,7 +14,7 @@ internal sealed class JobLevelList() : RecordList<JobLevel>("levels", "level_id"
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         [MaybeNullWhen(false)] out IReadOnlyList<JobLevel> value)
     {
@@ -24,7 +26,7 @@ internal sealed class JobLevelList() : RecordList<JobLevel>("levels", "level_id"
     public override void Check(
         IReadOnlyList<JobLevel> value,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         if (value.Count == 0)
@@ -83,6 +85,12 @@ internal sealed class JobLevelList() : RecordList<JobLevel>("levels", "level_id"
         value = isRead ? new JobLevel((int)levelId, name!, min, max) : null;
         return isRead;
     }
+
+    protected override JsonObject RecordSchema() => RecordFields.Schema(
+        ("level_id", _levelId.Schema()),
+        ("name", _name.Schema()),
+        ("min_compensation", _pay.Schema()),
+        ("max_compensation", _pay.Schema()));
 
     protected override ConfigurationNode WriteRecord(JobLevel value) => ConfigurationNode.Mapping(
         ("level_id", _levelId.Write(value.LevelId)),

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration.Values;
 
@@ -10,7 +12,7 @@ internal sealed class LevelYearTable(NumberTable levels) : ConfigurationValue<IR
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         out IReadOnlyList<LevelYearRate> value)
     {
@@ -26,14 +28,26 @@ internal sealed class LevelYearTable(NumberTable levels) : ConfigurationValue<IR
         bool isRead = true;
         foreach (ConfigurationEntry entry in node.Entries)
         {
-            if (IntegerValue.Year.TryRead(entry.Key, $"{path}.{entry.Key.Text}", configuration, report, out long year)
-                && levels.TryRead(entry.Value, $"{path}.{entry.Key.Text}", configuration, report, out IReadOnlyList<KeyValuePair<int, decimal>>? byLevel))
+            string yearPath = $"{path}.{entry.Key.Text}";
+            if (!IntegerValue.Year.TryRead(entry.Key, yearPath, configuration, report, out long year)
+                || !levels.TryRead(entry.Value, yearPath, configuration, report, out IReadOnlyList<KeyValuePair<int, decimal>>? byLevel))
             {
-                rates.AddRange(byLevel.Select(rate => new LevelYearRate(rate.Key, (int)year, rate.Value)));
+                isRead = false;
+            }
+            else if (rates.Exists(rate => rate.Year == year))
+            {
+                report.Error(yearPath, entry.Key, FormattableString.Invariant($"The year {year} appears twice."), "Remove one of the two.");
+                isRead = false;
+            }
+            else if (byLevel.Count == 0)
+            {
+                // Nothing of it is kept, so that it has to be judged here.
+                levels.Check(byLevel, yearPath, configuration, report);
+                isRead = false;
             }
             else
             {
-                isRead = false;
+                rates.AddRange(byLevel.Select(rate => new LevelYearRate(rate.Key, (int)year, rate.Value)));
             }
         }
 
@@ -41,13 +55,24 @@ internal sealed class LevelYearTable(NumberTable levels) : ConfigurationValue<IR
         return isRead;
     }
 
+    // A year is read as any number is: 2026.0 and 2.026e3 are 2026.
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = "object",
+        ["patternProperties"] = new JsonObject
+        {
+            [$"^[+]?0*({SchemaPattern.Numbers(IntegerValue.FirstYear, IntegerValue.LastYear)})([.]0*)?$|[eE]"] = levels.Schema(),
+        },
+        ["additionalProperties"] = false,
+    };
+
     public override ConfigurationNode Write(IReadOnlyList<LevelYearRate> value) =>
         ConfigurationNode.Mapping(ByYear(value).Select(year => (Text(year.Key), levels.Write(Levels(year)))));
 
     public override void Check(
         IReadOnlyList<LevelYearRate> value,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         foreach (IGrouping<int, LevelYearRate> year in ByYear(value))

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration.Values;
 
@@ -16,7 +18,7 @@ internal sealed class NumberTable(string keyNoun, int minKey, int maxKey, Decima
     public const decimal SumTolerance = 0.000001m;
 
     /// <summary>The keys that exist, or null when any key in range may appear.</summary>
-    public Func<SimulationConfiguration, IEnumerable<int>>? Keys { get; init; }
+    public Func<IWorkforceStructure, IEnumerable<int>>? Keys { get; init; }
 
     /// <summary>The key that defines <see cref="Keys"/>, e.g. <c>job_levels</c>.</summary>
     public string? KeysFrom { get; init; }
@@ -38,7 +40,7 @@ internal sealed class NumberTable(string keyNoun, int minKey, int maxKey, Decima
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         out IReadOnlyList<KeyValuePair<int, decimal>> value)
     {
@@ -67,13 +69,41 @@ internal sealed class NumberTable(string keyNoun, int minKey, int maxKey, Decima
         return isRead;
     }
 
+    public override JsonObject Schema()
+    {
+        string keys = $"^0*({SchemaPattern.Numbers(minKey, maxKey)})$";
+        var map = new JsonObject
+        {
+            ["type"] = "object",
+            ["patternProperties"] = new JsonObject { [keys] = element.Schema() },
+            ["additionalProperties"] = false,
+        };
+        JsonObject? items = Fields is { } fields
+            ? RecordFields.Schema(
+                (fields.Key, new JsonObject { ["type"] = new JsonArray("integer", "string"), ["minimum"] = minKey, ["maximum"] = maxKey, ["pattern"] = keys }),
+                (fields.Value, element.Schema()))
+            : minKey == 1 ? element.Schema() : null;
+        if (items is null)
+        {
+            return map;
+        }
+
+        var list = new JsonObject { ["type"] = "array", ["items"] = items };
+        if (IsComplete || IsDistribution)
+        {
+            (map["minProperties"], list["minItems"]) = (1, 1);
+        }
+
+        return new JsonObject { ["anyOf"] = new JsonArray(map, list) };
+    }
+
     public override ConfigurationNode Write(IReadOnlyList<KeyValuePair<int, decimal>> value) =>
         ConfigurationNode.Mapping(value.Select(pair => (pair.Key.ToString(CultureInfo.InvariantCulture), NumberReader.Write(pair.Value))));
 
     public override void Check(
         IReadOnlyList<KeyValuePair<int, decimal>> value,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         foreach ((int key, decimal number) in value)
@@ -102,7 +132,7 @@ internal sealed class NumberTable(string keyNoun, int minKey, int maxKey, Decima
     private void CheckKeys(
         IReadOnlyList<KeyValuePair<int, decimal>> value,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         List<int> keys = [.. Keys!(configuration)];

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
+
 namespace PlanWise.Configuration.Values;
 
 /// <summary>A decimal number that may be left out.</summary>
@@ -8,7 +11,7 @@ internal sealed class OptionalDecimalValue(DecimalValue number) : ConfigurationV
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         out decimal? value)
     {
@@ -23,9 +26,11 @@ internal sealed class OptionalDecimalValue(DecimalValue number) : ConfigurationV
         return isRead;
     }
 
+    public override JsonObject Schema() => number.Schema().OrNull();
+
     public override ConfigurationNode Write(decimal? value) => value is { } given ? number.Write(given) : ConfigurationNode.Null;
 
-    public override void Check(decimal? value, string path, SimulationConfiguration configuration, ConfigurationReport report)
+    public override void Check(decimal? value, string path, IWorkforceStructure configuration, ConfigurationReport report)
     {
         if (value is { } given)
         {

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
+
 namespace PlanWise.Configuration.Values;
 
 /// <summary>A path that may be left out. Whether something is there is for its reader to say.</summary>
@@ -10,7 +13,7 @@ internal sealed class PathValue(string noun) : ConfigurationValue<string?>
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         out string? value)
     {
@@ -18,9 +21,11 @@ internal sealed class PathValue(string noun) : ConfigurationValue<string?>
         return node.IsNull || _text.TryRead(node, path, configuration, report, out value);
     }
 
+    public override JsonObject Schema() => _text.Schema().OrNull();
+
     public override ConfigurationNode Write(string? value) => value is null ? ConfigurationNode.Null : _text.Write(value);
 
-    public override void Check(string? value, string path, SimulationConfiguration configuration, ConfigurationReport report)
+    public override void Check(string? value, string path, IWorkforceStructure configuration, ConfigurationReport report)
     {
         if (value?.Contains('\0', StringComparison.Ordinal) == true)
         {

@@ -1,10 +1,20 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace PlanWise.Configuration.Values;
 
 /// <summary>A map with a fixed set of fields.</summary>
 internal static class RecordFields
 {
+    /// <summary>The map as a part of a JSON schema; a field that accepts null may be left out.</summary>
+    public static JsonObject Schema(params IReadOnlyList<(string Name, JsonObject Schema)> fields) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Schema))),
+        ["required"] = new JsonArray([.. fields.Where(field => !field.Schema.AcceptsNull()).Select(field => (JsonNode)field.Name)]),
+        ["additionalProperties"] = false,
+    };
+
     /// <summary>The nodes of the fields; a field that is missing is null at the place of the map.</summary>
     public static bool TryRead(
         ConfigurationNode node,

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration.Values;
 
@@ -10,7 +12,7 @@ internal abstract class RecordList<T>(string noun, params IReadOnlyList<string> 
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         [MaybeNullWhen(false)] out IReadOnlyList<T> value)
     {
@@ -42,17 +44,34 @@ internal abstract class RecordList<T>(string noun, params IReadOnlyList<string> 
         return isRead;
     }
 
+    public override JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = "array", ["items"] = RecordSchema() };
+        if (!MayBeEmpty)
+        {
+            schema["minItems"] = 1;
+        }
+
+        return schema;
+    }
+
     public override ConfigurationNode Write(IReadOnlyList<T> value) => ConfigurationNode.Sequence(value.Select(WriteRecord));
+
+    /// <summary>Whether the list may hold nothing.</summary>
+    protected virtual bool MayBeEmpty => false;
 
     protected abstract bool TryReadRecord(Record record, [MaybeNullWhen(false)] out T value);
 
     protected abstract ConfigurationNode WriteRecord(T value);
 
+    /// <summary>One item as a part of a JSON schema.</summary>
+    protected abstract JsonObject RecordSchema();
+
     /// <summary>One item of the list while it is read.</summary>
     protected sealed record Record(
         IReadOnlyDictionary<string, ConfigurationNode> Fields,
         string Path,
-        SimulationConfiguration Configuration,
+        IWorkforceStructure Configuration,
         ConfigurationReport Report)
     {
         public bool TryRead<TField>(string field, ConfigurationValue<TField> reader, [MaybeNullWhen(false)] out TField value) =>

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 
 namespace PlanWise.Configuration.Values;
 
@@ -10,10 +12,12 @@ internal sealed class RuleList() : RecordList<ValidationRule>("rules", "name", "
     private readonly TextValue _sql = new("a query");
     private readonly TextValue _message = new("what a finding means");
 
+    protected override bool MayBeEmpty => true;
+
     public override void Check(
         IReadOnlyList<ValidationRule> value,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report)
     {
         foreach ((int index, ValidationRule rule) in value.Index())
@@ -44,6 +48,12 @@ internal sealed class RuleList() : RecordList<ValidationRule>("rules", "name", "
         value = isRead ? new ValidationRule(name!, severity, sql!, message!) : null;
         return isRead;
     }
+
+    protected override JsonObject RecordSchema() => RecordFields.Schema(
+        ("name", _name.Schema()),
+        ("severity", _severity.Schema()),
+        ("sql", _sql.Schema()),
+        ("message", _message.Schema()));
 
     protected override ConfigurationNode WriteRecord(ValidationRule value) => ConfigurationNode.Mapping(
         ("name", _name.Write(value.Name)),

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using PlanWise.Configuration.Keys;
 using PlanWise.Domain;
 
 namespace PlanWise.Configuration.Values;
@@ -11,7 +13,7 @@ internal sealed class TextValue(string noun) : ConfigurationValue<string>
     public override bool TryRead(
         ConfigurationNode node,
         string path,
-        SimulationConfiguration configuration,
+        IWorkforceStructure configuration,
         ConfigurationReport report,
         [MaybeNullWhen(false)] out string value)
     {
@@ -26,9 +28,12 @@ internal sealed class TextValue(string noun) : ConfigurationValue<string>
         return true;
     }
 
+    // Without quotes a text may look like a number, or like true and false.
+    public override JsonObject Schema() => new() { ["type"] = new JsonArray("string", "number", "boolean"), ["minLength"] = 1 };
+
     public override ConfigurationNode Write(string value) => ConfigurationNode.Words(value);
 
-    public override void Check(string value, string path, SimulationConfiguration configuration, ConfigurationReport report)
+    public override void Check(string value, string path, IWorkforceStructure configuration, ConfigurationReport report)
     {
         if (string.IsNullOrWhiteSpace(value))
         {

@@ -1,0 +1,18 @@
+namespace PlanWise.Engine.Tests;
+
+/// <summary>The repository that the tests were built from.</summary>
+internal static class Repository
+{
+    /// <summary>A file of it.</summary>
+    /// <param name="path">Its path from the root, with slashes.</param>
+    public static string File(string path)
+    {
+        string directory = AppContext.BaseDirectory;
+        while (!System.IO.File.Exists(Path.Combine(directory, "PlanWise.sln")))
+        {
+            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("PlanWise.sln is in no directory above the tests.");
+        }
+
+        return Path.Combine(directory, path);
+    }
+}
