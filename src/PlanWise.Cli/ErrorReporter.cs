@@ -28,7 +28,7 @@ internal sealed partial class ErrorReporter(Terminal terminal)
                 return ExitCode.Stopped;
             case PlanWiseException error:
                 ReportWarnings(error);
-                Write(error.Message, Where(error), error.RecommendedAction, Command(error, database));
+                Write(error.Message, Where(error), error.Remedy.Sentence, RemedyText.Command(error.Remedy, database));
                 break;
             case DbException:
                 Write(Quote.Foreign(SsnMask.InQuotedText(exception.Message)), database, "Run the command again; if the error stays, report it with this message.");
@@ -111,42 +111,4 @@ internal sealed partial class ErrorReporter(Terminal terminal)
             : error is StorageException ? target
             : Quote.Cut(target);
     }
-
-    private static string? Command(PlanWiseException error, string? database)
-    {
-        if (error.ErrorId == PlanWiseConfigurationException.NotFound)
-        {
-            return ShellText.Command("init");
-        }
-
-        if (database is null)
-        {
-            return null;
-        }
-
-        return error switch
-        {
-            StepSequenceException { YearsBefore: { } year } =>
-                ShellText.Command("run", "-d", database, "--end-year", year.ToString(CultureInfo.InvariantCulture)),
-            StepSequenceException sequence => Step(database, sequence.Missing[0]),
-            ConfigurationChangedException =>
-                $"{ShellText.Command("run", "-d", database)}, or your command with {SharedOptions.AllowConfigurationChangeName}",
-            CensusChangedException =>
-                $"{ShellText.Command("run", "-d", database)}, or your command with {SharedOptions.AllowCensusChangeName}, which takes every year back",
-            ValidationFailedException { Target: int year } =>
-                ShellText.Command("validate", "-d", database, "--year", year.ToString(CultureInfo.InvariantCulture)),
-            UsageException { ErrorId: "NothingSimulatedYet" } => ShellText.Command("run", "-d", database),
-            { ErrorId: "InvalidManifest" or "ManifestNotFound" or "ManifestUnreadable" } => ShellText.Command("manifest", "-d", database),
-            { ErrorId: "ParametersChanged" or "DefinitionsChanged" } => Step(database, new StepKey(SimulationStep.PreSimulation, null)),
-            UsageException { ErrorId: "NothingLeftToRun" } => ShellText.Command("checklist", "-d", database),
-            _ => null,
-        };
-    }
-
-    private static string Step(string database, StepKey step) => ShellText.Command(
-    [
-        "step", "-d", database,
-        .. step.Year is { } year ? ["--year", year.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
-        "--step", step.Step.StoredName(),
-    ]);
 }

@@ -482,7 +482,7 @@ public sealed partial class Simulation
                 "NothingSimulatedYet",
                 $"The simulation in '{Path}' has not run its first step: there is nothing to read.",
                 Path,
-                $"Run {preSimulation} first.");
+                new Remedy.RunEverything());
         }
     }
 }

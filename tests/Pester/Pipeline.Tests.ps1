@@ -110,19 +110,19 @@ Describe 'Files' {
     }
 
     It 'that are not there are an error of their own: <id>' -ForEach @(
-        @{ id = 'ConfigurationNotFound'; act = { Get-PlanWiseConfiguration -LiteralPath $none } }
-        @{ id = 'ConfigurationNotFound'; act = { $none | Test-PlanWiseConfiguration -Quiet } }
-        @{ id = 'ConfigurationNotFound'; act = { New-PlanWiseSimulation -Path (Join-Path $TestDrive n.duckdb) -ConfigurationPath $none } }
-        @{ id = 'CensusNotFound'; act = { $none | Test-PlanWiseCensus -Quiet } }
-        @{ id = 'ManifestNotFound'; act = { Test-PlanWiseManifest -Path $none -Simulation $first } }
-        @{ id = 'DatabaseNotFound'; act = { Open-PlanWiseSimulation -LiteralPath $none } }
+        @{ id = 'ConfigurationNotFound'; advice = '*write a configuration with New-PlanWiseConfiguration.'; act = { Get-PlanWiseConfiguration -LiteralPath $none } }
+        @{ id = 'ConfigurationNotFound'; advice = '*write a configuration with New-PlanWiseConfiguration.'; act = { $none | Test-PlanWiseConfiguration -Quiet } }
+        @{ id = 'ConfigurationNotFound'; advice = '*write a configuration with New-PlanWiseConfiguration.'; act = { New-PlanWiseSimulation -Path (Join-Path $TestDrive n.duckdb) -ConfigurationPath $none } }
+        @{ id = 'CensusNotFound'; advice = '*write a census to try with New-PlanWiseCensus.'; act = { $none | Test-PlanWiseCensus -Quiet } }
+        @{ id = 'ManifestNotFound'; advice = '*what Get-PlanWiseManifest -AsJson gave.'; act = { Test-PlanWiseManifest -Path $none -Simulation $first } }
+        @{ id = 'DatabaseNotFound'; advice = '*start a simulation with New-PlanWiseSimulation.'; act = { Open-PlanWiseSimulation -LiteralPath $none } }
     ) {
         $none = Join-Path $TestDrive none.file
         $failure = try { $ErrorActionPreference = 'Stop'; & $act } catch { $_ }
 
         $failure.FullyQualifiedErrorId | Should -BeLike "$id,*"
         $failure.CategoryInfo.Category | Should -Be ObjectNotFound
-        $failure.ErrorDetails.RecommendedAction | Should -Not -Match 'planwise '
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike $advice
     }
 }
 

@@ -1,11 +1,10 @@
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 using PlanWise.Configuration;
 using PlanWise.PowerShell.Errors;
 
 namespace PlanWise.PowerShell.Tests;
 
-public sealed partial class ErrorTests
+public sealed class ErrorTests
 {
     private static readonly StepKey Snapshot = new(SimulationStep.WorkforceSnapshot, 2025);
 
@@ -34,17 +33,6 @@ public sealed partial class ErrorTests
     public void Errors_have_the_category_that_scripts_expect(PlanWiseException exception, ErrorCategory category) =>
         Assert.Equal(category, PlanWiseErrorRecord.Category(exception));
 
-    [Theory]
-    [MemberData(nameof(Categories))]
-    public void Advice_is_there_and_speaks_of_cmdlets(PlanWiseException exception, ErrorCategory category)
-    {
-        string advice = PlanWiseErrorRecord.Advice(exception);
-
-        Assert.NotEqual(ErrorCategory.NotSpecified, category);
-        Assert.NotEmpty(advice);
-        Assert.DoesNotContain("--", advice, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Whole_years_that_are_missing_are_run_by_one_command()
     {
@@ -56,33 +44,12 @@ public sealed partial class ErrorTests
 
         Assert.Equal(
             "Run: Invoke-PlanWiseSimulation -EndYear 2027; Invoke-PlanWiseStep -Step YearTransition -Year 2028; Invoke-PlanWiseStep -Step WorkforceBaseline -Year 2028.",
-            PlanWiseErrorRecord.Advice(new StepSequenceException(new StepKey(SimulationStep.WorkforceRequirements, 2028), missing)));
+            RemedyText.Of(new StepSequenceException(new StepKey(SimulationStep.WorkforceRequirements, 2028), missing).Remedy));
     }
-
-    /// <summary>The module and the command word for themselves what to do; what both say does not name either.</summary>
-    [Fact]
-    public void The_engine_names_no_command_and_no_cmdlet()
-    {
-        string[] files = Directory.GetFiles(Repository.File("src", "PlanWise.Engine"), "*.cs", SearchOption.AllDirectories);
-        string[] named =
-        [
-            .. from file in files
-               where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-               from line in File.ReadLines(file)
-               where !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && Commands().IsMatch(line)
-               select $"{Path.GetFileName(file)}: {line.Trim()}",
-        ];
-
-        Assert.True(files.Length > 100);
-        Assert.Empty(named);
-    }
-
-    [GeneratedRegex(@"""[^""]*('planwise |\bplanwise (run|step|init|validate|checklist)\b|[A-Z][a-z]+-PlanWise|[ '(]--?[a-z]{3,}|[ '(]-[A-Z][a-z]{3,})")]
-    private static partial Regex Commands();
 
     [Fact]
     public void A_step_out_of_sequence_names_every_command_that_is_missing() => Assert.Equal(
         "Run: Invoke-PlanWiseStep -Step PreSimulation; Invoke-PlanWiseStep -Step EventGeneration -Year 2025.",
-        PlanWiseErrorRecord.Advice(new StepSequenceException(
-            Snapshot, [new StepKey(SimulationStep.PreSimulation, null), new StepKey(SimulationStep.EventGeneration, 2025)])));
+        RemedyText.Of(new StepSequenceException(
+            Snapshot, [new StepKey(SimulationStep.PreSimulation, null), new StepKey(SimulationStep.EventGeneration, 2025)]).Remedy));
 }

@@ -8,8 +8,6 @@ public static class ManifestFile
     /// <summary>Far more than a manifest needs.</summary>
     private const long MaxBytes = 64 * 1024 * 1024;
 
-    private const string WhatToName = "Name the file of a manifest.";
-
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="UsageException">It is no manifest, or one of another format.</exception>
@@ -20,7 +18,7 @@ public static class ManifestFile
         if (PlainFile.WhyNot(Path.GetFullPath(path)) is { } reason)
         {
             throw PlainFile.IsMissing(Path.GetFullPath(path))
-                ? new StorageException("ManifestNotFound", $"There is no manifest {Quote.Path(path)}.", path, WhatToName)
+                ? new StorageException("ManifestNotFound", $"There is no manifest {Quote.Path(path)}.", path, new Remedy.NameManifest())
                 : Unreadable(path, reason, null);
         }
 
@@ -28,7 +26,7 @@ public static class ManifestFile
         {
             if (FileContent.LooksLike(path) is { } content and not FileContent.Json)
             {
-                throw new UsageException("InvalidManifest", $"{Quote.Path(path)} is no manifest of a simulation: it looks like {content}.", path, WhatToName);
+                throw new UsageException("InvalidManifest", $"{Quote.Path(path)} is no manifest of a simulation: it looks like {content}.", path, new Remedy.NameManifest());
             }
 
             return new FileInfo(path).Length is > 0 and <= MaxBytes
@@ -48,6 +46,6 @@ public static class ManifestFile
         "ManifestUnreadable",
         $"The manifest {Quote.Path(path)} cannot be read: {reason}",
         path,
-        WhatToName,
+        new Remedy.NameManifest(),
         cause);
 }

@@ -117,7 +117,7 @@ public sealed record SimulationManifest(
         "InvalidManifest",
         $"{Quote.Path(source)} is no manifest of a simulation: {reason}",
         source,
-        "Name a manifest as PlanWise wrote it; one that was edited, or only in part saved, cannot be compared.",
+        new Remedy.NameWholeManifest(),
         cause);
 
     private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);

@@ -18,15 +18,15 @@ public sealed class CensusException : PlanWiseException
     /// <param name="errorId">One of the ids in the remarks.</param>
     /// <param name="message">What is wrong and where.</param>
     /// <param name="target">The census or the value at fault.</param>
-    /// <param name="recommendedAction">What the user does next.</param>
+    /// <param name="remedy">What the user does next.</param>
     /// <param name="innerException">The cause, or null.</param>
     public CensusException(
         string errorId,
         string message,
         object? target,
-        string recommendedAction,
+        Remedy remedy,
         Exception? innerException = null)
-        : base(errorId, SsnMask.InQuotedText(message), target, recommendedAction, innerException)
+        : base(errorId, SsnMask.InQuotedText(message), target, remedy, innerException)
     {
     }
 }

@@ -117,7 +117,7 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
         if (PlainFile.WhyNot(fullPath) is { } reason)
         {
             throw PlainFile.IsMissing(fullPath)
-                ? new CensusException(CensusException.NotFound, $"There is no census file {Quote.Path(fullPath)}.", path, "Correct the path, or write a census to try.")
+                ? new CensusException(CensusException.NotFound, $"There is no census file {Quote.Path(fullPath)}.", path, new Remedy.CorrectPathOrWriteCensus())
                 : Unreadable(reason, "Name one CSV or Parquet file.");
         }
 
@@ -147,6 +147,6 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
         return Unreadable(trouble.Why, trouble.WhatToDo, cause);
     }
 
-    private CensusException Unreadable(string reason, string recommendedAction, Exception? cause = null) => new(
-        CensusException.Unreadable, $"The census {Quote.Path(Name)} cannot be read: {reason}", path, recommendedAction, cause);
+    private CensusException Unreadable(string reason, Remedy remedy, Exception? cause = null) => new(
+        CensusException.Unreadable, $"The census {Quote.Path(Name)} cannot be read: {reason}", path, remedy, cause);
 }

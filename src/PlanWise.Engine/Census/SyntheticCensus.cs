@@ -123,6 +123,6 @@ public static class SyntheticCensus
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
-    private static CensusException NotWritten(string path, string reason, string recommendedAction, Exception? cause = null) =>
-        new(CensusException.NotWritten, $"The census {Quote.Path(path)} was not written: {reason}.", path, recommendedAction, cause);
+    private static CensusException NotWritten(string path, string reason, Remedy remedy, Exception? cause = null) =>
+        new(CensusException.NotWritten, $"The census {Quote.Path(path)} was not written: {reason}.", path, remedy, cause);
 }

@@ -123,7 +123,7 @@ internal sealed class OwnRules(DatabaseFile file, DefinitionCheck definitions, D
         }
         catch (UsageException exception)
         {
-            throw new ValidationRuleException(rule, exception.Message, exception.RecommendedAction, exception);
+            throw new ValidationRuleException(rule, exception.Message, exception.Remedy, exception);
         }
         catch (Exception exception) when (exception is DatabaseException or InvalidOperationException or NotSupportedException or OverflowException)
         {

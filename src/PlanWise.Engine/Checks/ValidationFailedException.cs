@@ -15,7 +15,7 @@ public sealed class ValidationFailedException : PlanWiseException
                 CultureInfo.InvariantCulture,
                 $"The year {year} breaks: {string.Join(". ", results.Where(result => result.Outcome == ValidationOutcome.Failed))}."),
             year,
-            "Look at the rows that are named, reset the year and run it again; nothing that builds on it was run.")
+            new Remedy.LookAtChecks(year))
     {
         Results = results.ToArray();
     }

@@ -10,7 +10,7 @@ public sealed class PlanWiseConfigurationException : PlanWiseException
     /// <param name="path">The path of the configuration.</param>
     /// <param name="innerException">The cause.</param>
     public PlanWiseConfigurationException(string path, Exception innerException)
-        : base(NotFound, $"There is no configuration file {Quote.Path(path)}.", path, "Correct the path, or write a configuration.", innerException)
+        : base(NotFound, $"There is no configuration file {Quote.Path(path)}.", path, new Remedy.CorrectPathOrWriteConfiguration(), innerException)
     {
         Issues = new[] { new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", "There is no such file.", Path.GetFileName(path)) };
     }
@@ -41,7 +41,7 @@ public sealed class PlanWiseConfigurationException : PlanWiseException
             "NotAConfiguration",
             $"{Quote.Path(sourceName)} looks like {content}, not like a configuration in YAML.",
             sourceName,
-            "Name a configuration here; the census is named in it, under census.path.") =>
+            new Remedy.NameConfiguration()) =>
         Issues = new[] { new ConfigurationIssue(ConfigurationIssueSeverity.Error, "", $"The file looks like {content}, not like a configuration in YAML.", sourceName) };
 
     /// <summary>Every issue found: errors, and the warnings that came with them.</summary>

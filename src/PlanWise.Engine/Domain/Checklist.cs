@@ -98,7 +98,7 @@ public sealed class Checklist
                     ? "Every step of the simulation is complete."
                     : string.Create(CultureInfo.InvariantCulture, $"Every step of {year} is complete."),
                 year,
-                "Name the step and the year to run one again.");
+                new Remedy.LookAtChecklist());
         }
 
         return step is { } only ? new StepKey(only, found.Year ?? _order[1].Year) : found;

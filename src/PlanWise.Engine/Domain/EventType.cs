@@ -101,7 +101,7 @@ public sealed record EventType(
         return found.Count > 0
             ? found
             : throw new UsageException(
-                "UnknownEventType", $"There is no event type {Quote.Of(name)}.", name, $"Use one of: {string.Join(", ", StoredNames)}.");
+                "UnknownEventType", $"There is no event type {Quote.Of(name)}.", name, new Remedy.UseOneOf(StoredNames, Names));
     }
 
     /// <summary>The event type of a category.</summary>

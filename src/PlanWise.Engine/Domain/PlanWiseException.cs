@@ -10,13 +10,13 @@ namespace PlanWise;
 /// <param name="errorId">Stable identifier of the kind of error, e.g. <c>InvalidConfiguration</c>.</param>
 /// <param name="message">What is wrong and where, in words.</param>
 /// <param name="target">The offending value, or null where there is none.</param>
-/// <param name="recommendedAction">What the user does next.</param>
+/// <param name="remedy">What the user does next.</param>
 /// <param name="innerException">The cause, or null.</param>
 public abstract class PlanWiseException(
     string errorId,
     string message,
     object? target,
-    string recommendedAction,
+    Remedy remedy,
     Exception? innerException = null) : Exception(Shown(message, innerException), Shown(innerException))
 {
     /// <summary>Stable identifier of the kind of error; scripts may rely on it.</summary>
@@ -25,8 +25,11 @@ public abstract class PlanWiseException(
     /// <summary>The offending value: a key, a path, a step. Null where there is none.</summary>
     public object? Target { get; } = target;
 
-    /// <summary>What the user does next, as one sentence.</summary>
-    public string RecommendedAction { get; } = recommendedAction;
+    /// <summary>What the user does next.</summary>
+    public Remedy Remedy { get; } = remedy;
+
+    /// <summary>What the user does next, as one sentence in no command's words.</summary>
+    public string RecommendedAction => Remedy.Sentence;
 
     // DuckDB quotes values, at any length.
     private static string Shown(string message, Exception? cause)

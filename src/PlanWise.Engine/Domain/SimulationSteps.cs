@@ -55,7 +55,7 @@ public static class SimulationSteps
             "UnknownStep",
             $"There is no step {Quote.Of(name)}.",
             name,
-            $"Use one of: {string.Join(", ", All.Select(StoredName))}.");
+            new Remedy.UseOneOf(All.Select(StoredName), All.Select(step => step.ToString())));
     }
 
     /// <summary>The step that is stored under a name; null when none is.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PlanWise;
 
 /// <summary>A step was asked for before what it needs is complete.</summary>
@@ -13,9 +11,7 @@ public sealed class StepSequenceException : PlanWiseException
             "StepOutOfSequence",
             $"The step {requested} needs {string.Join(", ", missing)}, which {(missing.Count == 1 ? "is" : "are")} not complete.",
             requested,
-            YearsBeforeOf(requested, missing) is { } year
-                ? string.Create(CultureInfo.InvariantCulture, $"Run the simulation up to {year} first.")
-                : $"Run {missing[0]} first.")
+            RemedyOf(requested, missing))
     {
         Requested = requested;
         Missing = missing.ToArray();
@@ -27,9 +23,9 @@ public sealed class StepSequenceException : PlanWiseException
     /// <summary>The steps that it needs and that are not complete, in the order in which to run them.</summary>
     public IReadOnlyList<StepKey> Missing { get; }
 
-    /// <summary>The last year before the step's own that is not complete; null when only steps of its own year are missing.</summary>
-    public int? YearsBefore => YearsBeforeOf(Requested, Missing);
-
-    private static int? YearsBeforeOf(StepKey requested, IReadOnlyList<StepKey> missing) =>
-        missing.Where(key => key.Year < requested.Year).Max(key => key.Year);
+    // Years before the step's own are run as a whole.
+    private static Remedy RemedyOf(StepKey requested, IReadOnlyList<StepKey> missing) =>
+        missing.Where(key => key.Year < requested.Year).Max(key => key.Year) is { } year
+            ? new Remedy.RunUntil(year, [.. missing.Where(key => key.Year > year)])
+            : new Remedy.RunSteps([.. missing]);
 }

@@ -11,7 +11,7 @@ public sealed class CensusChangedException : PlanWiseException
             "CensusChanged",
             $"The simulation in '{path}' was made from another census: {change}.",
             path,
-            "Go on with the census it has, allow the change explicitly, which takes every year back, or start anew in another file.")
+            new Remedy.AllowCensusChange())
     {
         Change = change;
     }

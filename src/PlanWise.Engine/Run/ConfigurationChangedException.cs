@@ -13,7 +13,7 @@ public sealed class ConfigurationChangedException : PlanWiseException
             "ConfigurationChanged",
             $"The simulation in '{path}' ran with another configuration: {string.Join("; ", differences)}.",
             path,
-            "Go on with the configuration it has, allow the change explicitly, or start anew in another file.")
+            new Remedy.AllowConfigurationChange())
     {
         Differences = differences.ToArray();
     }

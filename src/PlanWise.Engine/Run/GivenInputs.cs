@@ -143,7 +143,7 @@ internal sealed class GivenInputs(
             "CensusNotConfigured",
             $"The census would have to be imported again ({census}), but none is named.",
             "census.path",
-            "Add census.path to the configuration.");
+            new Remedy.NameCensus());
         Checklist checklist = Checklist();
         List<int> complete = [.. _stored.Years().Where(checklist.IsComplete)];
         new StepRunner(database, configuration, _settings.Sha256, reporter).ImportAnother(

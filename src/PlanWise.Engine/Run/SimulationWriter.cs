@@ -62,7 +62,7 @@ internal sealed class SimulationWriter(SimulationDatabase database, SimulationCo
     /// <exception cref="StorageException"><c>ReadOnly</c>: the simulation is open for reading only.</exception>
     public StepRunner Runner(ISimulationReporter? reporter) => database.File.IsReadOnly
         ? throw new StorageException(
-            "ReadOnly", $"The simulation in '{database.Path}' is open for reading only.", database.Path, "Open it for writing to run steps.")
+            "ReadOnly", $"The simulation in '{database.Path}' is open for reading only.", database.Path, new Remedy.OpenForWriting())
         : new StepRunner(database, configuration, ConfigurationSha256, reporter ?? SilentReporter.Instance);
 
     /// <summary>Runs a step, within <see cref="Write"/>.</summary>

@@ -184,7 +184,7 @@ internal sealed class StepRunner(
                 "DefinitionsChanged",
                 $"The views and macros in '{database.Path}' are not those of this PlanWise. {string.Join(" ", definitions.Take(10))}",
                 database.Path,
-                $"Restore the file from a copy, or run {SimulationStep.PreSimulation.StoredName()} again, which makes them anew and takes every year back.");
+                new Remedy.Remake());
         }
 
         if (ParameterComparison.Differences(database.File, Connection, configuration) is { Count: > 0 } parameters)
@@ -193,7 +193,7 @@ internal sealed class StepRunner(
                 "ParametersChanged",
                 $"The parameter tables in '{database.Path}' are not those of the stored configuration: {string.Join("; ", parameters.Take(10))}.",
                 database.Path,
-                $"Restore the file from a copy, or run {SimulationStep.PreSimulation.StoredName()} again, which writes them anew and takes every year back.");
+                new Remedy.Remake());
         }
     }
 
@@ -243,7 +243,7 @@ internal sealed class StepRunner(
                     ? "The configuration names no census."
                     : "The census was given as objects, and a session that opens the simulation without them cannot import them again.",
                 "census.path",
-                "Add census.path to the configuration.");
+                new Remedy.NameCensus());
         }
 
         database.File.RequireReadable(census.FullPath);

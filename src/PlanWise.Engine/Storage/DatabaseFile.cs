@@ -131,7 +131,7 @@ internal sealed class DatabaseFile : IDisposable
                 "DatabaseNotFound",
                 $"There is no database {Quote.Path(path)}.",
                 path,
-                "Check the path, or start a new simulation with a configuration.");
+                new Remedy.CorrectPathOrStart());
     }
 
     /// <summary>Deletes a file with its write-ahead log, unless it is in use.</summary>
@@ -332,7 +332,7 @@ internal sealed class DatabaseFile : IDisposable
             ? $"The simulation in '{Path}' was closed, because a query in it could not be stopped; it runs on until the process ends."
             : $"The simulation in '{Path}' is closed.",
         Path,
-        "Open it again, and use the new one.");
+        new Remedy.OpenAgain());
 
     /// <summary>
     /// Closes the simulation over a query that does not stop. It has the file open until the process ends, and so the file

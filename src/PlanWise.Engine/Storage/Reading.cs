@@ -118,7 +118,7 @@ internal sealed class Reading : IDisposable
                 "QueryTimeout",
                 $"The query was stopped: {reason}",
                 limit,
-                "Ask for less, for instance for one year, or allow the query more time.")
+                new Remedy.AllowMoreTime())
             : new UsageException(
                 "QueryTimeout",
                 $"The query was given up: {reason} DuckDB cannot stop it, so that it runs on until the process ends; the simulation was closed.",

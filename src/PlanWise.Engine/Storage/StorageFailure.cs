@@ -263,8 +263,8 @@ internal static partial class StorageFailure
 
     private static bool IsOfLog(DatabaseException exception) => Has(exception.Message, "WAL");
 
-    private static StorageException New(string errorId, string path, DatabaseException exception, string what, string recommendedAction) =>
-        new(errorId, $"{what}: {Reason(exception)}", path, recommendedAction, exception);
+    private static StorageException New(string errorId, string path, DatabaseException exception, string what, Remedy remedy) =>
+        new(errorId, $"{what}: {Reason(exception)}", path, remedy, exception);
 
     // What DuckDB says of the cause, without what it advises, where in its code it happened, and what it repeats.
     private static string Reason(DatabaseException exception)
