@@ -96,7 +96,7 @@ internal sealed class TableWriter
         if (Total(all, _gap) > _width)
         {
             _shown = narrow;
-            _gap = Total(narrow.Select(i => _view.Table[i].Width is null ? Math.Min(all[i], LeastText) : all[i]), WideGap) > _width ? NarrowGap : WideGap;
+            _gap = Total(narrow.Select(i => CanGoOn(i) ? Math.Min(all[i], LeastText) : all[i]), WideGap) > _width ? NarrowGap : WideGap;
         }
 
         _widths = [.. _shown.Select(i => all[i])];
@@ -110,6 +110,9 @@ internal sealed class TableWriter
 
         _measured.Clear();
     }
+
+    // A text can go on in the next line, unless each record has only one.
+    private bool CanGoOn(int column) => _view.Table[column].Width is null && !_view.IsOneLine;
 
     // The columns of texts share what the others leave, those that need least first.
     private void Narrow()

@@ -88,9 +88,9 @@ public sealed class TableWriterTests(FinishedSimulation finished) : IClassFixtur
     [Fact]
     public void Records_without_an_end_have_one_line_each_and_an_ellipsis()
     {
-        CommandResult unicode = InProcess.Run(terminal => terminal with { Width = 76 }, "", "events", "-d", finished.Database, "--type", "merit_raise");
+        CommandResult unicode = InProcess.Run(terminal => terminal with { Width = 70 }, "", "events", "-d", finished.Database, "--type", "merit_raise");
         CommandResult ascii = InProcess.Run(
-            terminal => terminal with { Width = 76, HasUnicode = false }, "", "events", "-d", finished.Database, "--type", "merit_raise");
+            terminal => terminal with { Width = 70, HasUnicode = false }, "", "events", "-d", finished.Database, "--type", "merit_raise");
 
         Assert.All(unicode.OutputLines.Skip(2), line => Assert.EndsWith("…", line, StringComparison.Ordinal));
         Assert.All(ascii.OutputLines.Skip(2), line => Assert.EndsWith("...", line, StringComparison.Ordinal));
