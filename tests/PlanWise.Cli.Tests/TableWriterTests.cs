@@ -9,8 +9,7 @@ public sealed class TableWriterTests(FinishedSimulation finished) : IClassFixtur
 
     [Theory]
     [InlineData(80)]
-    [InlineData(100)]
-    [InlineData(160)]
+    [InlineData(132)]
     public void No_report_is_wider_than_the_terminal(int width)
     {
         foreach (string[] command in (string[][])
@@ -134,19 +133,19 @@ public sealed class TableWriterTests(FinishedSimulation finished) : IClassFixtur
         Assert.Contains(@"a\u001B[2Jb\nc", Write(null, Requirement with { Calculation = "a\e[2Jb\nc" }), StringComparison.Ordinal);
 
     [Fact]
-    public void A_million_records_need_no_more_memory_than_a_few()
+    public void Many_records_need_no_more_memory_than_a_few()
     {
         using var output = new CountingWriter();
         var table = new TableWriter(output, RecordView.Of(typeof(WorkforceRequirement)), width: 80, hasUnicode: true);
         long before = GC.GetTotalMemory(forceFullCollection: true);
-        for (int i = 0; i < 200_000; i++)
+        for (int i = 0; i < 100_000; i++)
         {
             table.Write(Requirement);
         }
 
         table.Complete();
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 2_000_000);
-        Assert.True(output.Characters > 10_000_000, $"{output.Characters} characters were written.");
+        Assert.True(output.Characters > 5_000_000, $"{output.Characters} characters were written.");
     }
 
     private static string Write(int? width, params WorkforceRequirement[] records)
