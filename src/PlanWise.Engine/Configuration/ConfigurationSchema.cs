@@ -129,7 +129,8 @@ public static class ConfigurationSchema
     {
         var schema = new JsonObject { ["description"] = $"{key.Summary} Expected: {key.Expected}." };
         Add(schema, key.Schema());
-        if (key.Write(defaults) is { IsEmpty: false } value)
+        ConfigurationNode value = key.Write(defaults);
+        if (!value.IsEmpty)
         {
             schema["default"] = value.ToJson();
         }
@@ -150,7 +151,7 @@ public static class ConfigurationSchema
     {
         foreach ((string name, JsonNode? value) in more)
         {
-            schema[name] = value?.DeepClone();
+            schema[name] = value!.DeepClone();
         }
 
         return schema;

@@ -186,6 +186,11 @@ public sealed class ConfigurationSchemaTests(ITestOutputHelper output) : Configu
         output.WriteLine($"{loaded} loaded, {refusedByBoth} of {refused} refused by both");
     }
 
+    [Fact]
+    public void Examples_and_defaults_keep_their_types() => Assert.Equal(
+        """{"a":null,"b":[1,"1","x",0.5]}""",
+        ConfigurationDocument.Read("{a: , b: [1, '1', x, 5e-1]}", "plan.yaml", new ConfigurationReport("plan.yaml"))!.ToJson()!.ToJsonString());
+
     [Theory]
     [InlineData(1, 100)]
     [InlineData(1, 12)]

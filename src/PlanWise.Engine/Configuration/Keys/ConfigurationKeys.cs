@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.ObjectModel;
 using System.Reflection;
 using System.Text.Json;
 
@@ -10,19 +10,19 @@ namespace PlanWise.Configuration.Keys;
 /// go through this list, so that a new key is one attributed property and its use. Bands and levels come before the tables
 /// that refer to them.
 /// </summary>
-internal sealed class ConfigurationKeys : IReadOnlyList<ConfigurationKey>
+internal sealed class ConfigurationKeys : ReadOnlyCollection<ConfigurationKey>
 {
-    private readonly List<ConfigurationKey> _keys = [];
     private readonly Dictionary<string, ConfigurationKey> _byPath;
     private readonly Dictionary<string, string> _sections = new(StringComparer.Ordinal);
 
     /// <summary>The keys of a type of configuration.</summary>
     /// <param name="standard">A configuration with every default.</param>
     public ConfigurationKeys(IWorkforceStructure standard)
+        : base(new List<ConfigurationKey>())
     {
         Default = standard;
         Collect(standard.GetType(), "", []);
-        _byPath = _keys.ToDictionary(key => key.Path, StringComparer.Ordinal);
+        _byPath = this.ToDictionary(key => key.Path, StringComparer.Ordinal);
     }
 
     /// <summary>The keys of the configuration of a simulation.</summary>
@@ -31,23 +31,17 @@ internal sealed class ConfigurationKeys : IReadOnlyList<ConfigurationKey>
     /// <summary>The configuration with every default.</summary>
     public IWorkforceStructure Default { get; }
 
-    /// <inheritdoc/>
-    public int Count => _keys.Count;
-
-    /// <inheritdoc/>
-    public ConfigurationKey this[int index] => _keys[index];
-
     /// <summary>The key at a path, or null.</summary>
     public ConfigurationKey? Find(string path) => _byPath.GetValueOrDefault(path);
 
     /// <summary>Whether keys lie below a path, which then is a section.</summary>
-    public bool IsSection(string path) => _keys.Exists(key => key.Path.StartsWith(path + ".", StringComparison.Ordinal));
+    public bool IsSection(string path) => this.Any(key => key.Path.StartsWith(path + ".", StringComparison.Ordinal));
 
     /// <summary>What a section is about.</summary>
     public string SectionSummary(string path) => _sections[path];
 
     /// <summary>The names that may appear in a section, in order; those of the whole file for an empty path.</summary>
-    public IEnumerable<string> NamesIn(string section) => NamesIn(section, _keys.Select(key => key.Path));
+    public IEnumerable<string> NamesIn(string section) => NamesIn(section, this.Select(key => key.Path));
 
     /// <summary>The names that follow a section in paths, each once.</summary>
     public static IEnumerable<string> NamesIn(string section, IEnumerable<string> paths)
@@ -59,21 +53,15 @@ internal sealed class ConfigurationKeys : IReadOnlyList<ConfigurationKey>
     }
 
     /// <summary>Every key and value in order, places on disk left out.</summary>
-    public IEnumerable<ResolvedSetting> Resolve(IWorkforceStructure configuration) => _keys
+    public IEnumerable<ResolvedSetting> Resolve(IWorkforceStructure configuration) => this
         .Where(key => !key.IsPlace)
         .SelectMany(key => key.Write(configuration).Flatten(key.Path));
 
     /// <summary>Name and value of the SQL parameter of every key that holds a single value.</summary>
     public IEnumerable<(string Name, object? Value)> Parameters(IWorkforceStructure configuration) =>
-        from key in _keys
+        from key in this
         where key.Parameter is not null
         select (key.Parameter, key.ParameterValue(configuration));
-
-    /// <inheritdoc/>
-    public IEnumerator<ConfigurationKey> GetEnumerator() => _keys.GetEnumerator();
-
-    /// <inheritdoc/>
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private void Collect(Type settings, string prefix, PropertyInfo[] above)
     {
@@ -93,7 +81,7 @@ internal sealed class ConfigurationKeys : IReadOnlyList<ConfigurationKey>
 
             if (key is not null)
             {
-                _keys.Add(new ConfigurationKey(path, key, [.. above, property]));
+                Items.Add(new ConfigurationKey(path, key, [.. above, property]));
             }
         }
     }
