@@ -227,7 +227,7 @@ public sealed record SimulationConfiguration : IWorkforceStructure
     internal static Dictionary<string, string> SourcesByGroup(Func<ParameterGroup, string> source) =>
         Enum.GetValues<ParameterGroup>().ToDictionary(NameOf, source);
 
-    private static string NameOf(ParameterGroup group) => JsonNamingPolicy.SnakeCaseLower.ConvertName(group.ToString());
+    private static string NameOf(ParameterGroup group) => StoredName.Of(group.ToString());
 
     /// <summary>The simulated years, ascending.</summary>
     public IEnumerable<int> Years() =>

@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Reflection;
-using System.Text.Json;
+using PlanWise.Domain;
 
 namespace PlanWise.Configuration.Keys;
 
@@ -69,7 +69,7 @@ internal sealed class ConfigurationKeys : ReadOnlyCollection<ConfigurationKey>
         foreach (PropertyInfo property in settings.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.MetadataToken))
         {
             KeyAttribute? key = property.GetCustomAttribute<KeyAttribute>();
-            string path = prefix + (key?.Name ?? JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            string path = prefix + (key?.Name ?? StoredName.Of(property.Name));
             if (property.GetCustomAttribute<SectionAttribute>() is { } section)
             {
                 _sections.Add(key is null ? path : path[..path.LastIndexOf('.')], section.Summary);

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using PlanWise.Configuration.Keys;
+using PlanWise.Domain;
 
 namespace PlanWise.Configuration.Values;
 
@@ -51,5 +51,5 @@ internal sealed class ChoiceValue<T> : ConfigurationValue<T>
         }
     }
 
-    private static string NameOf(T value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    private static string NameOf(T value) => StoredName.Of(value.ToString());
 }
