@@ -56,7 +56,7 @@ public sealed partial class RemedyTextTests
         remedy => Assert.Equal(remedy is Remedy.CorrectPathOrWriteConfiguration ? "planwise init" : null, RemedyText.Command(remedy, null)));
 
     [Fact]
-    public void What_is_no_remedy_is_not_passed_over() =>
+    public void What_is_not_a_remedy_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => RemedyText.Command(null!, "plan.duckdb"));
 
     [GeneratedRegex("^planwise (?<command>[a-z]+)")]

@@ -64,7 +64,7 @@ public sealed partial class RemedyTextTests
     });
 
     [Fact]
-    public void What_is_no_remedy_is_not_passed_over() =>
+    public void What_is_not_a_remedy_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => RemedyText.Of(null!));
 
     [GeneratedRegex(@"\b[A-Z][a-z]+-PlanWise\w*")]

@@ -28,7 +28,7 @@ public abstract class PlanWiseException(
     /// <summary>What the user does next.</summary>
     public Remedy Remedy { get; } = remedy;
 
-    /// <summary>What the user does next, as one sentence in no command's words.</summary>
+    /// <summary>What the user does next, as a sentence that names no command and no cmdlet.</summary>
     public string RecommendedAction => Remedy.Sentence;
 
     // DuckDB quotes values, at any length.

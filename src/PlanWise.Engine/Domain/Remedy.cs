@@ -3,14 +3,14 @@ using System.Globalization;
 namespace PlanWise;
 
 /// <summary>
-/// What the user does next about an error. There are no others than those below: whoever shows errors words each of them in
-/// the commands that its users have, and takes <see cref="Sentence"/> for the rest.
+/// What the user does next about an error. The kinds below are all there are: the command line and the module each word every
+/// one of them in their own commands. <see cref="Sentence"/> holds for both.
 /// </summary>
 public abstract class Remedy
 {
     private Remedy(string sentence) => Sentence = sentence;
 
-    /// <summary>The remedy as a sentence, or several, in no command's words.</summary>
+    /// <summary>The remedy as a sentence, or several, without the name of a command or a cmdlet.</summary>
     public string Sentence { get; }
 
     /// <summary>A remedy that needs no command: a sentence that holds wherever it is read.</summary>

@@ -19,7 +19,7 @@ public sealed class RemedyTests
     });
 
     [Fact]
-    public void A_sentence_is_one()
+    public void A_sentence_is_a_remedy_too()
     {
         var error = new UsageException("Some", "Something is wrong.", null, "Mend it.");
 
