@@ -71,7 +71,7 @@ public sealed class StepCommandTests(FinishedSimulation finished) : IClassFixtur
         Assert.Equal(
             "warning: workforce_requirements of 2029 is forced although workforce_baseline of 2029 is not complete.\n", result.Error);
         Assert.Contains(", forced\n", result.Output, StringComparison.Ordinal);
-        Assert.Matches("\n! forced +2029  workforce_requirements ", checklist.Output);
+        Assert.Matches("\n2029  workforce_requirements +! forced ", checklist.Output);
     }
 
     [Fact]
