@@ -40,7 +40,7 @@ public sealed partial class Simulation
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
     /// <param name="lastYear">The last year; null for the last finished one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <returns>One record for each year and category, ascending by year, then in the order of generation.</returns>
+    /// <returns>One record for each year and category, ascending by year, then in the order of the catalogue.</returns>
     /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
     public IReadOnlyList<EventPattern> MeasureEvents(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>

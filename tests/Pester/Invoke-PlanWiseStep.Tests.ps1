@@ -97,7 +97,7 @@ Describe Invoke-PlanWiseStep {
         "$imported" | Should -Match 'Census census\.csv: of \d+ rows, 30 imported, \d+ set aside as inactive, 0 rejected\.'
         "$imported" | Should -Match 'pre_simulation: 30 rows in \d+\.\d\d s\.'
         $debugged | Should -Not -BeOfType System.Management.Automation.VerboseRecord -Because 'PowerShell would ask after each'
-        "$debugged" | Should -Match 'event_generation of 2025: Model/5_event_generation/hire\.sql has run\.'
+        "$debugged" | Should -Match 'event_generation of 2025: Model/5_event_generation/hire/plan\.sql has run\.'
         "$debugged" | Should -Match 'workforce_snapshot of 2025: \d+ rows in \d+\.\d\d s\.'
     }
 

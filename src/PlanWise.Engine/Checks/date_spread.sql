@@ -1,7 +1,6 @@
 -- Grain: one row: the dates follow what was configured, as far as chance lets one tell.
--- In:    fct_yearly_events, config_raise_timing_distribution.
--- Every month that should have 20 events or more of a kind has some, for the kinds whose dates are spread by
--- configuration; of a kind with 400 events or more, no day has more than 5 %.
+-- In:    fct_yearly_events, config_event_types, config_raise_timing_distribution.
+-- Every month that should have 20 events or more of a kind has some, for the kinds whose dates are spread over the year; of a kind with 400 events or more, no day has more than 5 %.
 with
 
 days as (
@@ -31,13 +30,14 @@ expected_months as (
     kinds.event_category,
     months.month,
     kinds.events * if(
-      kinds.event_category = 'merit_raise' and $raise_timing_methodology <> 'legacy',
+      event_types.date_spread = 'raise_timing' and $raise_timing_methodology <> 'legacy',
       months.percentage::double / (select sum(percentage) from config_raise_timing_distribution)::double,
       months.share_of_year
     ) as expected
   from kinds
+  join config_event_types as event_types using (event_category)
   cross join months
-  where kinds.event_category in ('experienced_termination', 'hiring', 'merit_raise', 'promotion')
+  where event_types.date_spread is not null
 ),
 
 actual_months as (

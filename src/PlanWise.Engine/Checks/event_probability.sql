@@ -1,6 +1,6 @@
 -- Grain: one row: every event of the year had a chance, and holds it.
--- In:    fct_yearly_events, int_baseline_workforce, int_workforce_requirements, config_termination_hazard_*,
---        config_promotion_hazard_*.
+-- In:    fct_yearly_events, int_baseline_workforce, int_workforce_requirements, config_event_types,
+--        config_termination_hazard_*, config_promotion_hazard_*.
 with
 
 events as (
@@ -84,11 +84,20 @@ new_hire_leavers as (
   where events.event_category = 'new_hire_termination'
 ),
 
--- Of the others, whatever can happen does.
-certain_events as (
-  select *, 1.0::double as probability
+events_by_chance as materialized (
+  from leavers
+  union all
+  from promoted_people
+  union all
+  from new_hire_leavers
+),
+
+-- Of the others it is known whether whatever can happen does.
+other_events as (
+  select events.*, if(coalesce(event_types.is_certain, true), 1.0::double, events.event_probability) as probability
   from events
-  where event_category not in ('experienced_termination', 'promotion', 'new_hire_termination')
+  left join config_event_types as event_types using (event_category)
+  where events.event_category not in (select event_category from events_by_chance)
 ),
 
 findings as (
@@ -97,13 +106,9 @@ findings as (
       || ': probability ' || coalesce(format('{:.15g}', event_probability), 'null') || ', not '
       || coalesce(format('{:.15g}', probability), 'known') as finding
   from (
-    from leavers
+    from events_by_chance
     union all
-    from promoted_people
-    union all
-    from new_hire_leavers
-    union all
-    from certain_events
+    from other_events
   )
   where event_probability is distinct from probability
     or coalesce(event_probability <= 0 or event_probability > 1, true)

@@ -47,7 +47,7 @@ wrong_raises as (
   from fct_yearly_events as events
   left join increases using (level_id)
   where events.simulation_year = $simulation_year
-    and events.event_type = 'raise'
+    and events.event_category = 'merit_raise'
     and events.compensation_amount is distinct from pay_times(events.previous_compensation, increases.raise_factor)
 ),
 
@@ -56,7 +56,7 @@ wrong_promotions as (
   from fct_yearly_events as events
   left join increases using (level_id)
   where events.simulation_year = $simulation_year
-    and events.event_type = 'promotion'
+    and events.event_category = 'promotion'
     and not coalesce(
       events.compensation_amount between pay_times(events.previous_compensation, increases.lowest_promotion_factor)
         and pay_times(events.previous_compensation, increases.highest_promotion_factor),
@@ -69,7 +69,7 @@ wrong_hires as (
   from fct_yearly_events as events
   left join levels using (level_id)
   where events.simulation_year = $simulation_year
-    and events.event_type = 'hire'
+    and events.event_category = 'hiring'
     and not coalesce(
       events.compensation_amount between levels.lowest_hire_compensation and levels.highest_hire_compensation, false
     )

@@ -1,5 +1,5 @@
 -- Grain: one row per figure of the year that is reconciled: exactly, or within a tolerance.
--- In:    the opening workforce, int_workforce_requirements, fct_yearly_events, fct_workforce_snapshot.
+-- In:    the opening workforce, int_workforce_requirements, events_by_kind, config_event_types, fct_workforce_snapshot.
 with
 
 opening as (
@@ -8,19 +8,40 @@ opening as (
   where simulation_year = $simulation_year
 ),
 
+-- One row per kind of the catalogue, also of those of which the year has no events.
+kinds as (
+  select
+    event_types.event_sequence,
+    event_types.event_type,
+    event_types.event_category,
+    event_types.pay_effect,
+    event_types.requirement,
+    coalesce(events.events, 0) as events,
+    coalesce(events.moved_people, 0) as moved_people,
+    coalesce(events.moved_pay, 0) as moved_pay
+  from config_event_types as event_types
+  left join events_by_kind($simulation_year, $simulation_year) as events using (event_category)
+),
+
 events as (
   select
-    count(*) filter (event_type = 'hire') as hires,
-    count(*) filter (event_type = 'termination') as terminations,
-    count(*) filter (event_category = 'hiring') as hiring,
-    count(*) filter (event_category = 'experienced_termination') as experienced_terminations,
-    count(*) filter (event_category = 'new_hire_termination') as new_hire_terminations,
-    coalesce(sum(compensation_amount - previous_compensation) filter (event_type = 'raise'), 0) as raised_pay,
-    coalesce(sum(compensation_amount - previous_compensation) filter (event_type = 'promotion'), 0) as promoted_pay,
-    coalesce(sum(compensation_amount) filter (event_type = 'hire'), 0) as hired_pay,
-    coalesce(sum(compensation_amount) filter (event_type = 'termination'), 0) as left_pay
-  from fct_yearly_events
-  where simulation_year = $simulation_year
+    coalesce(sum(moved_people) filter (moved_people > 0), 0) as hires,
+    coalesce(-sum(moved_people) filter (moved_people < 0), 0) as terminations,
+    coalesce(sum(moved_pay), 0) as moved_pay,
+    coalesce(sum(moved_pay) filter (pay_effect = 'joins'), 0) as hired_pay,
+    coalesce(-sum(moved_pay) filter (pay_effect = 'leaves'), 0) as left_pay
+  from kinds
+),
+
+-- What each type of event that changes pay adds, in words.
+changes_of_pay as (
+  select coalesce(string_agg(' + ' || event_type || 's ' || moved_pay, '' order by event_sequence), '') as added
+  from (
+    select event_type, min(event_sequence) as event_sequence, sum(moved_pay) as moved_pay
+    from kinds
+    where pay_effect = 'changes'
+    group by event_type
+  )
 ),
 
 ending as (
@@ -70,9 +91,8 @@ by_rates as (
 ),
 
 events_since_start as (
-  select event_category, count(*) as events
-  from fct_yearly_events
-  where simulation_year <= $simulation_year
+  select event_category, sum(events)::bigint as events
+  from events_by_kind($start_year, $simulation_year)
   group by event_category
 ),
 
@@ -83,12 +103,9 @@ figures as (
     events.*,
     ending.people as ending_people,
     ending.pay as ending_pay,
-    requirements.total_hires_needed,
-    requirements.experienced_terminations as terminations_needed,
-    requirements.expected_new_hire_terminations as new_hire_terminations_needed,
     requirements.expected_ending_workforce,
     opening.people + events.hires - events.terminations as bridged_people,
-    opening.pay + events.raised_pay + events.promoted_pay + events.hired_pay - events.left_pay as bridged_pay,
+    opening.pay + events.moved_pay as bridged_pay,
     by_rates.people_at_start,
     by_rates.target_people,
     ending.people / nullif(opening.people, 0)::double - 1 as people_change,
@@ -101,12 +118,19 @@ figures as (
   left join by_rates on true
 ),
 
+-- Of the kinds that a requirement counts.
 wanted_events as (
-  select
-    unnest(['hiring', 'experienced_termination', 'new_hire_termination']) as event_category,
-    unnest([total_hires_needed, terminations_needed, new_hire_terminations_needed]) as wanted,
-    unnest([hiring, experienced_terminations, new_hire_terminations]) as actual
-  from figures
+  select kinds.event_category, required.wanted::bigint as wanted, kinds.events as actual
+  from kinds
+  left join (
+    from (
+      select columns(* exclude (simulation_year))::decimal(28, 10)
+      from int_workforce_requirements
+      where simulation_year = $simulation_year
+    )
+    unpivot (wanted for requirement in (columns(*)))
+  ) as required using (requirement)
+  where kinds.requirement is not null
 ),
 
 variances as (
@@ -150,14 +174,14 @@ from wanted_events
 union all
 select
   'pay_bridge',
-  opening_pay || ' + raises ' || raised_pay || ' + promotions ' || promoted_pay || ' + hires ' || hired_pay
-    || ' - leavers ' || left_pay || ' = ' || bridged_pay,
+  opening_pay || changes_of_pay.added || ' + hires ' || hired_pay || ' - leavers ' || left_pay || ' = ' || bridged_pay,
   ending_pay::varchar,
   'exact',
   (bridged_pay <> ending_pay)::bigint,
   '[]',
   null
 from figures
+cross join changes_of_pay
 union all
 select
   check_id,

@@ -2,63 +2,121 @@ using PlanWise.Domain;
 
 namespace PlanWise;
 
-/// <summary>A kind of event that a year can hold. Its rows come from the model of the same name.</summary>
-/// <param name="Sequence">Order of generation, and of events of one person on one day.</param>
+/// <summary>
+/// A kind of event that a year can hold. Its rows come from the model in the folder of its name; what is counted, summed and
+/// checked by kind reads the rest of its line.
+/// </summary>
 /// <param name="Type">What happened.</param>
 /// <param name="TypeName">Value of <c>event_type</c>.</param>
 /// <param name="Category">What happened to whom.</param>
 /// <param name="CategoryName">Value of <c>event_category</c>.</param>
-/// <param name="Model">File name of the model, without folder and extension.</param>
+/// <param name="Folder">Folder of its .sql files, inside that of the step.</param>
 /// <param name="Parameters">The parameters that decide on it, for <c>parameter_source</c>.</param>
-/// <param name="Synonym">A further name by which users know it, or null.</param>
+/// <param name="PayEffect">What it does to pay.</param>
+/// <param name="Exposure">To whom it can happen, as <c>exposed_people</c> names them.</param>
 public sealed record EventType(
-    int Sequence,
     WorkforceEventType Type,
     string TypeName,
     WorkforceEventCategory Category,
     string CategoryName,
-    string Model,
+    string Folder,
     ParameterGroup Parameters,
-    string? Synonym = null)
+    PayEffect PayEffect,
+    string Exposure)
 {
-    /// <summary>The catalogue: all event types in the order of their generation.</summary>
-    public static IReadOnlyList<EventType> All { get; } =
+    /// <summary>The catalogue: all event types, in the order of the events of one person on one day.</summary>
+    public static IReadOnlyList<EventType> All { get; } = InOrder(
     [
         new(
-            1,
             WorkforceEventType.Termination,
             "termination",
             WorkforceEventCategory.ExperiencedTermination,
             "experienced_termination",
             "experienced_termination",
-            ParameterGroup.Termination),
-        new(2, WorkforceEventType.Hire, "hire", WorkforceEventCategory.Hiring, "hiring", "hire", ParameterGroup.Hiring),
+            ParameterGroup.Termination,
+            PayEffect.Leaves,
+            "opening")
+        {
+            HeadcountEffect = -1,
+            Requirement = "experienced_terminations",
+            DateSpread = "days",
+        },
         new(
-            3,
+            WorkforceEventType.Hire,
+            "hire",
+            WorkforceEventCategory.Hiring,
+            "hiring",
+            "hire",
+            ParameterGroup.Hiring,
+            PayEffect.Joins,
+            "opening")
+        {
+            HeadcountEffect = 1,
+            Requirement = "total_hires_needed",
+            DateSpread = "days",
+            IsCertain = true,
+        },
+        new(
             WorkforceEventType.Termination,
             "termination",
             WorkforceEventCategory.NewHireTermination,
             "new_hire_termination",
             "new_hire_termination",
-            ParameterGroup.Workforce),
+            ParameterGroup.Workforce,
+            PayEffect.Leaves,
+            "hires")
+        {
+            HeadcountEffect = -1,
+            Requirement = "expected_new_hire_terminations",
+        },
         new(
-            4,
             WorkforceEventType.Raise,
             "raise",
             WorkforceEventCategory.MeritRaise,
             "merit_raise",
             "merit_raise",
             ParameterGroup.MeritRates,
-            Synonym: "Merit"),
+            PayEffect.Changes,
+            "eligible_for_raise")
+        {
+            DateSpread = "raise_timing",
+            IsCertain = true,
+            Synonym = "Merit",
+        },
         new(
-            5,
             WorkforceEventType.Promotion,
             "promotion",
             WorkforceEventCategory.Promotion,
             "promotion",
             "promotion",
-            ParameterGroup.Promotion),
-    ];
+            ParameterGroup.Promotion,
+            PayEffect.Changes,
+            "eligible_for_promotion")
+        {
+            DateSpread = "days",
+        },
+    ]);
+
+    /// <summary>Order among the events of one person on one day: its place in the catalogue, from 1.</summary>
+    public int Sequence { get; private init; }
+
+    /// <summary>How many people it adds to the headcount: 1, 0, or -1 when somebody leaves.</summary>
+    public int HeadcountEffect { get; init; }
+
+    /// <summary>The column of <c>int_workforce_requirements</c> that says how many a year has, exactly; null when none does.</summary>
+    public string? Requirement { get; init; }
+
+    /// <summary>
+    /// What its dates are spread over: <c>days</c> of the year, or months by <c>raise_timing</c>; null when that depends on
+    /// something else.
+    /// </summary>
+    public string? DateSpread { get; init; }
+
+    /// <summary>Whether it happens to everybody to whom it can, so that its probability is 1.</summary>
+    public bool IsCertain { get; init; }
+
+    /// <summary>A further name by which users know it, or null.</summary>
+    public string? Synonym { get; init; }
 
     /// <summary>
     /// The names to offer to a user: every type, and the categories of a type that has several. <see cref="Named"/> takes
@@ -117,6 +175,10 @@ public sealed record EventType(
     /// <exception cref="StorageException">The name is none of the catalogue's.</exception>
     internal static WorkforceEventCategory StoredCategory(string name) =>
         Categories.TryGetValue(name, out WorkforceEventCategory category) ? category : throw DataFailure.Unknown("event_category", name);
+
+    /// <summary>Event types with the sequence that their order gives.</summary>
+    internal static IReadOnlyList<EventType> InOrder(IEnumerable<EventType> types) =>
+        [.. types.Select((type, index) => type with { Sequence = index + 1 })];
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal);
 

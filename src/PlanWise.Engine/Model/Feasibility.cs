@@ -45,7 +45,7 @@ internal static class Feasibility
     private static void RequireMeritRates(DbConnection connection, YearParameters parameters)
     {
         List<(int Level, decimal Rate, decimal Budget)> unmet = connection.Query(
-            EmbeddedSql.Text("Model/5_event_generation/unmet_merit_budget.sql"),
+            EmbeddedSql.Text("Model/5_event_generation/merit_raise/unmet_budget.sql"),
             row => (row.GetInt32(0), row.GetDecimal(1), row.GetDecimal(2)),
             parameters.Bound);
         if (unmet is [var (level, rate, budget), ..])

@@ -9,6 +9,7 @@ internal static class ModelMacros
     private static readonly string[] OnTables =
     [
         "Model/1_pre_simulation/decision_macros.sql",
+        .. StepModels.OfKinds("formulas.sql", EventType.All).Select(model => model.Path),
         "Model/1_pre_simulation/year_macros.sql",
         "Model/1_pre_simulation/workforce_as_of.sql",
         "Model/1_pre_simulation/replayed_people.sql",

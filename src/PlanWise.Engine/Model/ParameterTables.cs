@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using PlanWise.Configuration;
+using PlanWise.Domain;
 using PlanWise.Storage;
 
 namespace PlanWise.Model;
@@ -61,7 +62,16 @@ internal static partial class ParameterTables
         Replace(connection, "config_termination_hazard_tenure_multipliers", Multipliers(configuration.Termination.TenureMultipliers));
 
         Replace(connection, "config_event_types", EventType.All.Select(type => Row(
-            type.Sequence, type.TypeName, type.CategoryName, configuration.SourceOf(type.Parameters))));
+            type.Sequence,
+            type.TypeName,
+            type.CategoryName,
+            configuration.SourceOf(type.Parameters),
+            type.HeadcountEffect,
+            StoredName.Of(type.PayEffect.ToString()),
+            type.Requirement,
+            type.Exposure,
+            type.DateSpread,
+            type.IsCertain)));
     }
 
     private static IEnumerable<object?[]> Bands(IReadOnlyList<Band> bands) =>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace PlanWise;
 
 /// <summary>
@@ -70,17 +72,25 @@ public sealed record CompensationBridge(
         Difference | 12 wide | {Difference:+#,0.00;-#,0.00;0.00}
         """);
 
+    /// <summary>People added and taken away by events of further kinds, which have no figures of their own here.</summary>
+    [NotMapped]
+    public int OtherHeadcount { get; init; }
+
+    /// <summary>What events of further kinds did to the annual pay of all, in currency units.</summary>
+    [NotMapped]
+    public decimal OtherCompensation { get; init; }
+
     /// <summary>Where the bridge ends: the pay at the opening and all that was added to it and taken from it.</summary>
     public decimal BridgedCompensation =>
         StartingCompensation + MeritIncrease + ColaIncrease + PromotionIncrease + HireCompensation
-        - ExperiencedTerminationCompensation - NewHireTerminationCompensation + RoundingResidual;
+        - ExperiencedTerminationCompensation - NewHireTerminationCompensation + RoundingResidual + OtherCompensation;
 
     /// <summary>Pay at the end less where the bridge ends: 0.00, unless the data has been damaged.</summary>
     public decimal Difference => EndingCompensation - BridgedCompensation;
 
     /// <summary>People at the end less those at the opening with hires and without leavers: 0, unless the data has been damaged.</summary>
     public int HeadcountDifference =>
-        EndingWorkforce - (StartingWorkforce + Hires - ExperiencedTerminations - NewHireTerminations);
+        EndingWorkforce - (StartingWorkforce + Hires - ExperiencedTerminations - NewHireTerminations + OtherHeadcount);
 
     /// <summary>Average pay at the opening; null when nobody was there.</summary>
     public decimal? StartingAverageCompensation => Average(StartingCompensation, StartingWorkforce);

@@ -60,7 +60,7 @@ internal static class EventPatterns
         });
     }
 
-    private static bool IsShare(WorkforceEventCategory category) => category != WorkforceEventCategory.Hiring;
+    private static bool IsShare(WorkforceEventCategory category) => EventType.Of(category).HeadcountEffect <= 0;
 
     // Hires have no upper bound: their number varies like a Poisson variable, that of the others, which happen to a person
     // once or not at all, like a binomial one. Ten digits are the same on any machine.

@@ -1,7 +1,7 @@
 -- Grain: one row per finished year from $first_year to $last_year: what led the annual pay of the active people from the
 --        opening of the year to its end.
--- In:    int_baseline_workforce and fct_workforce_snapshot (the two ends), fct_yearly_events (the steps between them),
---        int_effective_merit_rates, and the configurations that the years' events were generated with (the adjustment for
+-- In:    int_baseline_workforce and fct_workforce_snapshot (the two ends), events_by_kind (the steps between them),
+--        fct_yearly_events and int_effective_merit_rates, and the configurations that the years' events were generated with (the adjustment for
 --        the cost of living). The ends know nothing of the steps, so a difference between them shows.
 with
 
@@ -66,41 +66,39 @@ endings as (
 ),
 
 -- A raise is rounded once, each of its two parts by itself: between them at most one cent is left over.
-priced_events as (
+raise_parts as (
   select
     events.simulation_year,
-    events.event_category,
-    events.compensation_amount,
-    events.compensation_amount - events.previous_compensation as increase,
-    if(events.event_category = 'merit_raise', pay_times(events.previous_compensation, merit.merit_rate), 0) as merit_increase,
-    if(events.event_category = 'merit_raise', pay_times(events.previous_compensation, cola_rates.cola_rate), 0) as cola_increase
+    sum(pay_times(events.previous_compensation, merit.merit_rate)) as merit_increase,
+    sum(pay_times(events.previous_compensation, cola_rates.cola_rate)) as cola_increase
   from fct_yearly_events as events
   join cola_rates using (simulation_year)
   left join int_effective_merit_rates as merit
     on merit.simulation_year = events.simulation_year
     and merit.level_id = events.level_id
   where events.simulation_year between $first_year and $last_year
+    and events.event_category = 'merit_raise'
+  group by events.simulation_year
 ),
 
+-- What further kinds of events do is told in one sum.
 steps as (
   select
     simulation_year,
-    count(*) filter (event_category = 'merit_raise') as raises,
-    count(*) filter (event_category = 'promotion') as promotions,
-    count(*) filter (event_category = 'hiring') as hires,
-    count(*) filter (event_category = 'experienced_termination') as experienced_terminations,
-    count(*) filter (event_category = 'new_hire_termination') as new_hire_terminations,
-    coalesce(sum(merit_increase), 0) as merit_increase,
-    coalesce(sum(cola_increase), 0) as cola_increase,
-    coalesce(sum(increase) filter (event_category = 'merit_raise'), 0) - coalesce(sum(merit_increase), 0)
-      - coalesce(sum(cola_increase), 0) as rounding_residual,
-    coalesce(sum(increase) filter (event_category = 'promotion'), 0) as promotion_increase,
-    coalesce(sum(compensation_amount) filter (event_category = 'hiring'), 0) as hire_compensation,
-    coalesce(sum(compensation_amount) filter (event_category = 'experienced_termination'), 0)
-      as experienced_termination_compensation,
-    coalesce(sum(compensation_amount) filter (event_category = 'new_hire_termination'), 0)
-      as new_hire_termination_compensation
-  from priced_events
+    sum(events) filter (event_category = 'merit_raise') as raises,
+    sum(events) filter (event_category = 'promotion') as promotions,
+    coalesce(sum(moved_people) filter (event_category = 'hiring'), 0) as hires,
+    coalesce(-sum(moved_people) filter (event_category = 'experienced_termination'), 0) as experienced_terminations,
+    coalesce(-sum(moved_people) filter (event_category = 'new_hire_termination'), 0) as new_hire_terminations,
+    sum(moved_people) - hires + experienced_terminations + new_hire_terminations as other_headcount,
+    coalesce(sum(moved_pay) filter (event_category = 'merit_raise'), 0) as raise_increase,
+    coalesce(sum(moved_pay) filter (event_category = 'promotion'), 0) as promotion_increase,
+    coalesce(sum(moved_pay) filter (event_category = 'hiring'), 0) as hire_compensation,
+    coalesce(-sum(moved_pay) filter (event_category = 'experienced_termination'), 0) as experienced_termination_compensation,
+    coalesce(-sum(moved_pay) filter (event_category = 'new_hire_termination'), 0) as new_hire_termination_compensation,
+    sum(moved_pay) - raise_increase - promotion_increase - hire_compensation + experienced_termination_compensation
+      + new_hire_termination_compensation as other_compensation
+  from events_by_kind($first_year, $last_year)
   group by simulation_year
 )
 
@@ -115,19 +113,24 @@ select
   coalesce(endings.workforce, 0)::integer as ending_workforce,
   cola_rates.cola_rate,
   coalesce(openings.compensation, 0)::decimal(28, 2) as starting_compensation,
-  coalesce(steps.merit_increase, 0)::decimal(28, 2) as merit_increase,
-  coalesce(steps.cola_increase, 0)::decimal(28, 2) as cola_increase,
+  coalesce(raise_parts.merit_increase, 0)::decimal(28, 2) as merit_increase,
+  coalesce(raise_parts.cola_increase, 0)::decimal(28, 2) as cola_increase,
   coalesce(steps.promotion_increase, 0)::decimal(28, 2) as promotion_increase,
   coalesce(steps.hire_compensation, 0)::decimal(28, 2) as hire_compensation,
   coalesce(steps.experienced_termination_compensation, 0)::decimal(28, 2) as experienced_termination_compensation,
   coalesce(steps.new_hire_termination_compensation, 0)::decimal(28, 2) as new_hire_termination_compensation,
-  coalesce(steps.rounding_residual, 0)::decimal(28, 2) as rounding_residual,
+  (
+    coalesce(steps.raise_increase, 0) - coalesce(raise_parts.merit_increase, 0) - coalesce(raise_parts.cola_increase, 0)
+  )::decimal(28, 2) as rounding_residual,
   coalesce(endings.compensation, 0)::decimal(28, 2) as ending_compensation,
   (openings.median_cents * 0.01::decimal(3, 2))::decimal(18, 2) as starting_median_compensation,
-  (endings.median_cents * 0.01::decimal(3, 2))::decimal(18, 2) as ending_median_compensation
+  (endings.median_cents * 0.01::decimal(3, 2))::decimal(18, 2) as ending_median_compensation,
+  coalesce(steps.other_headcount, 0)::integer as other_headcount,
+  coalesce(steps.other_compensation, 0)::decimal(28, 2) as other_compensation
 from finished_years
 join cola_rates using (simulation_year)
 left join openings using (simulation_year)
 left join endings using (simulation_year)
 left join steps using (simulation_year)
+left join raise_parts using (simulation_year)
 order by finished_years.simulation_year;

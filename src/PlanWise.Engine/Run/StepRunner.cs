@@ -285,10 +285,10 @@ internal sealed class StepRunner(
             WriteRequirements(year, parameters);
         }
 
-        foreach (string model in StepModels.Of(step))
+        foreach (StepModel model in StepModels.Of(step))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            RunModel(key, model, parameters.Bound);
+            RunModel(key, model.Path, model.Parameters(parameters));
         }
 
         Feasibility.Require(Connection, step, parameters);

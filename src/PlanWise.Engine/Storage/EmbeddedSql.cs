@@ -18,8 +18,11 @@ internal static class EmbeddedSql
     /// <summary>The files, in the same order everywhere.</summary>
     public static IEnumerable<string> Paths => Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal);
 
-    /// <summary>The text of a file, named by its path in the project, e.g. <c>Model/5_event_generation/hire.sql</c>.</summary>
+    /// <summary>The text of a file, named by its path in the project, e.g. <c>Model/5_event_generation/hire/plan.sql</c>.</summary>
     public static string Text(string path) => Texts.GetOrAdd(path, Read);
+
+    /// <summary>Whether there is such a file.</summary>
+    public static bool Has(string path) => Assembly.GetExecutingAssembly().GetManifestResourceInfo(path) is not null;
 
     /// <summary>A text as SQL writes it, for statements that take no parameters.</summary>
     /// <param name="text">The text, e.g. a path.</param>

@@ -22,7 +22,7 @@ public sealed class StatementKillTests(ITestOutputHelper output) : IDisposable
         string configuration = _workspace.Configuration(employees: 100, endYear: 2025);
         Undisturbed undisturbed = Undisturbed.Run(Sessions.Start, configuration, _workspace["undisturbed.duckdb"]);
 
-        Assert.Subset(undisturbed.Statements.ToHashSet(), SimulationSteps.All.SelectMany(StepModels.Of).Select(EmbeddedSql.Text).ToHashSet());
+        Assert.Subset(undisturbed.Statements.ToHashSet(), SimulationSteps.All.SelectMany(StepModels.Of).Select(model => EmbeddedSql.Text(model.Path)).ToHashSet());
         KillAfterEach(undisturbed, begin: null, undisturbed.Statements.Count, Share);
     }
 

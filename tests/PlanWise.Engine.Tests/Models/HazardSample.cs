@@ -56,8 +56,11 @@ internal sealed class HazardSample
     {
         var parameters = new YearParameters(
             configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear, connection.ServerVersion);
-        connection.Execute(EmbeddedSql.Text("Model/5_event_generation/planned_events.sql"), parameters.Bound);
-        connection.Execute(EmbeddedSql.Text("Model/5_event_generation/experienced_termination.sql"), parameters.Bound);
+        foreach (StepModel model in StepModels.OfEvents([EventType.Of(WorkforceEventCategory.ExperiencedTermination)]).Take(2))
+        {
+            connection.Execute(EmbeddedSql.Text(model.Path), model.Parameters(parameters));
+        }
+
         return connection.Query(
             """
             select employee_id, effective_date, level_id, current_age, current_tenure

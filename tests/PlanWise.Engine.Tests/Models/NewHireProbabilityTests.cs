@@ -51,9 +51,10 @@ public sealed class NewHireProbabilityTests
         {
             var parameters = new YearParameters(
                 configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear, connection.ServerVersion);
-            foreach (string model in new[] { "planned_events", "hire", "new_hire_termination" })
+            foreach (StepModel model in StepModels.OfEvents(
+                [EventType.Of(WorkforceEventCategory.Hiring), EventType.Of(WorkforceEventCategory.NewHireTermination)]).Take(3))
             {
-                connection.Execute(EmbeddedSql.Text($"Model/5_event_generation/{model}.sql"), parameters.Bound);
+                connection.Execute(EmbeddedSql.Text(model.Path), model.Parameters(parameters));
             }
 
             return connection.Query(

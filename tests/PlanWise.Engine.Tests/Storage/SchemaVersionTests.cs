@@ -6,7 +6,7 @@ namespace PlanWise.Engine.Tests.Storage;
 public sealed class SchemaVersionTests
 {
     [Theory]
-    [InlineData("3")]
+    [InlineData("4")]
     [InlineData("99")]
     public void Other_versions_are_refused_with_the_reason(string version)
     {
@@ -30,7 +30,7 @@ public sealed class SchemaVersionTests
     [Theory]
     [InlineData("delete from simulation_metadata", "its version is not there")]
     [InlineData("update simulation_metadata set schema_version = null", "its version is NULL")]
-    [InlineData("insert into simulation_metadata select * replace (7 as schema_version) from simulation_metadata", "its version is 4 and 7")]
+    [InlineData("insert into simulation_metadata select * replace (7 as schema_version) from simulation_metadata", "its version is 5 and 7")]
     public void A_file_that_does_not_say_its_version_was_changed(string damage, string expected)
     {
         using var plan = new Plan(30, Plan.Years(2025, 2025));

@@ -30,8 +30,14 @@ create table config_termination_hazard_tenure_multipliers (tenure_band varchar, 
 create table config_raise_timing_distribution (
   month integer, percentage decimal(18, 10), cumulative_from double, cumulative_to double
 );
+-- The kinds of events, in the order of those of one person on one day, with what counts, sums and checks need to know of
+-- each. headcount_effect: 1, 0 or -1. pay_effect: joins, leaves, changes or none. requirement: the column of
+-- int_workforce_requirements that must be met exactly. exposure: to whom it can happen, see exposed_people. date_spread: over
+-- the days of the year, or the months of raise_timing; null for neither.
 create table config_event_types (
-  event_sequence integer, event_type varchar, event_category varchar, parameter_source varchar
+  event_sequence integer, event_type varchar, event_category varchar, parameter_source varchar,
+  headcount_effect integer, pay_effect varchar, requirement varchar, exposure varchar, date_spread varchar,
+  is_certain boolean
 );
 
 -- The years whose baseline step has run.

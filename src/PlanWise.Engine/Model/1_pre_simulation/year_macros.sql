@@ -1,5 +1,78 @@
 -- What years amount to, as macros: the models store it, checks and analyses read it.
 
+-- Grain: one row per year and kind of which it has events: how many, how many people they brought or took away, and what they
+--        did to the annual pay of all.
+-- In:    fct_yearly_events, config_event_types.
+create or replace macro events_by_kind(first_year, last_year) as table
+with counted_events as (
+  select
+    simulation_year,
+    event_category,
+    count(*) as events,
+    coalesce(sum(compensation_amount), 0) as compensation,
+    coalesce(sum(compensation_amount - previous_compensation), 0) as increase
+  from fct_yearly_events
+  where simulation_year between first_year and last_year
+  group by simulation_year, event_category
+)
+
+select
+  counted_events.simulation_year,
+  event_types.event_category,
+  counted_events.events,
+  counted_events.events * event_types.headcount_effect as moved_people,
+  case event_types.pay_effect
+    when 'joins' then counted_events.compensation
+    when 'leaves' then -counted_events.compensation
+    when 'changes' then counted_events.increase
+    else 0
+  end as moved_pay
+from counted_events
+join config_event_types as event_types using (event_category);
+
+-- Grain: one row per year and exposure: to how many people an event of such a kind can happen.
+-- In:    int_baseline_workforce, fct_yearly_events (hires), int_effective_merit_rates (the levels that the year really had).
+create or replace macro exposed_people(first_year, last_year) as table
+with
+
+highest_levels as (
+  select simulation_year, max(level_id) as highest_level
+  from int_effective_merit_rates
+  where simulation_year between first_year and last_year
+  group by simulation_year
+),
+
+opening_people as (
+  select
+    simulation_year,
+    merit_raise_obstacle(current_tenure) is null as can_be_raised,
+    -- Below any level that is configured now, so that only the year's own levels decide.
+    promotion_obstacle(current_tenure, 0, current_age) is null and level_id < highest_level as can_be_promoted
+  from int_baseline_workforce
+  join highest_levels using (simulation_year)
+),
+
+openings as (
+  select
+    simulation_year,
+    count(*) as opening,
+    count(*) filter (can_be_raised) as eligible_for_raise,
+    count(*) filter (can_be_promoted) as eligible_for_promotion
+  from opening_people
+  group by simulation_year
+)
+
+(
+  from openings
+  unpivot (people for exposure in (opening, eligible_for_raise, eligible_for_promotion))
+  select simulation_year, exposure, people
+)
+union all
+select simulation_year, 'hires', sum(moved_people)::bigint
+from events_by_kind(first_year, last_year)
+where moved_people > 0
+group by simulation_year;
+
 -- Grain: one row: the figures of a year, with the columns of fct_year_metrics.
 -- In:    int_workforce_requirements, fct_yearly_events, fct_workforce_snapshot.
 create or replace macro year_metrics(of_year) as table
@@ -7,13 +80,12 @@ with
 
 events as (
   select
-    count(*) filter (event_category = 'hiring') as hires,
-    count(*) filter (event_category = 'experienced_termination') as experienced_terminations,
-    count(*) filter (event_category = 'new_hire_termination') as new_hire_terminations,
-    count(*) filter (event_type = 'raise') as raises,
-    count(*) filter (event_type = 'promotion') as promotions
-  from fct_yearly_events
-  where simulation_year = of_year
+    coalesce(sum(events) filter (event_category = 'hiring'), 0) as hires,
+    coalesce(sum(events) filter (event_category = 'experienced_termination'), 0) as experienced_terminations,
+    coalesce(sum(events) filter (event_category = 'new_hire_termination'), 0) as new_hire_terminations,
+    coalesce(sum(events) filter (event_category = 'merit_raise'), 0) as raises,
+    coalesce(sum(events) filter (event_category = 'promotion'), 0) as promotions
+  from events_by_kind(of_year, of_year)
 ),
 
 workforce as (

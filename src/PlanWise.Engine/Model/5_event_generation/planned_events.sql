@@ -11,7 +11,7 @@ where simulation_year = $simulation_year;
 
 create or replace temp table planned_events (
   person_number integer,
-  event_sequence integer,           -- the event type: see config_event_types
+  event_sequence integer,           -- the kind: see config_event_types
   effective_date date,
   event_probability double,
   opening_level_id integer,        -- level at the opening, or of the hire

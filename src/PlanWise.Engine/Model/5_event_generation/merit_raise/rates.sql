@@ -9,7 +9,7 @@ raised_pay as (
   select people.level_id, sum(people.employee_compensation) as compensation
   from planned_events as planned
   join people_of_year as people using (person_number)
-  where planned.event_sequence = 4
+  where planned.event_sequence = $event_sequence
   group by people.level_id
 ),
 

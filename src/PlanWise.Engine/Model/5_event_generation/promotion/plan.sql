@@ -1,5 +1,5 @@
--- Grain: one row per opening employee who is promoted to the next level.
--- In:    people_of_year, planned_events (terminations), config_promotion_hazard_*, config_job_levels.
+-- Grain: one row per opening employee who is promoted to the next level; who has left by then is dropped afterwards.
+-- In:    people_of_year, config_promotion_hazard_*, config_promotion_increase, config_job_levels.
 -- Out:   planned_events.
 insert into planned_events
 with
@@ -25,17 +25,11 @@ promotions as (
     uniform_draw($random_seed, 'promotion_increase', $simulation_year, employee_id) as increase_draw
   from eligible_people
   where legacy_promotion_draw($random_seed, $start_year, $simulation_year, employee_id) < probability
-),
-
-terminations as (
-  select person_number, effective_date as termination_date
-  from planned_events
-  where event_sequence = 1
 )
 
 select
   promotions.person_number,
-  5,
+  $event_sequence,
   promotions.effective_date,
   promotions.probability,
   promotions.level_id,
@@ -43,6 +37,4 @@ select
   promotion_increase(increase.min_increase, increase.max_increase, promotions.increase_draw),
   promotions.level_id + 1
 from promotions
-cross join config_promotion_increase as increase
-left join terminations using (person_number)
-where is_still_employed(terminations.termination_date, promotions.effective_date);
+cross join config_promotion_increase as increase;

@@ -1,5 +1,5 @@
--- Grain: one row per opening employee with a year of tenure who is still employed on the raise date.
--- In:    people_of_year, planned_events (terminations), config_raise_timing_distribution.
+-- Grain: one row per opening employee with a year of tenure; who has left by then is dropped afterwards.
+-- In:    people_of_year, config_raise_timing_distribution.
 -- Out:   planned_events; the rate follows from the level held on the day.
 --
 -- The date: a month drawn by its share, then a day of the month, both uniform draws. The legacy methodology is one
@@ -34,23 +34,15 @@ raise_dates as (
   join config_raise_timing_distribution as timing
     on draws.month_draw >= timing.cumulative_from
     and draws.month_draw < timing.cumulative_to
-),
-
-terminations as (
-  select person_number, effective_date as termination_date
-  from planned_events
-  where event_sequence = 1
 )
 
 select
-  raise_dates.person_number,
-  4,
-  raise_dates.effective_date,
+  person_number,
+  $event_sequence,
+  effective_date,
   1.0,
-  raise_dates.level_id,
+  level_id,
   null,
   null,
   null
-from raise_dates
-left join terminations using (person_number)
-where is_still_employed(terminations.termination_date, raise_dates.effective_date);
+from raise_dates;

@@ -58,7 +58,7 @@ leavers as (
 
 select
   leavers.person_number,
-  3,
+  $event_sequence,
   day_between(
     leavers.employee_hire_date + leavers.first_day,
     leavers.employee_hire_date + leavers.last_day,

@@ -16,16 +16,21 @@ requirement as (
   where simulation_year = $simulation_year
 ),
 
+opening_people as (
+  from people_of_year
+  where not is_new_hire
+),
+
 probabilities as (
   select weights.level_id, weights.age_band, weights.tenure_band, by_weight.probability
   from termination_weights() as weights
-  join termination_probabilities('people_of_year', (select experienced_terminations from requirement)) as by_weight
+  join termination_probabilities('opening_people', (select experienced_terminations from requirement)) as by_weight
     using (weight)
 ),
 
 candidates as materialized (
   select people.person_number, people.employee_id, people.level_id, probabilities.probability
-  from people_of_year as people
+  from opening_people as people
   join probabilities using (level_id, age_band, tenure_band)
 ),
 
@@ -45,7 +50,7 @@ leavers as (
 
 select
   person_number,
-  1,
+  $event_sequence,
   day_between(
     $opening_date + 1,
     $closing_date,

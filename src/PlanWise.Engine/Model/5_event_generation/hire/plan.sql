@@ -107,7 +107,7 @@ order by drawn_people.ordinal;
 insert into planned_events
 select
   person_number,
-  2,
+  $event_sequence,
   employee_hire_date,
   1.0,
   level_id,
