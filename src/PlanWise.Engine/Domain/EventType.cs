@@ -32,7 +32,10 @@ public sealed record EventType(
             "experienced_termination",
             "experienced_termination",
             ParameterGroup.Termination),
-        new(2, WorkforceEventType.Hire, "hire", WorkforceEventCategory.Hiring, "hiring", "hire", ParameterGroup.Hiring),
+        new(2, WorkforceEventType.Hire, "hire", WorkforceEventCategory.Hiring, "hiring", "hire", ParameterGroup.Hiring)
+        {
+            Candidates = EventCandidates.Hires,
+        },
         new(
             3,
             WorkforceEventType.Termination,
@@ -40,7 +43,10 @@ public sealed record EventType(
             WorkforceEventCategory.NewHireTermination,
             "new_hire_termination",
             "new_hire_termination",
-            ParameterGroup.Workforce),
+            ParameterGroup.Workforce)
+        {
+            Candidates = EventCandidates.Hires,
+        },
         new(
             4,
             WorkforceEventType.Raise,
@@ -59,6 +65,9 @@ public sealed record EventType(
             "promotion",
             ParameterGroup.Promotion),
     ];
+
+    /// <summary>To whom it can happen: by default to the opening workforce alone.</summary>
+    internal EventCandidates Candidates { get; init; }
 
     /// <summary>
     /// The names to offer to a user: every type, and the categories of a type that has several. <see cref="Named"/> takes

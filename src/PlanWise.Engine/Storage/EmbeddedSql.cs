@@ -5,7 +5,7 @@ using System.Text;
 
 namespace PlanWise.Storage;
 
-/// <summary>The .sql files of the engine, and texts in statements that cannot be files.</summary>
+/// <summary>The .sql files of the engine, what stands beside them, and texts in statements that cannot be files.</summary>
 internal static class EmbeddedSql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);
@@ -20,6 +20,9 @@ internal static class EmbeddedSql
 
     /// <summary>The text of a file, named by its path in the project, e.g. <c>Model/5_event_generation/hire.sql</c>.</summary>
     public static string Text(string path) => Texts.GetOrAdd(path, Read);
+
+    /// <summary>Whether there is a file of a path.</summary>
+    public static bool Has(string path) => Assembly.GetExecutingAssembly().GetManifestResourceInfo(path) is not null;
 
     /// <summary>A text as SQL writes it, for statements that take no parameters.</summary>
     /// <param name="text">The text, e.g. a path.</param>
