@@ -52,6 +52,7 @@ public sealed record EventType(
             "opening")
         {
             HeadcountEffect = 1,
+            Candidates = EventCandidates.Hires,
             Requirement = "total_hires_needed",
             DateSpread = "days",
             IsCertain = true,
@@ -67,6 +68,7 @@ public sealed record EventType(
             "hires")
         {
             HeadcountEffect = -1,
+            Candidates = EventCandidates.Hires,
             Requirement = "expected_new_hire_terminations",
         },
         new(
@@ -117,6 +119,9 @@ public sealed record EventType(
 
     /// <summary>A further name by which users know it, or null.</summary>
     public string? Synonym { get; init; }
+
+    /// <summary>To whom it can happen: by default to the opening workforce alone.</summary>
+    internal EventCandidates Candidates { get; init; }
 
     /// <summary>
     /// The names to offer to a user: every type, and the categories of a type that has several. <see cref="Named"/> takes

@@ -33,7 +33,7 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
         (string, object?)[] memberFilter = filters.Workforce(new WorkforceFilter { EmployeeIds = exactly, Years = years, IncludeSsn = includeSsn });
 
         var decisions = reading.Run(() => new EmployeeDecisions(
-            reading.Connection, new YearConfigurations(reading.Connection, configuration, configurationSha256)));
+            reading.Connection, new YearConfigurations(reading.Connection, configuration, configurationSha256), EventType.All));
         EmployeeTrace origin = Query(
             "Reports/employee",
             [("employee_id", employeeId), ("include_ssn", includeSsn), ("random_seed", configuration.Simulation.RandomSeed)],
@@ -43,6 +43,7 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
             "Reports/employee_openings",
             [("employee_id", employeeId)],
             row => KeyValuePair.Create(row.Get<int>("simulation_year"), open(row))).ToLookup(opening => opening.Key, opening => opening.Value);
+        reading.Run(() => reading.Connection.Execute(EmbeddedSql.Text("Reports/Decisions/employee_states.sql"), ("employee_id", employeeId)));
         ILookup<int, WorkforceMember> closings =
             Query("Reports/workforce", memberFilter, WorkforceRows.Members()).Where(member => member.EmployeeId == employeeId).ToLookup(member => member.Year);
         ILookup<int, WorkforceEvent> events =

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace PlanWise.Storage;
 
-/// <summary>The .sql files of the engine, and texts in statements that cannot be files.</summary>
+/// <summary>The .sql files of the engine, what stands beside them, and texts in statements that cannot be files.</summary>
 internal static class EmbeddedSql
 {
     private static readonly ConcurrentDictionary<string, string> Texts = new(StringComparer.Ordinal);

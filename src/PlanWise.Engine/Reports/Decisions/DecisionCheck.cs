@@ -6,27 +6,20 @@ internal static class DecisionCheck
     /// <summary>Makes sure that the stored events of a type are what the decision gives.</summary>
     /// <param name="year">The employee's year.</param>
     /// <param name="type">The type of event.</param>
-    /// <param name="decision">The decision; null when there was none.</param>
+    /// <param name="decided">The decision; null when there was none.</param>
     /// <exception cref="StorageException">They are not.</exception>
-    public static void Require(DecidedYear year, EventType type, EmployeeDecision? decision)
+    public static void Require(DecidedYear year, EventType type, Decided? decided)
     {
-        string[] decided = decision is { Happened: true } ? [Shown(decision, year)] : [];
-        string[] stored = [.. year.Events.Where(each => each.EventCategory == type.Category).Select(Shown)];
-        if (!decided.SequenceEqual(stored))
+        if (decided?.Disagreement is { } disagreement)
         {
-            throw Disagreement(year, $"{type.CategoryName} is stored {All(stored)}, but decided {All(decided)}");
+            throw Disagreement(year, $"{disagreement}");
         }
-    }
 
-    /// <summary>Makes sure that a hire has the birth date that was drawn.</summary>
-    /// <param name="year">The year of the hire.</param>
-    /// <param name="birthDate">The date that the draw gives.</param>
-    /// <exception cref="StorageException">It is another.</exception>
-    public static void RequireBirthDate(DecidedYear year, DateTime birthDate)
-    {
-        if (birthDate != year.Employee.EmployeeBirthDate)
+        string[] expected = decided is { Decision.Happened: true } ? [Shown(decided)] : [];
+        string[] stored = [.. year.Events.Where(each => each.EventCategory == type.Category).Select(Shown)];
+        if (!expected.SequenceEqual(stored))
         {
-            throw Disagreement(year, $"the birth date is stored as {year.Employee.EmployeeBirthDate}, but drawn as {birthDate}");
+            throw Disagreement(year, $"{type.CategoryName} is stored {All(stored)}, but decided {All(expected)}");
         }
     }
 
@@ -38,17 +31,12 @@ internal static class DecisionCheck
 
     private static string All(string[] events) => events.Length == 0 ? "not at all" : string.Join(" and ", events);
 
-    private static string Shown(EmployeeDecision decision, DecidedYear year) => Shown(
-        decision.EffectiveDate,
-        decision.EventCategory switch
-        {
-            WorkforceEventCategory.Promotion => decision.LevelId + 1,
-            WorkforceEventCategory.Hiring => decision.LevelId,
-            _ => year.Before(decision.EventCategory, decision.EffectiveDate!.Value).LevelId,
-        },
-        decision.CompensationBefore,
-        decision.CompensationAfter,
-        decision.Probability);
+    private static string Shown(Decided decided) => Shown(
+        decided.Decision.EffectiveDate,
+        decided.LevelAfter,
+        decided.Decision.CompensationBefore,
+        decided.Decision.CompensationAfter,
+        decided.Decision.Probability);
 
     private static string Shown(WorkforceEvent stored) => Shown(
         stored.EffectiveDate, stored.LevelId, stored.PreviousCompensation, stored.CompensationAmount, stored.EventProbability);

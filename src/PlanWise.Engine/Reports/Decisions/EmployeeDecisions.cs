@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PlanWise.Domain;
 using PlanWise.Model;
 using PlanWise.Storage;
 
@@ -7,9 +8,10 @@ namespace PlanWise.Reports;
 /// <summary>
 /// Makes the decisions about one employee again, with the formulas of the models, and compares them with the stored events.
 /// </summary>
-/// <param name="connection">A connection inside a transaction, on which nothing else runs.</param>
+/// <param name="connection">A connection inside a transaction, on which nothing else runs, with the employee's states.</param>
 /// <param name="configurations">The configurations of the years, on the same connection.</param>
-internal sealed class EmployeeDecisions(DbConnection connection, YearConfigurations configurations)
+/// <param name="types">The kinds of events, in the order of their decisions.</param>
+internal sealed class EmployeeDecisions(DbConnection connection, YearConfigurations configurations, IReadOnlyList<EventType> types)
 {
     /// <summary>The decisions of a year in the order in which they were made; none while its events are not complete.</summary>
     /// <exception cref="StorageException">A decision and the stored events disagree, or the year's configuration is not stored.</exception>
@@ -20,86 +22,46 @@ internal sealed class EmployeeDecisions(DbConnection connection, YearConfigurati
             return [];
         }
 
-        var parameters = new YearParameters(configurations.Load(year.Year), year.Year, connection.ServerVersion);
-        List<EmployeeDecision> decisions = [.. year.Opening is null ? OfHire(year, parameters) : OfOpening(year, parameters)];
-        foreach (EventType type in EventType.All)
+        (string, object?)[] parameters =
+        [
+            .. new YearParameters(configurations.Load(year.Year), year.Year, connection.ServerVersion).Bound,
+            ("employee_id", year.EmployeeId),
+            ("employee_birth_date", DateOnly.FromDateTime(year.Employee.EmployeeBirthDate)),
+            ("birth_seed", year.IsOfHire ? configurations.BirthSeed(year.Year) : null),
+        ];
+        var decisions = new List<EmployeeDecision>();
+        foreach (EventType type in types)
         {
-            DecisionCheck.Require(year, type, decisions.Find(decision => decision.EventCategory == type.Category));
+            Explanation? own = Explanation.Of(type);
+            Decided? decided = Told(type, own, year) is { } told ? Decide(told, type, year, parameters) : null;
+
+            // What does not explain itself cannot be said to be stored otherwise.
+            if (own is not null)
+            {
+                DecisionCheck.Require(year, type, decided);
+            }
+
+            if (decided is not null)
+            {
+                decisions.Add(decided.Decision);
+            }
         }
 
         return decisions;
     }
 
-    private static EmployeeDecision HiredThisYear(WorkforceEventCategory category, EmployeeDecision hiring)
-    {
-        var steps = new StepList();
-        steps.Add("hire_date", hiring.EffectiveDate, $"in the year, so not in the opening workforce");
-        return new EmployeeDecision(
-            hiring.EmployeeId, hiring.Year, category, IsEligible: false, Happened: false, "not eligible: hired in the year")
-        {
-            LevelId = hiring.LevelId,
-            AgeBand = hiring.AgeBand,
-            TenureBand = hiring.TenureBand,
-            Steps = steps.ToSteps(),
-        };
-    }
+    // What is told about a kind of event: its own explanation to those to whom it can happen. A hire is told of the kinds of
+    // the opening workforce too, but for those that hires have a kind of their own for.
+    private Explanation? Told(EventType type, Explanation? own, DecidedYear year) =>
+        CanHappen(type, year) ? own ?? Explanation.OfUnexplained
+        : year.IsOfHire && !types.Any(other => other.Type == type.Type && CanHappen(other, year)) ? Explanation.OfHiredInTheYear
+        : null;
 
-    private IEnumerable<EmployeeDecision> OfOpening(DecidedYear year, YearParameters parameters)
-    {
-        WorkforceEvent? termination = year.Event(WorkforceEventCategory.ExperiencedTermination);
-        WorkforceEvent? promotion = year.Event(WorkforceEventCategory.Promotion);
-        WorkforceEvent? raise = year.Event(WorkforceEventCategory.MeritRaise);
-        int promotionSequence = EventType.Of(WorkforceEventCategory.Promotion).Sequence;
-        int raiseSequence = EventType.Of(WorkforceEventCategory.MeritRaise).Sequence;
-        return
-        [
-            .. Explain("experienced_termination", ExperiencedTerminationDecision.Explain, year, parameters),
-            .. Explain(
-                "merit_raise",
-                MeritRaiseDecision.Explain,
-                year,
-                parameters,
-                ("event_sequence", raiseSequence),
-                ("termination_date", termination?.EffectiveDate),
-                ("promotion_date", promotion?.EffectiveDate),
-                ("promotion_sequence", promotionSequence),
-                ("promotion_level", promotion?.LevelId),
-                ("promotion_compensation", promotion?.CompensationAmount)),
-            .. Explain(
-                "promotion",
-                PromotionDecision.Explain,
-                year,
-                parameters,
-                ("event_sequence", promotionSequence),
-                ("termination_date", termination?.EffectiveDate),
-                ("raise_date", raise?.EffectiveDate),
-                ("raise_sequence", raiseSequence),
-                ("raise_compensation", raise?.CompensationAmount)),
-        ];
-    }
+    private static bool CanHappen(EventType type, DecidedYear year) =>
+        type.Candidates != (year.IsOfHire ? EventCandidates.OpeningWorkforce : EventCandidates.Hires);
 
-    private IEnumerable<EmployeeDecision> OfHire(DecidedYear year, YearParameters parameters)
-    {
-        EmployeeDecision? hiring = Explain("hiring", HiringDecision.Explain, year, parameters, ("birth_seed", configurations.BirthSeed(year.Year)))
-            .SingleOrDefault();
-        return hiring is null
-            ? []
-            :
-            [
-                hiring,
-                .. Explain("new_hire_termination", NewHireTerminationDecision.Explain, year, parameters),
-                HiredThisYear(WorkforceEventCategory.MeritRaise, hiring),
-                HiredThisYear(WorkforceEventCategory.Promotion, hiring),
-            ];
-    }
-
-    private List<EmployeeDecision> Explain(
-        string query,
-        Func<DecisionRow, DecidedYear, EmployeeDecision> explain,
-        DecidedYear year,
-        YearParameters parameters,
-        params ReadOnlySpan<(string Name, object? Value)> further) => connection.Query(
-        EmbeddedSql.Text($"Reports/Decisions/{query}.sql"),
-        row => explain(new DecisionRow(row), year),
-        [.. parameters.Bound, ("employee_id", year.EmployeeId), .. further]);
+    private Decided? Decide(Explanation explanation, EventType type, DecidedYear year, (string, object?)[] parameters) => connection.Query(
+        explanation.Sql,
+        row => explanation.Tell(new ExplainedRow(row), year, type),
+        [.. parameters, ("event_category", type.CategoryName), ("event_sequence", type.Sequence)]).SingleOrDefault();
 }

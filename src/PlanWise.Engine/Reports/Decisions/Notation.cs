@@ -19,8 +19,7 @@ internal sealed class Notation : IFormatProvider, ICustomFormatter
     {
         null => "",
         bool answer => answer ? "true" : "false",
-        DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-
+        DateTime or DateOnly => ((IFormattable)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         double fraction => BinaryFraction.Rounded(fraction).ToString(CultureInfo.InvariantCulture),
 
         // Amounts have two digits after the point; rates come with the zeros of their column.

@@ -1,6 +1,6 @@
 -- Grain: one row, or none: an employee of the opening workforce and the raise of the year.
 -- In:    employee_openings; for the budget int_baseline_workforce and fct_yearly_events (raises);
---        config_raise_timing_distribution, config_merit_*, config_cola_by_year; the employee's own termination and promotion.
+--        config_raise_timing_distribution, config_merit_*, config_cola_by_year; employee_states.
 with
 
 draws as (
@@ -24,21 +24,19 @@ dated as (
     -- The first and the last day on which the raise can be are those that the least and the greatest draw give.
     raise_date($raise_timing_methodology, $opening_date, $closing_date, timing.month, 0.0::double) as first_day,
     raise_date($raise_timing_methodology, $opening_date, $closing_date, timing.month, 0.9999999999::double) as last_day,
-    raise_date($raise_timing_methodology, $opening_date, $closing_date, timing.month, draws.day_draw) as effective_date,
-    has_happened_by(
-      $promotion_date::date, $promotion_sequence::integer, effective_date, $event_sequence::integer
-    ) is true as is_promoted_before
+    raise_date($raise_timing_methodology, $opening_date, $closing_date, timing.month, draws.day_draw) as raise_day,
+    last_day_employed($simulation_year) as termination_date
   from draws
   join config_raise_timing_distribution as timing
     on draws.month_draw >= timing.cumulative_from
     and draws.month_draw < timing.cumulative_to
 ),
 
-settled as (
+decided as (
   select
     *,
-    if(is_promoted_before, $promotion_level::integer, level_id) as level_on_day,
-    if(is_promoted_before, $promotion_compensation::decimal(18, 2), employee_compensation) as pay_before
+    obstacle is null and is_still_employed(termination_date, raise_day) as happens,
+    state_before($simulation_year, $event_category, $event_sequence, dated.raise_day) as before
   from dated
 ),
 
@@ -79,13 +77,46 @@ rates as (
 )
 
 select
-  settled.*,
-  $raise_timing_methodology as methodology,
-  is_still_employed($termination_date::date, settled.effective_date) as is_still_employed,
-  rates.* exclude (level_id),
+  decided.obstacle is null as is_eligible,
+  decided.happens,
+  decided.obstacle,
+  if(decided.happens, decided.before.level_id, decided.level_id) as level_id,
+  decided.age_band,
+  decided.tenure_band,
+  decided.current_tenure as tenure,
+  case when is_eligible then 1.0::double end as probability,
+
+  -- When.
+  $raise_timing_methodology = 'legacy' as is_legacy,
+  decided.month_text,
+  decided.month_draw,
+  decided.month,
+  decided.cumulative_from,
+  decided.cumulative_to,
+  decided.day_text,
+  decided.day_draw,
+  decided.first_day,
+  decided.last_day - decided.first_day + 1 as days,
+  case when is_eligible then decided.raise_day end as effective_date,
+  decided.termination_date,
+  is_eligible and not decided.happens as has_left,
+
+  -- By how much.
+  rates.merit_budget,
+  rates.raised_compensation,
+  rates.configured_increase,
+  rates.configured_merit_rate,
+  rates.merit_budget is not null and rates.configured_increase = 0 as is_budget_alone,
+  rates.merit_budget is not null and rates.configured_increase <> 0 as is_scaled,
+  rates.merit_rate,
   cola.cola_rate,
-  rates.merit_rate + cola.cola_rate as increase_rate,
-  pay_times(settled.pay_before, 1 + increase_rate) as pay_after
-from settled
-join rates on rates.level_id = settled.level_on_day
+  case when decided.happens then rates.merit_rate + cola.cola_rate end as increase_rate,
+
+  -- From which pay and level.
+  decided.before.event_type as event_before,
+  case when decided.happens then decided.before.compensation end as compensation_before,
+  pay_times(compensation_before, 1 + increase_rate) as compensation_after,
+  decided.before.level_id as level_after
+from decided
+join rates on rates.level_id = decided.before.level_id
 join config_cola_by_year as cola on cola.simulation_year = $simulation_year;

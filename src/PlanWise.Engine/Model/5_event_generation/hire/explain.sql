@@ -58,29 +58,60 @@ draws as (
 )
 
 select
-  draws.*,
+  true as is_eligible,
+  true as happens,
+  1.0::double as probability,
+
+  -- When.
   requirement.hires,
   formulas.calculation,
+  draws.ordinal,
+  draws.date_text,
+  draws.date_draw,
   $opening_date + 1 as first_day,
   $closing_date - 1 as last_day,
+  last_day - first_day + 1 as days,
   hire_date($opening_date, $closing_date, draws.ordinal, requirement.hires, draws.date_draw) as effective_date,
+
+  -- At which level.
+  draws.level_text as draw_text,
+  draws.level_draw as draw,
+  draws.level_draw,
+  draws.level_rank as rank,
+  draws.level_rank,
   all_levels.level_shares,
   all_levels.level_quotas,
   level_ranks.first_rank::bigint as first_rank,
   level_ranks.last_rank::bigint as last_rank,
   levels.level_id,
-  levels.min_compensation,
-  least(levels.max_compensation, levels.hiring_max_compensation) as max_compensation,
-  hire_pay(levels.min_compensation, least(levels.max_compensation, levels.hiring_max_compensation), draws.compensation_draw)
-    as compensation,
-  ages.hire_age,
+  levels.level_id as level_after,
+
+  -- At which age. A birth date that is stored otherwise is no other event, but not what was drawn.
+  draws.age_text,
+  draws.age_draw,
   ages.cumulative_from,
   least(ages.cumulative_to, 1.0::double) as cumulative_to,
+  ages.hire_age as age,
   age_bands.age_band,
   tenure_bands.tenure_band,
+  draws.birth_text,
+  draws.birth_draw,
   first_birth_date(ages.hire_age, $opening_date) as first_birth_date,
-  last_birth_date(ages.hire_age, $opening_date) as last_birth_date,
-  new_hire_birth_date($birth_seed, $simulation_year, draws.employee_id, ages.hire_age, $opening_date) as birth_date
+  last_birth_date(ages.hire_age, $opening_date) - first_birth_date(ages.hire_age, $opening_date) + 1 as birth_days,
+  new_hire_birth_date($birth_seed, $simulation_year, draws.employee_id, ages.hire_age, $opening_date) as birth_date,
+  case
+    when birth_date <> $employee_birth_date
+      then 'the birth date is stored as ' || $employee_birth_date || ', but drawn as ' || birth_date
+  end as disagreement,
+
+  -- For which pay.
+  levels.min_compensation,
+  least(levels.max_compensation, levels.hiring_max_compensation) as max_compensation,
+  draws.compensation_text,
+  draws.compensation_draw,
+  hire_pay(levels.min_compensation, least(levels.max_compensation, levels.hiring_max_compensation), draws.compensation_draw)
+    as compensation,
+  compensation as compensation_after
 from draws
 cross join requirement
 cross join all_levels
