@@ -16,7 +16,7 @@ public sealed partial class SkinTests
     [Theory]
     [InlineData("PlanWise.Engine", $"{Command}|{Option}|{Cmdlet}|{Parameter}", 200)]
     [InlineData("PlanWise.PowerShell", $"{Command}|{Option}", 50)]
-    [InlineData("PlanWise.Cli", $"{Cmdlet}|{Parameter}", 40)]
+    [InlineData("PlanWise.Cli", $"{Cmdlet}|{Parameter}", 30)]
     public void Texts_name_only_what_their_reader_has(string project, string other, int files)
     {
         var texts = Sources(project, "*.cs").Select(file => (File: file, Texts: TextsOf(File.ReadAllText(file)))).ToList();
