@@ -244,7 +244,7 @@ public sealed partial class CmdletTests
         Assert.All(tables, table =>
         {
             // A column without a width needs some for its texts; no heading breaks.
-            int[] widths = [.. table.Elements().Select(column => (int?)column.Element("Width") ?? 5)];
+            int[] widths = [.. table.Elements().Select(column => (int?)column.Element("Width") ?? Math.Max(5, column.Element("Label")!.Value.Length))];
             Assert.InRange(widths.Sum() + widths.Length - 1, 0, 79);
             Assert.All(table.Elements(), column => Assert.InRange(column.Element("Label")!.Value.Length, 0, (int?)column.Element("Width") ?? int.MaxValue));
         });

@@ -56,7 +56,7 @@ public sealed record WorkforceEvent(
         Level      |  5 | {LevelId}
         Pay before | 12 | {PreviousCompensation:N2}
         Pay        | 12 | {CompensationAmount:N2}
-        Detail     |    | {EventDetails}
+        Info       |    | {EventDetails}
         """,
         """
         Employee | {EmployeeId}
