@@ -29,7 +29,7 @@ internal sealed class ReportCommand : Command
         SetAction(parse =>
         {
             using Simulation simulation = Simulation.Open(parse.GetRequiredValue(options.Database), readOnly: true);
-            terminal.Write(read(simulation, parse), parse.GetValue(options.Format));
+            terminal.Write(read(simulation, parse), options.FormatIn(parse));
         });
     }
 }

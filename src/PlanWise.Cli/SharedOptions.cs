@@ -48,12 +48,11 @@ internal sealed class SharedOptions
     /// <summary>One year; null for all.</summary>
     public NumberOption Year { get; } = new("--year", "One simulated year; all if left out.", "YEAR", "-y");
 
-    /// <summary>How rows are written; null for a table for people.</summary>
-    public Option<RowFormat?> Format { get; } = new Option<RowFormat?>("--format", "-f")
+    /// <summary>How rows are written; <see cref="FormatIn"/> has what was given.</summary>
+    public Option<string?> Format { get; } = new Option<string?>("--format", "-f")
     {
         Description = "How rows are written: table (the default), csv, csv-safe (for spreadsheets: no text passes for a formula) or json.",
         HelpName = "FORMAT",
-        CustomParser = result => FormatOf(result.Tokens[0].Value),
     }.AcceptOnlyFromAmong(Table, "csv", SafeCsv, "json");
 
     /// <summary>Whether SSNs are shown in full.</summary>
@@ -67,6 +66,9 @@ internal sealed class SharedOptions
 
     /// <summary>Whether everything is said.</summary>
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Say more about what is done, and all about an error.", Recursive = true };
+
+    /// <summary>How rows are to be written; null for a table for people.</summary>
+    public RowFormat? FormatIn(ParseResult parse) => FormatOf(parse.GetValue(Format) ?? Table);
 
     /// <summary>The format of a name that is known to be one; null for a table for people.</summary>
     public static RowFormat? FormatOf(string name) => name switch

@@ -25,6 +25,20 @@ public sealed class TableWriterTests(FinishedSimulation finished) : IClassFixtur
         }
     }
 
+    [Theory]
+    [InlineData("summary")]
+    [InlineData("checklist", "--year", "2025")]
+    [InlineData("validate", "--year", "2025")]
+    [InlineData("audit")]
+    [InlineData("trace", "-e", "NH_2025_0000001")]
+    public void The_format_for_people_is_the_one_that_is_meant_without_any(params string[] command)
+    {
+        CommandResult named = InProcess.Run([.. command, "-d", finished.Database, "--format", "table"]);
+
+        Assert.Equal(0, named.ExitCode);
+        Assert.Equal(InProcess.Run([.. command, "-d", finished.Database]), named);
+    }
+
     [Fact]
     public void A_column_that_there_is_no_room_for_is_said_to_be_left_out()
     {

@@ -20,7 +20,7 @@ internal sealed class ManifestCommand : Command
         Add(options.Format);
         SetAction(parse =>
         {
-            if (parse.GetValue(_verify) is null && parse.GetResult(options.Format) is { Implicit: false } && parse.GetValue(options.Format) != RowFormat.Json)
+            if (parse.GetValue(_verify) is null && parse.GetResult(options.Format) is { Implicit: false } && options.FormatIn(parse) != RowFormat.Json)
             {
                 throw new UsageException(
                     "ManifestIsJson", $"A manifest is JSON; {options.Format.Name} is for what {_verify.Name} finds.", options.Format.Name, $"Leave {options.Format.Name} out, or compare with --verify MANIFEST.");
@@ -35,7 +35,7 @@ internal sealed class ManifestCommand : Command
             }
 
             ManifestVerification verification = simulation.VerifyManifest(kept, ManifestFile.Directory(parse.GetRequiredValue(_verify)!));
-            Print(verification, parse.GetValue(options.Format), terminal);
+            Print(verification, options.FormatIn(parse), terminal);
             return verification.Passed ? ExitCode.Done : ExitCode.Failed;
         });
     }

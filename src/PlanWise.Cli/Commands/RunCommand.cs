@@ -90,7 +90,7 @@ internal sealed partial class RunCommand : Command
             database, configuration, AllowedChanges.Of(parse, _options), limits, reporter, interruption.Token);
         try
         {
-            RunYears(simulation, part, pause, parse.GetValue(_options.Format), reporter, interruption.Token);
+            RunYears(simulation, part, pause, _options.FormatIn(parse), reporter, interruption.Token);
             simulation.Close();
             return ExitCode.Done;
         }
@@ -161,7 +161,7 @@ internal sealed partial class RunCommand : Command
             simulation.RequireInputs(given, changes.Configuration, changes.Census, reporter);
         }
 
-        return YearChecks.Run(simulation, year: null, all: false, parse.GetValue(_options.Format), _terminal);
+        return YearChecks.Run(simulation, year: null, all: false, _options.FormatIn(parse), _terminal);
     }
 
     // What only a run heeds would be ignored.

@@ -36,7 +36,7 @@ internal sealed class TraceCommand : Command
                 parse.GetRequiredValue(_employee),
                 parse.GetValue(options.IncludeSsn),
                 parse.GetValue(options.Year) is { } year ? [year] : null);
-            if (parse.GetValue(options.Format) is { } format)
+            if (options.FormatIn(parse) is { } format)
             {
                 terminal.Write(ReportRows.Of(Steps(trace)), format);
             }

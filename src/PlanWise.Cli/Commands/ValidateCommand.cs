@@ -17,7 +17,7 @@ internal sealed class ValidateCommand : Command
         Add(_all);
         SetAction(parse =>
         {
-            RowFormat? format = parse.GetValue(options.Format);
+            RowFormat? format = options.FormatIn(parse);
             if (format is not null && parse.GetValue(_all))
             {
                 throw new UsageException(
