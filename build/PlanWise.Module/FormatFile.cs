@@ -93,7 +93,7 @@ internal static class FormatFile
     {
         if (column.Text.Alternatives is [var parts] && parts.Where(part => part is not ViewLiteral).ToList() is [ViewValue value]
             && value.Single is { IsDirect: true } path && path.Type != typeof(string)
-            && (value.IsNumber || parts.Count == 1) && IsPlain(value))
+            && (value.IsNumber || parts.Count == 1) && value is { Width: 0, HasPlainFormat: true })
         {
             yield return new XElement("PropertyName", path.Name);
             if (value.Format.Length > 0)
@@ -106,7 +106,4 @@ internal static class FormatFile
             yield return new XElement("ScriptBlock", ViewScript.Of(column.Text, column.Needs is not null));
         }
     }
-
-    private static bool IsPlain(ViewValue value) => value.Width == 0
-        && value.Format is not (ViewValue.Duration or ViewValue.Minute or ViewValue.Second or ViewValue.Paragraph or ViewValue.Lines or ViewValue.Change);
 }

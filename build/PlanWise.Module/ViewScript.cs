@@ -42,7 +42,7 @@ internal static class ViewScript
                 return Of(mark);
             case [ViewValue value] when value.Format == ViewValue.Duration:
                 return Duration(Expression(value));
-            case [ViewValue value] when HoldsFormat(value) is false && value.Width == 0:
+            case [ViewValue value] when !HoldsFormat(value) && value.Width == 0:
                 return Expression(value);
             case [ViewLiteral literal]:
                 return Quoted(literal.Text);
@@ -62,9 +62,7 @@ internal static class ViewScript
     private static string Placeholder(int index, ViewValue value) => FormattableString.Invariant(
         $"{{{index}{(value.Width == 0 ? "" : FormattableString.Invariant($",{value.Width}"))}{(HoldsFormat(value) ? $":{value.Format}" : "")}}}");
 
-    // Formats with a name are no formats of .NET.
-    private static bool HoldsFormat(ViewValue value) =>
-        value.Format is not ("" or ViewValue.Minute or ViewValue.Second or ViewValue.Paragraph or ViewValue.Lines or ViewValue.Change);
+    private static bool HoldsFormat(ViewValue value) => value.Format.Length > 0 && value.HasPlainFormat;
 
     private static string Expression(ViewValue value)
     {

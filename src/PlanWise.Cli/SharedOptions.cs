@@ -18,6 +18,9 @@ internal sealed class SharedOptions
     /// <summary>The name of <see cref="AllowCensusChange"/>.</summary>
     public const string AllowCensusChangeName = "--allow-census-change";
 
+    /// <summary>The names of all formats.</summary>
+    public static string[] Formats => [Table, "csv", SafeCsv, "json"];
+
     /// <summary>The database file.</summary>
     public Option<string> Database { get; } = OfPath(new Option<string>("--database", "-d")
     {
@@ -53,7 +56,7 @@ internal sealed class SharedOptions
     {
         Description = "How rows are written: table (the default), csv, csv-safe (for spreadsheets: no text passes for a formula) or json.",
         HelpName = "FORMAT",
-    }.AcceptOnlyFromAmong(Table, "csv", SafeCsv, "json");
+    }.AcceptOnlyFromAmong(Formats);
 
     /// <summary>Whether SSNs are shown in full.</summary>
     public Option<bool> IncludeSsn { get; } = new("--include-ssn") { Description = "Show SSNs in full; they are masked otherwise." };

@@ -13,7 +13,7 @@ internal sealed class AuditCommand : Command
         Description = "How entries are written: table (the default), csv, csv-safe (for spreadsheets), json, or jsonl: one a line, as they were hashed.",
         HelpName = "FORMAT",
         DefaultValueFactory = _ => SharedOptions.Table,
-    }.AcceptOnlyFromAmong(SharedOptions.Table, "csv", SharedOptions.SafeCsv, "json", JsonLines);
+    }.AcceptOnlyFromAmong([.. SharedOptions.Formats, JsonLines]);
 
     private readonly Option<bool> _verify = new("--verify")
     {

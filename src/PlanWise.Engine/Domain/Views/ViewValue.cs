@@ -38,6 +38,9 @@ internal sealed record ViewValue(IReadOnlyList<(bool IsNegative, ViewPath Path)>
     /// <summary>Whether its values are numbers that are written as such.</summary>
     public bool IsNumber => Type == typeof(int) || Type == typeof(long) || Type == typeof(decimal) || Type == typeof(double);
 
+    /// <summary>Whether the format is one of .NET's, or none; the names above are not.</summary>
+    public bool HasPlainFormat => Format is not (Duration or Minute or Second or Paragraph or Lines or Change);
+
     /// <summary>Reads a value: <c>Hires</c>, <c>Hires:N0</c>, <c>-Left + Hired,17:N2</c>.</summary>
     /// <exception cref="FormatException">It names a property that there is not.</exception>
     public static ViewValue Parse(string text, Type type)
