@@ -119,7 +119,7 @@ public sealed partial class Simulation
     public ReportRows<WorkforceEvent> Events(EventFilter? filter = null, CancellationToken cancellationToken = default)
     {
         (string, object?)[] parameters = Filters.Events(filter ?? new EventFilter());
-        return Rows("events", parameters, RowMapper<WorkforceEvent>.For(), cancellationToken);
+        return PeopleRows(DimensionedQuery.Events, parameters, RowMapper<WorkforceEvent>.For(), cancellationToken);
     }
 
     /// <summary>
@@ -134,7 +134,7 @@ public sealed partial class Simulation
     public ReportRows<WorkforceMember> Workforce(WorkforceFilter? filter = null, CancellationToken cancellationToken = default)
     {
         (string, object?)[] parameters = Filters.Workforce(filter ?? new WorkforceFilter());
-        return Rows("workforce", parameters, WorkforceRows.Members(), cancellationToken);
+        return PeopleRows(DimensionedQuery.Workforce, parameters, WorkforceRows.Members(), cancellationToken);
     }
 
     /// <summary>
@@ -153,8 +153,7 @@ public sealed partial class Simulation
         (string, object?)[] parameters = Filters.WorkforceAsOf(date, filter ?? new WorkforceFilter());
         CheckImported();
         CheckComplete(date);
-        return ReportRows<WorkforceMember>.OfQuery(
-            _database.File, EmbeddedSql.Text("Reports/workforce_as_of.sql"), parameters, WorkforceRows.Members(date), cancellationToken);
+        return PeopleRows(dimensions => DimensionedQuery.WorkforceAsOf(date, dimensions), parameters, WorkforceRows.Members(date), cancellationToken);
     }
 
     /// <summary>The ids of people in the census and of hires, as many as help whoever types one.</summary>
@@ -453,6 +452,31 @@ public sealed partial class Simulation
     {
         CheckImported();
         return ReportRows<T>.OfQuery(_database.File, EmbeddedSql.Text($"Reports/{query}.sql"), parameters, map, cancellationToken);
+    }
+
+    private ReportRows<T> PeopleRows<T>(
+        Func<IReadOnlyList<Dimension>, string> query,
+        (string Name, object? Value)[] parameters,
+        Func<DbDataReader, T> map,
+        CancellationToken cancellationToken)
+        where T : notnull
+    {
+        CheckImported();
+        List<Dimension> dimensions = Dimensions(cancellationToken);
+        ReportRows<T> rows = ReportRows<T>.OfQuery(_database.File, query(dimensions), parameters, map, cancellationToken);
+        return rows.With([.. dimensions.Select(dimension => dimension.Name)]);
+    }
+
+    // Without any in the configuration, nothing is asked.
+    private List<Dimension> Dimensions(CancellationToken cancellationToken)
+    {
+        if (Configuration.Census.Dimensions.Count == 0)
+        {
+            return [];
+        }
+
+        using var reading = new Reading(_database.File, cancellationToken);
+        return reading.Run(() => Dimension.Read(reading.Connection));
     }
 
     private void CheckComplete(DateOnly date)

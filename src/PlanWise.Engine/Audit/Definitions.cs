@@ -60,7 +60,7 @@ internal static partial class Definitions
 
     private static IEnumerable<string> OwnStatements()
     {
-        foreach (Match view in View().Matches(EmbeddedSql.Text("Model/1_pre_simulation/schema.sql")))
+        foreach (Match view in StepModels.Tables.SelectMany(file => View().Matches(EmbeddedSql.Text(file))))
         {
             yield return $"create or replace temp view {view.Groups["definition"].Value}";
         }

@@ -1,4 +1,5 @@
 using PlanWise.Configuration;
+using PlanWise.Storage;
 
 namespace PlanWise.Census;
 
@@ -8,6 +9,9 @@ internal static class CensusColumns
     private static readonly HashSet<string> Required =
         ["employee_id", "employee_birth_date", "employee_hire_date", "employee_gross_compensation"];
 
+    /// <summary>The columns of <c>census_rows</c>: those that PlanWise knows, then the dimensions.</summary>
+    public static IReadOnlyList<string> Of(CensusSettings settings) => [.. CensusSettings.KnownColumns, .. settings.Dimensions];
+
     /// <summary>The name under which a source has a column.</summary>
     public static string NameIn(CensusSettings settings, string column) =>
         (settings.Columns.GetValueOrDefault(column) ?? column).Trim();
@@ -15,19 +19,60 @@ internal static class CensusColumns
     public static bool IsSame(string one, string other) =>
         string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>For each of <see cref="CensusSettings.KnownColumns"/>, the position in a header (from 0), or null when it is optional and not there.</summary>
-    /// <exception cref="CensusException">A required or a mapped column is missing, or one is there twice.</exception>
+    /// <summary>The columns of a source that nothing reads, as it names them.</summary>
+    public static IReadOnlyList<string> NotUsed(IEnumerable<string> header, CensusSettings settings) =>
+        [.. header.Where(name => name.Trim().Length > 0 && !Of(settings).Any(column => IsSame(name, NameIn(settings, column))))];
+
+    /// <summary>
+    /// Creates the table <c>census_rows</c>, empty: the census as it was given, as text, whatever it was read from; and the view
+    /// <c>census_row_dimensions</c> of its dimensions.
+    /// </summary>
+    public static string Tables(CensusSettings settings)
+    {
+        IEnumerable<string> columns = Of(settings).Select(column => $"{EmbeddedSql.Name(column)} varchar, ");
+        IEnumerable<string> dimensions = settings.Dimensions.Select(column => $"census_text({EmbeddedSql.Name(column)})");
+        return $"""
+            create or replace temp table census_rows (source_line bigint, {string.Concat(columns)}malformed varchar);
+            create or replace temp view census_row_dimensions as
+            select source_line, [{string.Join(", ", dimensions)}]::varchar[] as dimensions from census_rows where malformed is null
+            """;
+    }
+
+    /// <summary>Creates the macro that makes a row of the fields of a record.</summary>
+    /// <param name="positions">See <see cref="Positions"/>.</param>
+    /// <param name="settings">How the census reads.</param>
+    public static string Row(IReadOnlyList<int?> positions, CensusSettings settings)
+    {
+        IEnumerable<string> columns = Of(settings).Zip(positions, (column, position) => FormattableString.Invariant($"{EmbeddedSql.Name(column)}: {(position is { } index ? $"field[{index + 1}]" : "null::varchar")}"));
+        return $"create or replace temp macro census_row(field) as {{{string.Join(", ", columns)}}}";
+    }
+
+    /// <summary>Creates the view of the dimensions, each as what all its values are.</summary>
+    /// <param name="types">For each dimension the type that holds all its values.</param>
+    /// <param name="settings">How the census reads.</param>
+    public static string TypedDimensions(IReadOnlyList<string> types, CensusSettings settings)
+    {
+        IEnumerable<string> columns = settings.Dimensions.Select((column, index) =>
+        {
+            string value = FormattableString.Invariant($"dimensions[{index + 1}]");
+            return $", {(types[index] == "date" ? $"census_date({value})" : $"try_cast({value} as {types[index]})")} as {EmbeddedSql.Name(column)}";
+        });
+        return $"create or replace temp view census_typed_dimensions as select source_line{string.Concat(columns)} from census_row_dimensions where {(types.Count > 0 ? "true" : "false")}";
+    }
+
+    /// <summary>For each of the columns <see cref="Of"/>, the position in a header (from 0), or null when it is optional and not there.</summary>
+    /// <exception cref="CensusException">A required or a mapped column, or a dimension is missing, or one is there twice.</exception>
     public static IReadOnlyList<int?> Positions(string source, IReadOnlyList<string> header, CensusSettings settings)
     {
-        string[] missing = [.. CensusSettings.KnownColumns
-            .Where(column => Required.Contains(column) || settings.Columns.ContainsKey(column))
+        string[] missing = [.. Of(settings)
+            .Where(column => Required.Contains(column) || settings.Columns.ContainsKey(column) || settings.Dimensions.Contains(column))
             .Where(column => !header.Any(name => IsSame(name, NameIn(settings, column))))];
         if (missing.Length > 0)
         {
             throw Missing(source, missing, header, settings);
         }
 
-        return [.. CensusSettings.KnownColumns.Select(column => Position(source, header, NameIn(settings, column)))];
+        return [.. Of(settings).Select(column => Position(source, header, NameIn(settings, column)))];
     }
 
     private static int? Position(string source, IReadOnlyList<string> header, string name)

@@ -20,5 +20,8 @@ public sealed record CensusImportResult(
     string Sha256,
     IReadOnlyList<string> Columns)
 {
+    /// <summary>Those of the columns that are neither read nor listed in <c>census.dimensions</c>, in their order.</summary>
+    public IReadOnlyList<string> NotUsed { get; init; } = [];
+
     private bool PrintMembers(StringBuilder text) => RecordText.Print(this, text);
 }

@@ -8,8 +8,8 @@ namespace PlanWise.Census;
 /// <summary>Brings a census into the database.</summary>
 /// <remarks>
 /// Creates or replaces the tables <c>census_employees</c> (the people employed on the baseline date, 31 December before the
-/// first simulated year), <c>census_rejects</c> (every rejected row with its line and reason) and <c>census_summary</c> (the
-/// counts). A row is inactive, whatever else may be wrong with it, when it is marked as not active or its termination date is
+/// first simulated year), <c>census_dimensions</c> (what is carried along of them), <c>census_rejects</c> (every rejected row with its line and reason)
+/// and <c>census_summary</c> (the counts). A row is inactive, whatever else may be wrong with it, when it is marked as not active or its termination date is
 /// on or before the baseline date; inactive rows are counted and left out. A termination date after the baseline date means
 /// that the person was still employed then, and is of no further use.
 /// </remarks>
@@ -54,11 +54,12 @@ internal static class CensusImporter
     internal static CensusImportResult Judge(CensusModels models, CensusSource source, SimulationConfiguration configuration)
     {
         int planYear = configuration.Simulation.StartYear - 1;
+        string dimensions = string.Join(' ', configuration.Census.Dimensions);
         bool isPlanYearPaid = configuration.Census.CompensationBasis == CompensationBasis.PlanYearPaid;
 
         models.Execute(EmbeddedSql.Text("Storage/ssn_macros.sql"));
         models.Run("census_macros");
-        models.Run("census_rows");
+        models.Execute(CensusColumns.Tables(configuration.Census));
         CensusContent content = source.Load(models, configuration.Census);
         models.Run(
             "census_levels",
@@ -68,7 +69,10 @@ internal static class CensusImporter
             "census_judged",
             ("baseline_date", new DateOnly(planYear, 12, 31)),
             ("plan_year_start", new DateOnly(planYear, 1, 1)),
-            ("plan_year_paid", isPlanYearPaid));
+            ("plan_year_paid", isPlanYearPaid),
+            ("dimensions", dimensions));
+        List<string> types = models.Query("census_dimension_types", row => row.GetString(0), ("dimensions", dimensions));
+        models.Execute(CensusColumns.TypedDimensions(types, configuration.Census));
         models.Run(
             "census_results",
             ("source_name", source.Name),
@@ -79,7 +83,10 @@ internal static class CensusImporter
         CensusImportResult result = models.Read(
             "select rows_read, rows_imported, rows_inactive, rows_rejected from census_summary",
             row => new CensusImportResult(
-                source.Name, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), content.Sha256, [.. content.Columns.Select(SsnMask.InQuotedText)]))[0];
+                source.Name, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), content.Sha256, [.. content.Columns.Select(SsnMask.InQuotedText)])
+            {
+                NotUsed = [.. CensusColumns.NotUsed(content.Columns, configuration.Census).Select(SsnMask.InQuotedText)],
+            })[0];
         return result.RowsRead == result.Imported + result.Inactive + result.Rejected
             ? result
             : throw new InvalidOperationException($"The census lost rows: {result}.");

@@ -18,7 +18,8 @@ internal sealed class CensusModels(DatabaseConnection connection, CancellationTo
     }
 
     /// <summary>Runs a model that returns rows.</summary>
-    public List<T> Query<T>(string model, Func<DbDataReader, T> map) => Read(Text(model), map);
+    public List<T> Query<T>(string model, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Read(Text(model), map, parameters);
 
     /// <summary>Runs SQL that leaves something behind.</summary>
     public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -23,7 +23,7 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
         {
             cancellationToken.ThrowIfCancellationRequested();
             kept.Add(row);
-            Array.ForEach(Values(row, wanted), value => Hash(hash, value));
+            Array.ForEach(Values(row, wanted, settings), value => Hash(hash, value));
         }
 
         _rows = kept;
@@ -43,7 +43,7 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
             {
                 models.CancellationToken.ThrowIfCancellationRequested();
                 columns.AddRange(row.Keys.Where(known.Add));
-                string?[] values = Values(row, wanted);
+                string?[] values = Values(row, wanted, settings);
                 Array.ForEach(values, value => Hash(hash, value));
                 insert.Add(++line, [.. values, null]);
             }
@@ -58,15 +58,15 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
         return new CensusContent(Convert.ToHexStringLower(hash.GetHashAndReset()), columns);
     }
 
-    /// <summary>For each name that a column has among the objects, its positions in <see cref="CensusSettings.KnownColumns"/>.</summary>
-    private static Dictionary<string, int[]> Wanted(CensusSettings settings) => CensusSettings.KnownColumns
+    /// <summary>For each name that a column has among the objects, its positions in <see cref="CensusColumns.Of"/>.</summary>
+    private static Dictionary<string, int[]> Wanted(CensusSettings settings) => CensusColumns.Of(settings)
         .Select((column, index) => (Name: CensusColumns.NameIn(settings, column), Index: index))
         .GroupBy(column => column.Name, column => column.Index, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
-    private static string?[] Values(IReadOnlyDictionary<string, object?> row, Dictionary<string, int[]> wanted)
+    private static string?[] Values(IReadOnlyDictionary<string, object?> row, Dictionary<string, int[]> wanted, CensusSettings settings)
     {
-        var values = new string?[CensusSettings.KnownColumns.Count];
+        var values = new string?[CensusColumns.Of(settings).Count];
         foreach ((string column, object? value) in row)
         {
             foreach (int index in wanted.GetValueOrDefault(column.Trim()) ?? [])

@@ -31,14 +31,8 @@ internal sealed partial class TextCensus(CensusModels models, string path, strin
             ("header", header),
             ("delimiter", delimiter));
         IReadOnlyList<int?> positions = CensusColumns.Positions(name, columns, settings);
-        models.Run(
-            "census_rows_csv",
-            [
-                ("header_line", line),
-                ("delimiter", delimiter),
-                ("field_count", (long)columns.Count),
-                .. CensusSettings.KnownColumns.Select((column, index) => ($"{column}_position", (object?)(long?)(positions[index] + 1))),
-            ]);
+        models.Execute(CensusColumns.Row(positions, settings));
+        models.Run("census_rows_csv", ("header_line", line), ("delimiter", delimiter), ("field_count", (long)columns.Count));
         return columns;
     }
 

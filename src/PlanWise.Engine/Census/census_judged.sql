@@ -2,7 +2,8 @@
 -- Inactive rows are set aside first: what else is wrong with them does not matter, and their ids and SSNs may come back.
 -- No verdict depends on the order of the rows, so a shuffled census is the same census.
 -- grain:   one row per row read
--- inputs:  census_rows, census_levels, census_level_floors, $baseline_date, $plan_year_start, $plan_year_paid
+-- inputs:  census_rows, census_row_dimensions, census_levels, census_level_floors, $baseline_date, $plan_year_start,
+--          $plan_year_paid, $dimensions (their names, blanks between)
 -- output:  temp census_judged
 create or replace temp table census_judged as
 with
@@ -64,12 +65,14 @@ duplicate_ids as (
     employee_id,
     list(source_line) as lines,
     count(distinct row(
+      dimensions,
       ssn_key, coalesce(birth_date::varchar, birth_text), coalesce(hire_date::varchar, hire_text),
       coalesce(pay::varchar, pay_text), coalesce(termination_date::varchar, termination_text),
       is_active, coalesce(level_number::varchar, level_text)
     )) = 1 as are_identical
   from employed
   semi join repeated_ids using (employee_id)
+  left join census_row_dimensions using (source_line)
   where malformed is null and not is_inactive
   group by employee_id
 ),
@@ -89,12 +92,31 @@ repeated_ssns as (
   having count(*) > 1
 ),
 
+-- A dimension is shown wherever people are, and so has to be a plain text.
+unusable_dimensions as (
+  select
+    source_line,
+    list_position(are_usable, false) as position,
+    dimensions[position] as value
+  from (
+    select
+      source_line,
+      dimensions,
+      list_transform(dimensions, lambda value: value is null or (length(value) <= 200 and not regexp_matches(value, '\p{Cc}')))
+        as are_usable
+    from census_row_dimensions
+  )
+  where list_contains(are_usable, false)
+),
+
 annualised as (
   select
     employed.*,
     duplicate_ids.lines as id_lines,
     duplicate_ids.are_identical,
     repeated_ssns.lines as ssn_lines,
+    string_split($dimensions, ' ')[unusable_dimensions.position] as unusable_dimension,
+    unusable_dimensions.value as unusable_value,
     -- Half up in whole cents: pay × days in the year / days employed, in integers because a quotient of decimals is a double.
     case
       when not $plan_year_paid then pay
@@ -109,6 +131,7 @@ annualised as (
   from employed
   left join duplicate_ids using (employee_id)
   left join repeated_ssns using (ssn_key)
+  left join unusable_dimensions using (source_line)
 ),
 
 judged as (
@@ -137,6 +160,7 @@ judged as (
       when starts_with(pay_text, '-') or pay <= 0 then 'pay_not_positive'
       when annual_pay is null then 'pay_too_large'
       when level_text is not null and census_levels.level_id is null then 'unknown_level'
+      when unusable_dimension is not null then 'unusable_dimension'
     end as reason
   from annualised
   left join census_levels on annualised.level_number = census_levels.level_id
@@ -199,6 +223,9 @@ select
       when 'pay_not_positive' then format('employee_gross_compensation {} is not above zero.', census_shown(pay_text))
       when 'pay_too_large' then format(
         'employee_gross_compensation {} gives an annual pay of more than 14 digits before the point.', census_quoted(pay_text)
+      )
+      when 'unusable_dimension' then format(
+        '{} {} is longer than 200 characters or holds a control character.', unusable_dimension, census_shown(unusable_value)
       )
       when 'unknown_level' then format('level_id {} is not a level of the configuration.', census_shown(level_text))
     end

@@ -1,8 +1,9 @@
 -- The verdicts sorted into what is kept.
--- grain:   census_employees: one row per person employed on the baseline date, by employee_id;
+-- grain:   census_employees, and where there are dimensions census_dimensions: one row per person employed on the
+--          baseline date, by employee_id;
 --          census_rejects: one row per rejected row, by line; census_summary: one row
--- inputs:  census_judged, $source_name, $sha256, $compensation_basis
--- output:  census_employees, census_rejects, census_summary
+-- inputs:  census_judged, census_typed_dimensions, $source_name, $sha256, $compensation_basis
+-- output:  census_employees, census_dimensions, census_rejects, census_summary
 create or replace table census_employees as
 select
   employee_id,
@@ -17,6 +18,14 @@ select
 from census_judged
 where reason is null and not is_inactive
 order by employee_id;
+
+create or replace table census_dimensions as
+select
+  census_employees.employee_id,
+  dimensions.* exclude (source_line)
+from census_employees
+join census_typed_dimensions as dimensions using (source_line)
+order by census_employees.employee_id;
 
 create or replace table census_rejects as
 select

@@ -1,9 +1,9 @@
 -- Records split into the columns that the census needs, still as text.
 -- grain:   one row per record after the header; a broken record counts as one bad row per line of it, so that one
 --          stray quote cannot make good rows disappear
--- inputs:  census_records, $header_line, $delimiter, $field_count, $<column>_position (from 1; null: not in the file)
+-- inputs:  census_records, $header_line, $delimiter, $field_count, census_row (which field is which column)
 -- output:  temp census_rows, filled
-insert into census_rows
+insert into census_rows by name
 with fields as (
   select
     first_line,
@@ -15,22 +15,13 @@ with fields as (
 )
 
 select
-  first_line,
-  field[$employee_id_position],
-  field[$employee_ssn_position],
-  field[$employee_birth_date_position],
-  field[$employee_hire_date_position],
-  field[$employee_gross_compensation_position],
-  field[$employee_termination_date_position],
-  field[$active_position],
-  field[$level_id_position],
-  null
+  first_line as source_line,
+  unnest(census_row(field))
 from fields
 where is_closed and len(field) = $field_count
-union all
+union all by name
 select
-  unnest(range(first_line, last_line + 1)),
-  null, null, null, null, null, null, null, null,
+  unnest(range(first_line, last_line + 1)) as source_line,
   case
     when not is_closed then format('The quote that opens on line {} is never closed.', first_line)
     when last_line > first_line then format(
@@ -38,6 +29,6 @@ select
       first_line, last_line, len(field), $field_count
     )
     else format('The row has {} fields where the header has {}.', len(field), $field_count)
-  end
+  end as malformed
 from fields
 where not is_closed or len(field) <> $field_count;

@@ -100,8 +100,8 @@ recorded_years as (
 ),
 
 events_of_years as (
-  select simulation_year, rows_fingerprint(count(*), sum(hash(*columns(* exclude (created_at))))) as fingerprint
-  from fct_yearly_events
+  select simulation_year, rows_fingerprint(count(*), sum(row_hash)) as fingerprint
+  from event_row_hashes()
   where simulation_year < $simulation_year
   group by simulation_year
 ),

@@ -31,7 +31,15 @@ public sealed record CensusSettings(
     [property: Key("The import fails when a larger share of the rows is rejected."), Fraction]
     decimal MaxRejectFraction)
 {
-    /// <summary>The columns that a census may have, in the order of the table <c>census_rows</c>: the one list of them.</summary>
+    /// <summary>
+    /// Names of further columns that are carried along from the census to the results, each a text, a number or a date; as many
+    /// as there are, in their order.
+    /// </summary>
+    [Key("Further census columns to carry along to events, workforce and exports.", Example = "[department, location]")]
+    [Kind<DimensionList>]
+    public IReadOnlyList<string> Dimensions { get; init; } = [];
+
+    /// <summary>The columns that a census may have, in the order of the table <c>census_rows</c>, before its dimensions: the one list of them.</summary>
     internal static IReadOnlyList<string> KnownColumns { get; } =
     [
         "employee_id",

@@ -282,6 +282,9 @@ public sealed record SimulationConfiguration : IWorkforceStructure
         return Math.Min(level.MaxCompensation, cap ?? level.MaxCompensation);
     }
 
+    /// <inheritdoc/>
+    IReadOnlyList<string> IWorkforceStructure.Dimensions => Census.Dimensions;
+
     private static List<LevelValue> ByLevel(params decimal[] values) =>
         [.. values.Select((value, index) => new LevelValue(index + 1, value))];
 

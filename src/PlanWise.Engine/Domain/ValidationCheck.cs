@@ -59,6 +59,7 @@ public sealed record ValidationCheck(
         Error("termination_weights", "as many have a weight of leaving as must leave", "termination_weights"),
         Error("event_probability", "what happened had a chance, and its event holds it", "event_probability"),
         Error("event_attributes", "events carry the person's age, tenure and SSN", "people", "age, tenure and SSN of the person"),
+        Error("dimensions", "dimensions are those of the census, and hires have those of leavers", "dimensions", "the dimensions of the census, and for hires those of leavers"),
         Error("event_catalogue", "events are of a known type, with its source and flag", "events", "type, source and flag as they have to be"),
         Error("pay_amounts", "amounts follow from the rates", "events", "pay that follows from the rates"),
         Error("pay_bridge", "opening pay + increases + hires - leavers = ending pay", "reconciliation"),

@@ -15,6 +15,18 @@ internal sealed record StepModel(string Path, EventType? Kind = null)
 /// <summary>Which models a step runs, in order, and which tables hold its output.</summary>
 internal static class StepModels
 {
+    /// <summary>The tables of a simulation before its census is there.</summary>
+    public const string Schema = "Model/1_pre_simulation/schema.sql";
+
+    /// <summary>Those whose columns are known once it is.</summary>
+    public const string SchemaOfPeople = "Model/1_pre_simulation/people.sql";
+
+    /// <summary>The files that make tables and views.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [Schema, SchemaOfPeople];
+
+    /// <summary>The model of people, where they have dimensions; it follows those of the events.</summary>
+    public const string People = "Model/5_event_generation/people.sql";
+
     /// <summary>The models of a yearly step.</summary>
     public static IReadOnlyList<StepModel> Of(SimulationStep step) => step switch
     {
@@ -56,7 +68,7 @@ internal static class StepModels
     {
         SimulationStep.WorkforceBaseline => ["int_opened_years", "int_census_baseline"],
         SimulationStep.WorkforceRequirements => ["int_requirement_formulas", "int_workforce_requirements"],
-        SimulationStep.EventGeneration => ["fct_yearly_events", "int_effective_merit_rates"],
+        SimulationStep.EventGeneration => ["fct_yearly_events", "int_effective_merit_rates", "int_people"],
         SimulationStep.WorkforceSnapshot => ["fct_workforce_snapshot"],
         SimulationStep.ValidationMetrics => ["fct_year_metrics"],
         _ => [],

@@ -58,7 +58,10 @@ public sealed class ReportRows<T> : ReportRows, IEnumerable<T>
     }
 
     /// <inheritdoc/>
-    public override RecordView View => RecordView.Of(typeof(T));
+    public override RecordView View => RecordView.Of(typeof(T)).With(Dimensions);
+
+    /// <summary>The dimensions that each record has.</summary>
+    private IReadOnlyList<string> Dimensions { get; init; } = [];
 
     /// <inheritdoc/>
     public override IEnumerable<object> Records => _records.Cast<object>();
@@ -75,6 +78,9 @@ public sealed class ReportRows<T> : ReportRows, IEnumerable<T>
         ArgumentNullException.ThrowIfNull(writer);
         _write(writer, cancellationToken);
     }
+
+    /// <summary>The same rows, each of which has dimensions.</summary>
+    internal ReportRows<T> With(IReadOnlyList<string> dimensions) => new(_records, _write) { Dimensions = dimensions };
 
     /// <summary>The rows of a query.</summary>
     internal static ReportRows<T> OfQuery(

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using PlanWise.Configuration;
 using PlanWise.Domain;
+using PlanWise.Model;
 using PlanWise.Storage;
 
 namespace PlanWise.Reports;
@@ -43,11 +44,12 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
             "Reports/employee_openings",
             [("employee_id", employeeId)],
             row => KeyValuePair.Create(row.Get<int>("simulation_year"), open(row))).ToLookup(opening => opening.Key, opening => opening.Value);
+        List<Dimension> dimensions = reading.Run(() => Dimension.Read(reading.Connection));
         reading.Run(() => reading.Connection.Execute(EmbeddedSql.Text("Reports/Decisions/employee_states.sql"), ("employee_id", employeeId)));
         ILookup<int, WorkforceMember> closings =
-            Query("Reports/workforce", memberFilter, WorkforceRows.Members()).Where(member => member.EmployeeId == employeeId).ToLookup(member => member.Year);
+            Rows(DimensionedQuery.Workforce(dimensions), memberFilter, WorkforceRows.Members()).Where(member => member.EmployeeId == employeeId).ToLookup(member => member.Year);
         ILookup<int, WorkforceEvent> events =
-            Query("Reports/events", eventFilter, RowMapper<WorkforceEvent>.For()).Where(each => each.EmployeeId == employeeId).ToLookup(each => each.Year);
+            Rows(DimensionedQuery.Events(dimensions), eventFilter, RowMapper<WorkforceEvent>.For()).Where(each => each.EmployeeId == employeeId).ToLookup(each => each.Year);
 
         List<DecidedYear> told =
         [
@@ -100,5 +102,8 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
         "Check the id; the table census_rejects lists those who were not imported.");
 
     private List<T> Query<T>(string query, (string Name, object? Value)[] parameters, Func<DbDataReader, T> map) =>
-        reading.Run(() => reading.Connection.Query(EmbeddedSql.Text($"{query}.sql"), map, parameters));
+        Rows(EmbeddedSql.Text($"{query}.sql"), parameters, map);
+
+    private List<T> Rows<T>(string sql, (string Name, object? Value)[] parameters, Func<DbDataReader, T> map) =>
+        reading.Run(() => reading.Connection.Query(sql, map, parameters));
 }

@@ -44,8 +44,12 @@ public sealed record WorkforceEvent(
     DateTimeOffset CreatedAt,
     [property: Column("parameter_scenario_id")] string? ScenarioId,
     string? ParameterSource,
-    string DataQualityFlag)
+    string DataQualityFlag) : IDimensioned
 {
+    /// <inheritdoc/>
+    [NotMapped]
+    public EmployeeDimensions? Dimensions { get; init; }
+
     internal static RecordView View => field ??= RecordView.Of<WorkforceEvent>(
         """
         Date       | 13 | {EffectiveDate:d}
@@ -74,6 +78,7 @@ public sealed record WorkforceEvent(
         Sequence | {EventSequence}
         Scenario | {ScenarioId}
         Parameters | {ParameterSource}
+        Dimensions ?Dimensions | {Dimensions.Text}
         Data quality | {DataQualityFlag}
         Created | {CreatedAt:minute}
         """,

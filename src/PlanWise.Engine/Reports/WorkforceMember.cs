@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations.Schema;
+
 namespace PlanWise;
 
 /// <summary>One employee as of one day: a row of <c>fct_workforce_snapshot</c>, or the same rebuilt for another day.</summary>
@@ -48,8 +50,12 @@ public sealed record WorkforceMember(
     string? ScenarioId,
     string? DataQualityFlag,
     string ValidationStatus,
-    DateTimeOffset? SnapshotCreatedAt)
+    DateTimeOffset? SnapshotCreatedAt) : IDimensioned
 {
+    /// <inheritdoc/>
+    [NotMapped]
+    public EmployeeDimensions? Dimensions { get; init; }
+
     internal static RecordView View => field ??= RecordView.Of<WorkforceMember>(
         """
         Year     |  4 | {Year}
@@ -77,6 +83,7 @@ public sealed record WorkforceMember(
         Average annual pay | {FullYearEquivalentCompensation:N2}
         Age | {CurrentAge} (band {AgeBand})
         Tenure | {CurrentTenure} (band {TenureBand})
+        Dimensions ?Dimensions | {Dimensions.Text}
         Scenario | {ScenarioId}
         Data quality | {DataQualityFlag}
         Validation | {ValidationStatus}

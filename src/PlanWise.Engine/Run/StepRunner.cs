@@ -248,7 +248,7 @@ internal sealed class StepRunner(
 
         database.File.RequireReadable(census.FullPath);
         ModelMacros.CreateScalar(Connection);
-        RunModel(key, "Model/1_pre_simulation/schema.sql");
+        RunModel(key, StepModels.Schema);
         ParameterTables.Write(Connection, configuration);
         CensusImportResult imported = CensusImporter.Import(
             new CensusModels(Connection, cancellationToken, model => Passed(key, model)),
@@ -257,6 +257,14 @@ internal sealed class StepRunner(
         reporter.Message(MessageLevel.Verbose, string.Create(
             CultureInfo.InvariantCulture,
             $"Census {imported.Source}: of {imported.RowsRead:N0} rows, {imported.Imported:N0} imported, {imported.Inactive:N0} set aside as inactive, {imported.Rejected:N0} rejected."));
+        if (imported.NotUsed.Count > 0)
+        {
+            reporter.Message(
+                MessageLevel.Information,
+                $"Census {imported.Source}: not used: {Quote.List(imported.NotUsed)}; list them in census.dimensions to keep them.");
+        }
+
+        RunModel(key, StepModels.SchemaOfPeople);
         RunModel(key, "Model/1_pre_simulation/reserved_ssn_numbers.sql");
         Connection.Execute(
             "delete from simulation_census; insert into simulation_census values ($sha256)", ("sha256", imported.Sha256));
@@ -289,6 +297,12 @@ internal sealed class StepRunner(
         {
             cancellationToken.ThrowIfCancellationRequested();
             RunModel(key, model.Path, model.Parameters(parameters));
+        }
+
+        if (step == SimulationStep.EventGeneration && Dimension.Read(Connection) is { Count: > 0 } dimensions)
+        {
+            Connection.Execute(Dimension.HandedOnBy(dimensions));
+            RunModel(key, StepModels.People, parameters.Bound);
         }
 
         Feasibility.Require(Connection, step, parameters);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Data.Common;
 using System.Reflection;
 using PlanWise.Domain;
@@ -6,7 +7,8 @@ namespace PlanWise.Storage;
 
 /// <summary>
 /// Fills records from rows by name, as <see cref="StoredName"/> has it. A query that lacks a column is an error at its first row;
-/// where a column stands among the others means nothing.
+/// where a column stands among the others means nothing. Columns that are none of a record's own are the dimensions of an employee,
+/// where it has such.
 /// </summary>
 /// <typeparam name="T">A record with one constructor; what it can be given besides, while it is made, are columns too.</typeparam>
 internal sealed class RowMapper<T>
@@ -20,9 +22,13 @@ internal sealed class RowMapper<T>
 
     private static readonly Member[] Members = [.. ReadMembers()];
 
+    private static readonly PropertyInfo? Dimensions = typeof(T).GetProperties().SingleOrDefault(property => property.PropertyType == typeof(EmployeeDimensions) && property.CanWrite);
+
     private readonly Dictionary<string, Func<DbDataReader, object?>> _given;
     private DbDataReader? _row;
     private int[] _ordinals = [];
+    private int[] _further = [];
+    private string[] _dimensions = [];
 
     private RowMapper(Dictionary<string, Func<DbDataReader, object?>> given) => _given = given;
 
@@ -47,6 +53,8 @@ internal sealed class RowMapper<T>
         {
             _row = row;
             _ordinals = [.. Members.Select(member => _given.ContainsKey(member.Name) ? -1 : Ordinal(row, member))];
+            _further = Dimensions is null ? [] : [.. Enumerable.Range(0, row.FieldCount).Except(_ordinals)];
+            _dimensions = Array.ConvertAll(_further, row.GetName);
         }
 
         var values = new object?[Members.Length];
@@ -59,6 +67,11 @@ internal sealed class RowMapper<T>
         for (int i = Parameters; i < values.Length; i++)
         {
             Members[i].Property.SetValue(record, values[i]);
+        }
+
+        if (_further.Length > 0)
+        {
+            Dimensions!.SetValue(record, new EmployeeDimensions(_dimensions, Array.ConvertAll(_further, ordinal => row.IsDBNull(ordinal) ? null : row.GetValue(ordinal))));
         }
 
         return record;
@@ -80,7 +93,7 @@ internal sealed class RowMapper<T>
     // Those of the constructor, in its order, then the others.
     private static IEnumerable<Member> ReadMembers()
     {
-        PropertyInfo[] properties = [.. typeof(T).GetProperties().Where(property => property.CanWrite)];
+        PropertyInfo[] properties = [.. typeof(T).GetProperties().Where(property => property.CanWrite && property.GetCustomAttribute<NotMappedAttribute>() is null)];
         string?[] parameters = [.. Constructor.GetParameters().Select(parameter => parameter.Name)];
         return parameters.Select(name => properties.Single(property => property.Name == name))
             .Concat(properties.Where(property => !parameters.Contains(property.Name)))

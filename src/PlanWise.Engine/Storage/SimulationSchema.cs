@@ -9,7 +9,7 @@ namespace PlanWise.Storage;
 internal static class SimulationSchema
 {
     /// <summary>The version that this PlanWise writes and works with.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>Version of the engine, as stored with what it writes.</summary>
     public static string EngineVersion { get; } =

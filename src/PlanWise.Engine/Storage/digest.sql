@@ -1,4 +1,4 @@
--- Grain: one row: a SHA-256 over every event and every snapshot row, times of creation left out.
+-- Grain: one row: a SHA-256 over every event and every snapshot row, times of creation left out, and what is carried along of people.
 -- Rows are hashed one by one, sorted within 4,096 buckets, and the buckets hashed in order: the order of the rows in
 -- the tables does not matter, and every changed, added or lost row does.
 with
@@ -15,10 +15,18 @@ snapshots as (
   where $simulation_year::integer is null or simulation_year = $simulation_year
 ),
 
+people as (
+  select 'person' as kind, columns(*)
+  from int_people
+  where $simulation_year::integer is null or simulation_year = $simulation_year
+),
+
 row_hashes as (
   select sha256(events::varchar) as row_hash from events
   union all
   select sha256(snapshots::varchar) from snapshots
+  union all
+  select sha256(people::varchar) from people
 ),
 
 buckets as (

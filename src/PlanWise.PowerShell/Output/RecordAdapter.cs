@@ -3,17 +3,24 @@ using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace PlanWise.PowerShell.Output;
 
 /// <summary>
 /// Shows PowerShell the properties of records: each list as one that can be indexed, any other value as
 /// <see cref="InvariantValue"/> has it. A result also says of which simulation it is: its file and its scenario, unless each
-/// row says its scenario already.
+/// row says its scenario already. What is carried along of an employee are properties of the record: department is Department.
 /// </summary>
 public sealed class RecordAdapter : PSPropertyAdapter
 {
     private static readonly ConcurrentDictionary<Type, Property[]> Known = new();
+
+    // All records of a query share the list of the names.
+    private static readonly ConditionalWeakTable<IReadOnlyList<string>, Property[]> Dimensions = [];
+
+    // For views; it is not listed beside the dimensions themselves.
+    private static readonly Property AllDimensions = new(nameof(IDimensioned.Dimensions), typeof(EmployeeDimensions), record => (record as IDimensioned)?.Dimensions);
 
     private static readonly Property[] Origin =
     [
@@ -32,7 +39,7 @@ public sealed class RecordAdapter : PSPropertyAdapter
     public override PSAdaptedProperty? GetProperty(object baseObject, string propertyName)
     {
         ArgumentNullException.ThrowIfNull(baseObject);
-        foreach (Property property in Properties(baseObject))
+        foreach (Property property in baseObject is IDimensioned ? [.. Properties(baseObject), AllDimensions] : Properties(baseObject))
         {
             if (property.Name.Equals(propertyName, StringComparison.OrdinalIgnoreCase))
             {
@@ -95,10 +102,24 @@ public sealed class RecordAdapter : PSPropertyAdapter
 
     private static Property[] Properties(object record)
     {
-        Property[] own = Known.GetOrAdd(record.GetType(), type =>
-            [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => new Property(property.Name, property.PropertyType, property.GetValue))]);
+        Property[] own = Known.GetOrAdd(record.GetType(), OwnProperties);
+        if ((record as IDimensioned)?.Dimensions is { } dimensions)
+        {
+            own = [.. own, .. Dimensions.GetValue(dimensions.Names, DimensionProperties)];
+        }
+
         return Has(own, Origin[0]) || ResultOrigin.Of(record) is null ? own : [.. own, .. Origin.Where(property => !Has(own, property))];
     }
+
+    private static Property[] OwnProperties(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.PropertyType != typeof(EmployeeDimensions))
+            .Select(property => new Property(property.Name, property.PropertyType, property.GetValue)),
+    ];
+
+    private static Property[] DimensionProperties(IReadOnlyList<string> names) =>
+        [.. names.Select((name, index) => new Property(EmployeeDimensions.PropertyOf(name), typeof(object), record => ((IDimensioned)record).Dimensions!.Values[index]))];
 
     private static bool Has(Property[] own, Property other) => Array.Exists(own, property => property.Name == other.Name);
 

@@ -19,6 +19,13 @@ internal static class SpreadsheetRecord
             }
         }
 
+        if ((record as IDimensioned)?.Dimensions is { } dimensions && dimensions.Values.Any(value => value is string text && SpreadsheetText.IsDangerous(text)))
+        {
+            Of<T>.Dimensions!.SetValue(
+                guarded ??= (T)Of<T>.Copy.Invoke(record, null)!,
+                dimensions.Select(value => value is string text && SpreadsheetText.IsDangerous(text) ? SpreadsheetText.Guard(text) : value));
+        }
+
         return guarded ?? record;
     }
 
@@ -26,6 +33,8 @@ internal static class SpreadsheetRecord
     {
         public static readonly PropertyInfo[] Texts =
             [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType == typeof(string) && property.CanWrite)];
+
+        public static readonly PropertyInfo? Dimensions = typeof(T).GetProperty(nameof(IDimensioned.Dimensions));
 
         // What the compiler gives every record for its with expressions.
         public static readonly MethodInfo Copy = typeof(T).GetMethod("<Clone>$")!;

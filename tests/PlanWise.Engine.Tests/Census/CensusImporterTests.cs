@@ -44,7 +44,7 @@ public sealed class CensusImporterTests : IDisposable
             ["source_line BIGINT", "employee_id VARCHAR", "reason VARCHAR", "detail VARCHAR"],
             _census.Query("select column_name || ' ' || column_type from (describe census_rejects)"));
         Assert.Equal(
-            ["census_employees", "census_rejects", "census_summary"],
+            ["census_dimensions", "census_employees", "census_rejects", "census_summary"],
             _census.Query("select table_name from duckdb_tables() order by 1"));
     }
 }

@@ -12,7 +12,7 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
     [InlineData("total_termination_rate: 0.1", 1, 1, "not known", "Did you mean 'workforce.total_termination_rate'?")]
     [InlineData("workforce:\n  quokka: 1", 2, 3, "not known", "Known keys: total_termination_rate, new_hire_termination_rate.")]
     [InlineData("job_levels:\n  - {level_id: 1, nmae: A, min_compensation: 1, max_compensation: 2}", 2, 19, "'nmae'", "Did you mean 'name'?")]
-    [InlineData("census:\n  columns: {employee_idd: X}", 2, 27, "'employee_idd' is no census column", "Did you mean 'employee_id'?")]
+    [InlineData("census:\n  columns: {employee_idd: X}", 2, 27, "'employee_idd' is neither a census column nor one of census.dimensions", "Did you mean 'employee_id'?")]
     public void Unknown_keys_name_the_nearest_known_one(string yaml, int line, int column, string message, string suggestion) =>
         AssertError(yaml, line, column, message, suggestion);
 

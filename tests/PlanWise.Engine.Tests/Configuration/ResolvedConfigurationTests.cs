@@ -37,7 +37,7 @@ public sealed class ResolvedConfigurationTests : ConfigurationTest
           max_average_compensation_change: 0.1
           rule_time_limit: 5
           rules: [{name: cap, severity: warning, sql: "select 1 where 'x' = \"y\"", message: "Zwölf <& %"}]
-        census: {path: people/census.csv, columns: {employee_id: PERSON NO}, compensation_basis: plan_year_paid, max_reject_fraction: 0.5}
+        census: {path: people/census.csv, columns: {employee_id: PERSON NO}, compensation_basis: plan_year_paid, max_reject_fraction: 0.5, dimensions: [department, job_family]}
         """;
 
     [Fact]

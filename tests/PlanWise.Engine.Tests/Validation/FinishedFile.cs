@@ -1,6 +1,6 @@
 namespace PlanWise.Engine.Tests.Validation;
 
-/// <summary>The file of a finished simulation of 800 people from 2025 to 2027, to be copied and damaged.</summary>
+/// <summary>The file of a finished simulation of 800 people with dimensions from 2025 to 2027, to be copied and damaged.</summary>
 public sealed class FinishedFile : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -8,7 +8,7 @@ public sealed class FinishedFile : IDisposable
 
     public FinishedFile()
     {
-        using var plan = new Plan(800, Plan.Years(2025, 2027));
+        using Plan plan = DimensionedCensus.Plan(800, Plan.Years(2025, 2027));
         plan.Run();
         plan.Simulation.Dispose();
         File.Copy(plan.DatabasePath, _directory.File("finished.duckdb"));

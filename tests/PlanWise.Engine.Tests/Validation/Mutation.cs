@@ -148,6 +148,18 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("event_attributes", "a tenure off by one", $"update {Events} set employee_tenure = employee_tenure + 1 where {Event("promotion")}"),
         new("event_attributes", "another SSN", $"update {Events} set employee_ssn = 'SSN-000000000' where {Event("raise")}"),
 
+        new("dimensions", "somebody's are lost", "delete from int_people where employee_id = 'NH_2026_0000003'"),
+        new("dimensions", "somebody has them twice", "insert into int_people from int_people where employee_id = 'NH_2026_0000003'"),
+        new("dimensions", "they begin on another day", "update int_people set valid_from = valid_from + 1 where employee_id = 'NH_2026_0000003'"),
+        new("dimensions", "they are nobody's", "update int_people set employee_id = 'GHOST' where employee_id = 'NH_2026_0000003'"),
+        new("dimensions", "a census person is in another department", "update int_people set department = 'Elsewhere' where employee_id = (select min(employee_id) from census_employees)", 2025),
+        new("dimensions", "a census person works other hours", "update int_people set fte = fte + 0.25 where employee_id = (select min(employee_id) from census_employees)", 2025),
+        new("dimensions", "the census has another department", "update census_dimensions set department = 'Elsewhere' where employee_id = (select min(employee_id) from census_employees)", 2025),
+        new("dimensions", "hires are in the department of none who left", "update int_people set department = 'Elsewhere' where employee_id like 'NH_2026_%'"),
+        new("dimensions", "all hires are like one leaver", $"update int_people set department = example.department, cost_center = example.cost_center from (select department, cost_center from int_people where employee_id = 'NH_2026_0000003') as example where employee_id like 'NH_2026_%'"),
+        new("dimensions", "a hire works half the hours", "update int_people set fte = 0.5 where employee_id = 'NH_2026_0000003'"),
+        new("dimensions", "a hire has a number of the one it is like", "update int_people set grade = 3 where employee_id = 'NH_2026_0000003'"),
+
         new("event_catalogue", "an unknown type", $"update {Events} set event_category = 'transfer' where {Event("raise")}"),
         new("event_catalogue", "the sequence of another type", $"update {Events} set event_sequence = 5 where {Event("raise")}"),
         new("event_catalogue", "another source", $"update {Events} set parameter_source = 'elsewhere' where {Event("raise")}"),

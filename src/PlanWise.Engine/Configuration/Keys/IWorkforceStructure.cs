@@ -1,6 +1,6 @@
 namespace PlanWise.Configuration.Keys;
 
-/// <summary>A configuration as its keys see it: the levels and bands that tables are given for.</summary>
+/// <summary>A configuration as its keys see it: the levels and bands that tables are given for, and the census columns that can be named.</summary>
 internal interface IWorkforceStructure
 {
     /// <summary>Levels, ascending from level 1.</summary>
@@ -11,4 +11,7 @@ internal interface IWorkforceStructure
 
     /// <summary>Tenure bands, ascending.</summary>
     IReadOnlyList<Band> TenureBands { get; }
+
+    /// <summary>The further columns of the census that are carried along.</summary>
+    IReadOnlyList<string> Dimensions => [];
 }

@@ -42,6 +42,7 @@ internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string,
         ["type"] = "object",
         ["properties"] = new JsonObject(CensusSettings.KnownColumns.Select(column => KeyValuePair.Create(column, (JsonNode?)_column.Schema()))),
         ["additionalProperties"] = false,
+        ["patternProperties"] = new JsonObject { [DimensionList.Pattern] = _column.Schema() },
     };
 
     public override ConfigurationNode Write(IReadOnlyDictionary<string, string> value) => ConfigurationNode.Mapping(
@@ -53,17 +54,35 @@ internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string,
         IWorkforceStructure configuration,
         ConfigurationReport report)
     {
-        foreach (string unknown in value.Keys.Except(CensusSettings.KnownColumns))
+        string[] known = [.. CensusSettings.KnownColumns, .. configuration.Dimensions];
+        foreach (string unknown in value.Keys.Except(known))
         {
             report.Error(
                 $"{path}.{unknown}",
-                $"{Quote.Of(unknown)} is no census column.",
-                Spelling.Nearest(unknown, CensusSettings.KnownColumns) is { } nearest ? $"Did you mean '{nearest}'?" : $"The columns are {string.Join(", ", CensusSettings.KnownColumns)}.");
+                $"{Quote.Of(unknown)} is neither a census column nor one of census.dimensions.",
+                Spelling.Nearest(unknown, known) is { } nearest ? $"Did you mean '{nearest}'?" : $"The columns are {string.Join(", ", known)}.");
         }
 
-        foreach (IGrouping<string, KeyValuePair<string, string>> shared in value.GroupBy(column => column.Value, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        foreach (IGrouping<string, string> shared in value.Keys.GroupBy(NameIn, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
         {
-            report.Error(path, $"The column {Quote.Of(shared.Key)} is named for {string.Join(" and ", shared.Select(column => Quote.Cut(column.Key)))}.", "Name a column of its own for each.");
+            ReportShared(shared.Key, shared);
         }
+
+        // A dimension is a column of its own also where one of the two goes by its own name.
+        foreach (string dimension in configuration.Dimensions)
+        {
+            string[] others = [.. known.Where(column => column != dimension && !(value.ContainsKey(column) && value.ContainsKey(dimension)) && IsSame(column, dimension))];
+            if (others.Length > 0)
+            {
+                ReportShared(NameIn(dimension), [dimension, .. others]);
+            }
+        }
+
+        string NameIn(string column) => value.GetValueOrDefault(column, column).Trim();
+
+        bool IsSame(string one, string other) => string.Equals(NameIn(one), NameIn(other), StringComparison.OrdinalIgnoreCase);
+
+        void ReportShared(string name, IEnumerable<string> columns) =>
+            report.Error(path, $"The column {Quote.Of(name)} is named for {string.Join(" and ", columns.Select(column => Quote.Cut(column)))}.", "Name a column of its own for each.");
     }
 }

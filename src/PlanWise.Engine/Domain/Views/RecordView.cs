@@ -75,6 +75,16 @@ public sealed class RecordView
             GroupedBy = groupedBy,
         };
 
+    /// <summary>The same view with a column for each dimension, shown where there is room beside all others.</summary>
+    /// <param name="dimensions">Their names.</param>
+    internal RecordView With(IReadOnlyList<string> dimensions) => dimensions.Count == 0 ? this : new RecordView(
+        Type, [.. Table, .. dimensions.Select(name => new ViewColumn(name, ViewText.OfDimension(name)) { Width = name.Length, IsWide = true })], List)
+    {
+        IsOneLine = IsOneLine,
+        IsOfSimulation = IsOfSimulation,
+        GroupedBy = GroupedBy,
+    };
+
     private static RecordView? Find(Type type) =>
         type.GetProperty("View", BindingFlags.Static | BindingFlags.NonPublic, null, typeof(RecordView), [], null)?.GetValue(null) as RecordView;
 

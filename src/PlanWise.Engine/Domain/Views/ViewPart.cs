@@ -19,3 +19,15 @@ internal sealed record ViewLiteral(string Text) : ViewPart
     /// <inheritdoc/>
     public override string Of(object record) => Text;
 }
+
+/// <summary>What is carried along of an employee.</summary>
+internal sealed record ViewDimension(string Name) : ViewPart
+{
+    /// <inheritdoc/>
+    public override bool IsThere(object record) => Value(record) is not null;
+
+    /// <inheritdoc/>
+    public override string Of(object record) => TerminalText.Line(EmployeeDimensions.Shown(Value(record)))!;
+
+    private object? Value(object record) => ((IDimensioned)record).Dimensions?[Name];
+}

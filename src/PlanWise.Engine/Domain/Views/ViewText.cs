@@ -23,6 +23,9 @@ internal sealed class ViewText
     public static ViewText Parse(string text, Type type) =>
         new([.. text.Split(" || ").Select(alternative => ReadParts(alternative, type).ToList())]);
 
+    /// <summary>The text of a dimension.</summary>
+    public static ViewText OfDimension(string name) => new([[new ViewDimension(name)]]);
+
     /// <summary>What is shown of a record.</summary>
     public string Of(object record)
     {

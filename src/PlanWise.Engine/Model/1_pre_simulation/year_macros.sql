@@ -127,8 +127,17 @@ where requirements.simulation_year = of_year;
 -- DuckDB, and tells differences, not intent: for that there is the digest.
 create or replace macro rows_fingerprint(row_count, hash_sum) as row_count || ':' || coalesce(hash_sum, 0);
 
+-- Grain: one row per row that the generation of events has left, times of creation left out.
+-- In:    fct_yearly_events, int_people.
+create or replace macro event_row_hashes() as table
+select simulation_year, hash(*columns(* exclude (created_at))) as row_hash
+from fct_yearly_events
+union all
+select simulation_year, hash(*columns(*))
+from int_people;
+
 -- Grain: one row: the fingerprints of a year's rows, times of creation left out.
--- In:    int_census_baseline or the snapshot of the year before (the opening), fct_yearly_events, fct_workforce_snapshot.
+-- In:    int_census_baseline or the snapshot of the year before (the opening), fct_yearly_events and int_people, fct_workforce_snapshot.
 create or replace macro year_fingerprint(of_year) as table
 select
   (
@@ -137,8 +146,8 @@ select
     where simulation_year = of_year
   ) as opening_fingerprint,
   (
-    select rows_fingerprint(count(*), sum(hash(*columns(* exclude (created_at)))))
-    from fct_yearly_events
+    select rows_fingerprint(count(*), sum(row_hash))
+    from event_row_hashes()
     where simulation_year = of_year
   ) as events_fingerprint,
   (

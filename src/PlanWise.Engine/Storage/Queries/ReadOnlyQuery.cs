@@ -43,6 +43,9 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     // These take the name of a table as a value.
     private static readonly HashSet<string> TableFunctionsOfName = new(StringComparer.OrdinalIgnoreCase) { "histogram", "histogram_values" };
 
+    // These have a column for each dimension of the census.
+    private static readonly HashSet<string> TablesOfDimensions = ["census_dimensions", "int_people"];
+
     // What SHOW names instead of a query.
     private static readonly HashSet<string> HarmlessListings = ["\"tables\"", "\"databases\"", "__show_tables_expanded"];
 
@@ -87,6 +90,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     private readonly Dictionary<(string Schema, string Table), List<string>> _columns = [];
     private readonly HashSet<string> _keywords = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<(string Schema, string Table, string Column)> _columnsWithTexts = [];
+    private readonly Dictionary<(string Table, string Column), string> _dimensions = [];
     private readonly HashSet<string> _builtInFunctions = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _builtInTableFunctions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Regex> _types = [];
@@ -174,16 +178,22 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         _macros.Clear();
         _keywords.UnionWith(connection.Query(EmbeddedSql.Text("Storage/Queries/catalog_keywords.sql"), row => row.GetString(0)));
         _columnsWithTexts.Clear();
+        _dimensions.Clear();
         _types.Clear();
         _types.AddRange(connection.Query(
             EmbeddedSql.Text("Storage/Queries/catalog_types.sql"),
             row => new Regex($@"(?<!\w){Regex.Escape(row.GetString(0))}(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)));
-        foreach ((string schema, string table, string column, bool hasTexts) in connection.Query(
-            EmbeddedSql.Text("Storage/Queries/catalog_columns.sql"), row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3))))
+        foreach ((string schema, string table, string column, bool hasTexts, string type) in connection.Query(
+            EmbeddedSql.Text("Storage/Queries/catalog_columns.sql"), row => (row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetString(4))))
         {
             if (hasTexts)
             {
                 _columnsWithTexts.Add((schema, table, column));
+            }
+
+            if (schema == "main" && TablesOfDimensions.Contains(table) && !OwnTables.Has(table, column) && DimensionType().IsMatch(type))
+            {
+                _dimensions[(table, column)] = type;
             }
 
             (_columns.TryGetValue((schema, table), out List<string>? columns) ? columns : _columns[(schema, table)] = []).Add(column);
@@ -409,10 +419,21 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
 
     private string MaskedView(Relation relation)
     {
-        IEnumerable<string> columns = Columns(relation).Select(column => HoldsSsn(relation, column)
-            ? $"temp.main.mask_ssn({Quoted(column)}::varchar) as {Quoted(column)}"
-            : Quoted(column));
+        IEnumerable<string> columns = Columns(relation).Select(column => Masked(relation, column));
         return $"create or replace temp view {Quoted(relation.Name)} as select {string.Join(", ", columns)} from simulation.main.{Quoted(relation.Name)}";
+    }
+
+    // Of a dimension, what looks like an SSN within a text; of any other column that may hold one, everything.
+    private string Masked(Relation relation, string column)
+    {
+        string name = Quoted(column);
+        return (HoldsSsn(relation, column), relation.Schema == "main" ? _dimensions.GetValueOrDefault((relation.Name, column)) : null) switch
+        {
+            (false, _) => name,
+            (_, null) => $"temp.main.mask_ssn({name}::varchar) as {name}",
+            (_, "VARCHAR") => $"temp.main.mask_ssn_text({name}) as {name}",
+            _ => name,
+        };
     }
 
     private void JudgeTableFunction(JsonElement element, HashSet<string> expressions, string sql)
@@ -537,6 +558,9 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
 
     [GeneratedRegex(@"^create or replace temp macro (\w+)\([^;]*;", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex DefinedMacro();
+
+    [GeneratedRegex(@"^(VARCHAR|BIGINT|DATE|DECIMAL\(18,\d+\))$", RegexOptions.CultureInvariant)]
+    private static partial Regex DimensionType();
 
     [GeneratedRegex(@"\bpivot\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PivotWord();

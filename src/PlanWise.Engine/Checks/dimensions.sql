@@ -1,0 +1,145 @@
+-- Grain: one row per check with findings: what is carried along of people is whole, that of the census as it was imported, and
+--        that of hires as it was handed on.
+-- In:    int_people, census_dimensions, fct_workforce_snapshot, fct_yearly_events, int_baseline_workforce, the catalog.
+-- Hires are looked at by the values that they have, not by whom each is like: with L leavers, whoever's values k of them have, at
+-- least k times the whole part of H / L and at most k times that rounded up of the H hires have the same.
+with
+
+dimensions as (
+  select column_name as dimension, data_type
+  from duckdb_columns()
+  where database_name = 'simulation' and schema_name = 'main' and table_name = 'int_people'
+    and column_name not in ('simulation_year', 'valid_from', 'employee_id')
+),
+
+are_there as (
+  select count(*) > 0 as are_dimensions from dimensions
+),
+
+-- Of whom there must be a stretch that begins in the year, and on which day.
+beginners as (
+  select employee_id, $opening_date as first_day
+  from int_baseline_workforce
+  where simulation_year = $simulation_year and $simulation_year = $start_year
+    and (select are_dimensions from are_there)
+  union all
+  select employee_id, effective_date
+  from fct_yearly_events
+  where simulation_year = $simulation_year and event_type = 'hire'
+    and (select are_dimensions from are_there)
+),
+
+stretches as (
+  select employee_id, valid_from
+  from int_people
+  where simulation_year = $simulation_year
+),
+
+not_as_begun as (
+  select coalesce(beginners.employee_id, stretches.employee_id, 'a row without employee') || case
+    when stretches.employee_id is null then ' has no dimensions'
+    when beginners.employee_id is null then ' has dimensions from another day than the first'
+    else ' has dimensions twice'
+  end as finding
+  from beginners
+  full join (select employee_id, valid_from, count(*) as rows from stretches group by all) as stretches
+    on beginners.employee_id = stretches.employee_id and beginners.first_day = stretches.valid_from
+  where beginners.employee_id is null or stretches.employee_id is null or stretches.rows > 1
+),
+
+other_than_census as (
+  select coalesce(people.employee_id, census.employee_id) || ' has other dimensions than the census' as finding
+  from (
+    select employee_id, to_json(int_people)::varchar as content
+    from (select int_people.* exclude (simulation_year, valid_from) from int_people where simulation_year = $simulation_year and valid_from = $opening_date)
+      as int_people
+  ) as people
+  full join (
+    select employee_id, to_json(census_dimensions)::varchar as content
+    from census_dimensions
+    where $simulation_year = $start_year
+  ) as census using (employee_id)
+  where people.content is distinct from census.content
+),
+
+hires as (
+  select employee_id
+  from fct_yearly_events
+  where simulation_year = $simulation_year and event_type = 'hire'
+),
+
+leavers as (
+  select employee_id
+  from fct_yearly_events
+  where simulation_year = $simulation_year and event_type = 'termination'
+    and employee_id not in (from hires)
+),
+
+examples as (
+  from leavers
+  union all
+  select employee_id
+  from int_baseline_workforce
+  where simulation_year = $simulation_year and not exists (from leavers)
+),
+
+-- The values of hires and of those they are like, in long form.
+given_values as (
+  select
+    people.employee_id,
+    people.employee_id in (from hires) as is_hire,
+    dimensions.dimension,
+    dimensions.data_type,
+    to_json(people) ->> dimensions.dimension as value
+  from int_people as people
+  cross join dimensions
+  where people.employee_id in (from hires) or people.employee_id in (from examples)
+),
+
+texts as (
+  select
+    employee_id,
+    is_hire,
+    list((dimension, value) order by dimension)::varchar as given_texts
+  from given_values
+  where data_type = 'VARCHAR'
+  group by all
+),
+
+counts as (
+  select
+    given_texts,
+    count(*) filter (where is_hire) as hires,
+    count(*) filter (where not is_hire) as examples,
+    sum(count(*) filter (where is_hire)) over () as all_hires,
+    sum(count(*) filter (where not is_hire)) over () as all_examples
+  from texts
+  group by given_texts
+),
+
+unlike as (
+  select hires || ' hires have the dimensions of ' || examples || ' of ' || all_examples || ' examples: ' || given_texts as finding
+  from counts
+  where hires < examples * (all_hires // all_examples)
+    or hires > examples * ((all_hires + all_examples - 1) // all_examples)
+),
+
+not_ones_own as (
+  select employee_id || ' was hired with ' || dimension || ' ' || coalesce(value, 'null') as finding
+  from given_values
+  where is_hire
+    and data_type <> 'VARCHAR'
+    and if(dimension = 'fte' and data_type <> 'DATE', value::double is distinct from 1, value is not null)
+),
+
+findings as (
+  select 'dimensions' as check_id, finding
+  from (
+    from not_as_begun
+    union all from other_than_census
+    union all from unlike
+    union all from not_ones_own
+  )
+)
+
+from results_of_findings('findings');

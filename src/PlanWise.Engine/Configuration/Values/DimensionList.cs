@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PlanWise.Configuration.Keys;
+using PlanWise.Domain;
+
+namespace PlanWise.Configuration.Values;
+
+/// <summary>Names of further columns of the census.</summary>
+internal sealed partial class DimensionList : ConfigurationValue<IReadOnlyList<string>>
+{
+    /// <summary>How a name is written: it becomes a column of tables and of CSV.</summary>
+    public const string Pattern = "^[a-z][a-z0-9_]{0,62}$";
+
+    private readonly TextValue _name = new("the name of a census column");
+
+    public override string Expected => "a list of census columns";
+
+    public override bool TryRead(
+        ConfigurationNode node,
+        string path,
+        IWorkforceStructure configuration,
+        ConfigurationReport report,
+        [MaybeNullWhen(false)] out IReadOnlyList<string> value)
+    {
+        report.Place(path, node);
+        var names = new List<string>();
+        value = names;
+        if (node.Kind != ConfigurationNodeKind.Sequence)
+        {
+            report.Error(path, node, node.IsNull ? $"The value is missing; expected {Expected}." : $"Found {node} instead of {Expected}.");
+            return false;
+        }
+
+        bool isRead = true;
+        foreach ((int index, ConfigurationNode item) in node.Items.Index())
+        {
+            isRead &= _name.TryRead(item, FormattableString.Invariant($"{path}.{index + 1}"), configuration, report, out string? name);
+            names.Add(name ?? "");
+        }
+
+        return isRead;
+    }
+
+    public override JsonObject Schema() => new()
+    {
+        ["type"] = "array",
+        ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = Pattern },
+        ["uniqueItems"] = true,
+    };
+
+    public override ConfigurationNode Write(IReadOnlyList<string> value) => ConfigurationNode.Sequence(value.Select(_name.Write));
+
+    public override void Check(
+        IReadOnlyList<string> value, string path, IWorkforceStructure configuration, ConfigurationReport report)
+    {
+        foreach ((int index, string name) in value.Index())
+        {
+            string place = FormattableString.Invariant($"{path}.{index + 1}");
+            if (!Name().IsMatch(name))
+            {
+                report.Error(
+                    place,
+                    $"{Quote.Of(name)} cannot be the name of a dimension: a small letter, then small letters, digits and _, 63 at most.",
+                    $"Give it such a name, and map that to the file's column: 'census: {{ columns: {{ name: {Quote.Of(name)} }} }}'.");
+            }
+            else if (DimensionNames.IsTaken(name))
+            {
+                report.Error(
+                    place,
+                    $"{Quote.Of(name)} cannot be the name of a dimension: results have such a column already.",
+                    $"Give it another name, and map that to the file's column: 'census: {{ columns: {{ census_{name}: {name} }} }}'.");
+            }
+            else if (name.Contains("ssn", StringComparison.Ordinal))
+            {
+                report.Error(place, $"{Quote.Of(name)} cannot be a dimension: SSNs are kept as employee_ssn alone.", "Leave it out.");
+            }
+            else if (value.Take(index).FirstOrDefault(other => DimensionNames.AreSame(other, name)) is { } same)
+            {
+                report.Error(
+                    place,
+                    same == name ? $"{Quote.Of(name)} is named twice." : $"{Quote.Of(same)} and {Quote.Of(name)} are the same name in PowerShell.",
+                    "Name each dimension once.");
+            }
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9_]{0,62}\\z")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,22 @@
+namespace PlanWise.Domain;
+
+/// <summary>How a dimension is named: in the database and in CSV, and as a property in PowerShell.</summary>
+internal static class DimensionNames
+{
+    // Of people's tables, and of what a result says of where it is from.
+    private static readonly string[] Others = ["active", "employee_gross_compensation", "employee_termination_date", "path", "simulation", "valid_from", "valid_to"];
+
+    private static readonly Lazy<HashSet<string>> Taken = new(() => [.. Records().SelectMany(Names).Concat(Others).Select(Plain)]);
+
+    /// <summary>Whether results that have dimensions have a column of this name anyway, however it is spelled.</summary>
+    public static bool IsTaken(string name) => Taken.Value.Contains(Plain(name));
+
+    /// <summary>Whether two names are one property in PowerShell.</summary>
+    public static bool AreSame(string one, string other) => Plain(one) == Plain(other);
+
+    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
+
+    private static IEnumerable<Type> Records() => typeof(IDimensioned).Assembly.GetExportedTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IDimensioned)));
+
+    private static IEnumerable<string> Names(Type record) => record.GetProperties().SelectMany(property => (string[])[property.Name, StoredName.OfColumn(property)]);
+}
