@@ -5,11 +5,13 @@ Describe 'Further columns of a census' {
         $workspace = New-Workspace -Count 200 -EndYear 2026 -Settings '  dimensions: [department, job_family, fte, reviewed]'
         $census = Join-Path $workspace census.csv
         $departments = 'Sales', '=Ops', ''
-        $i = 0
-        Import-Csv -LiteralPath $census | Select-Object *,
-            @{ n = 'Department'; e = { $departments[$script:i++ % 3] } }, @{ n = 'job_family'; e = { 'F0{0}' -f ($script:i % 4) } },
-            @{ n = 'fte'; e = { $script:i % 2 ? '0.50' : '1' } }, @{ n = 'reviewed'; e = { '2024-03-0{0}' -f (1 + $script:i % 9) } }, @{ n = 'site'; e = { 'x' } } |
-            Export-Csv -LiteralPath "$census.new"
+        $rows = @(Import-Csv -LiteralPath $census)
+        for ($i = 0; $i -lt $rows.Count; $i++) {
+            $rows[$i] | Add-Member -NotePropertyMembers ([ordered]@{
+                    Department = $departments[$i % 3]; job_family = "F0$($i % 4)"; fte = $i % 2 ? '0.50' : '1'; reviewed = "2024-03-0$(1 + $i % 9)"; site = 'x'
+                })
+        }
+        $rows | Export-Csv -LiteralPath "$census.new"
         Move-Item -LiteralPath "$census.new" -Destination $census -Force
         $simulation = New-PlanWiseSimulation -Path (Join-Path $workspace plan.duckdb) -ConfigurationPath (Join-Path $workspace planwise.yaml)
         $null = $simulation | Invoke-PlanWiseSimulation -InformationVariable information
@@ -26,7 +28,7 @@ Describe 'Further columns of a census' {
     It 'are properties of events, after the typed ones' {
         $event = Get-PlanWiseEvents -Year 2025 -EventType Promotion | Select-Object -First 1
         $names = $event.PSObject.Properties.Name
-        $names[($names.IndexOf('DataQualityFlag') + 1)..($names.Count - 1)] | Should -Be 'Department', 'JobFamily', 'Fte', 'Reviewed', 'Path'
+        $names[($names.IndexOf('DataQualityFlag') + 1)..($names.Count - 1)] | Should -Be 'Department', 'JobFamily', 'Fte', 'Reviewed'
         $names | Should -Not -Contain 'Dimensions'
         $row = $given[$event.EmployeeId]
         $event.jobfamily | Should -BeExactly $row.job_family
