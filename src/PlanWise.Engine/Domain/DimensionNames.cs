@@ -4,7 +4,7 @@ namespace PlanWise.Domain;
 internal static class DimensionNames
 {
     // Of people's tables, and of what a result says of where it is from.
-    private static readonly string[] Others = ["active", "employee_gross_compensation", "employee_termination_date", "path", "simulation", "valid_from", "valid_to"];
+    private static readonly string[] Others = ["active", "employee_gross_compensation", "employee_termination_date", "dimensions", "path", "simulation", "valid_from", "valid_to"];
 
     private static readonly Lazy<HashSet<string>> Taken = new(() => [.. Records().SelectMany(Names).Concat(Others).Select(Plain)]);
 

@@ -4,5 +4,6 @@ namespace PlanWise;
 public interface IDimensioned
 {
     /// <summary>What further columns of the census hold for the employee on that day; null where the census has no dimensions.</summary>
-    EmployeeDimensions? Dimensions { get; }
+    /// <remarks>No property, since PowerShell shows each dimension as one instead.</remarks>
+    EmployeeDimensions? GetDimensions();
 }

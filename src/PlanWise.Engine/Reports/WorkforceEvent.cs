@@ -46,9 +46,10 @@ public sealed record WorkforceEvent(
     string? ParameterSource,
     string DataQualityFlag) : IDimensioned
 {
+    internal EmployeeDimensions? Dimensions { get; init; }
+
     /// <inheritdoc/>
-    [NotMapped]
-    public EmployeeDimensions? Dimensions { get; init; }
+    public EmployeeDimensions? GetDimensions() => Dimensions;
 
     internal static RecordView View => field ??= RecordView.Of<WorkforceEvent>(
         """

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations.Schema;
-
 namespace PlanWise;
 
 /// <summary>One employee as of one day: a row of <c>fct_workforce_snapshot</c>, or the same rebuilt for another day.</summary>
@@ -52,9 +50,10 @@ public sealed record WorkforceMember(
     string ValidationStatus,
     DateTimeOffset? SnapshotCreatedAt) : IDimensioned
 {
+    internal EmployeeDimensions? Dimensions { get; init; }
+
     /// <inheritdoc/>
-    [NotMapped]
-    public EmployeeDimensions? Dimensions { get; init; }
+    public EmployeeDimensions? GetDimensions() => Dimensions;
 
     internal static RecordView View => field ??= RecordView.Of<WorkforceMember>(
         """

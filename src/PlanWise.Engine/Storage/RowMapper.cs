@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations.Schema;
 using System.Data.Common;
 using System.Reflection;
 using PlanWise.Domain;
@@ -22,7 +21,7 @@ internal sealed class RowMapper<T>
 
     private static readonly Member[] Members = [.. ReadMembers()];
 
-    private static readonly PropertyInfo? Dimensions = typeof(T).GetProperties().SingleOrDefault(property => property.PropertyType == typeof(EmployeeDimensions) && property.CanWrite);
+    private static readonly PropertyInfo? Dimensions = typeof(T).GetProperty(nameof(Dimensions), BindingFlags.Instance | BindingFlags.NonPublic, null, typeof(EmployeeDimensions), [], null);
 
     private readonly Dictionary<string, Func<DbDataReader, object?>> _given;
     private DbDataReader? _row;
@@ -93,7 +92,7 @@ internal sealed class RowMapper<T>
     // Those of the constructor, in its order, then the others.
     private static IEnumerable<Member> ReadMembers()
     {
-        PropertyInfo[] properties = [.. typeof(T).GetProperties().Where(property => property.CanWrite && property.GetCustomAttribute<NotMappedAttribute>() is null)];
+        PropertyInfo[] properties = [.. typeof(T).GetProperties().Where(property => property.CanWrite)];
         string?[] parameters = [.. Constructor.GetParameters().Select(parameter => parameter.Name)];
         return parameters.Select(name => properties.Single(property => property.Name == name))
             .Concat(properties.Where(property => !parameters.Contains(property.Name)))

@@ -14,13 +14,16 @@ namespace PlanWise.PowerShell.Output;
 /// </summary>
 public sealed class RecordAdapter : PSPropertyAdapter
 {
+    /// <summary>The property of the engine's records with what is carried along of an employee.</summary>
+    internal const string Dimensions = "Dimensions";
+
     private static readonly ConcurrentDictionary<Type, Property[]> Known = new();
 
     // All records of a query share the list of the names.
-    private static readonly ConditionalWeakTable<IReadOnlyList<string>, Property[]> Dimensions = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<string>, Property[]> Carried = [];
 
     // For views; it is not listed beside the dimensions themselves.
-    private static readonly Property AllDimensions = new(nameof(IDimensioned.Dimensions), typeof(EmployeeDimensions), record => (record as IDimensioned)?.Dimensions);
+    private static readonly Property AllDimensions = new(Dimensions, typeof(EmployeeDimensions), record => (record as IDimensioned)?.GetDimensions());
 
     private static readonly Property[] Origin =
     [
@@ -102,24 +105,18 @@ public sealed class RecordAdapter : PSPropertyAdapter
 
     private static Property[] Properties(object record)
     {
-        Property[] own = Known.GetOrAdd(record.GetType(), OwnProperties);
-        if ((record as IDimensioned)?.Dimensions is { } dimensions)
+        Property[] own = Known.GetOrAdd(record.GetType(), type =>
+            [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => new Property(property.Name, property.PropertyType, property.GetValue))]);
+        if ((record as IDimensioned)?.GetDimensions() is { } dimensions)
         {
-            own = [.. own, .. Dimensions.GetValue(dimensions.Names, DimensionProperties)];
+            own = [.. own, .. Carried.GetValue(dimensions.Names, DimensionProperties)];
         }
 
         return Has(own, Origin[0]) || ResultOrigin.Of(record) is null ? own : [.. own, .. Origin.Where(property => !Has(own, property))];
     }
 
-    private static Property[] OwnProperties(Type type) =>
-    [
-        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.PropertyType != typeof(EmployeeDimensions))
-            .Select(property => new Property(property.Name, property.PropertyType, property.GetValue)),
-    ];
-
     private static Property[] DimensionProperties(IReadOnlyList<string> names) =>
-        [.. names.Select((name, index) => new Property(EmployeeDimensions.PropertyOf(name), typeof(object), record => ((IDimensioned)record).Dimensions!.Values[index]))];
+        [.. names.Select((name, index) => new Property(EmployeeDimensions.PropertyOf(name), typeof(object), record => ((IDimensioned)record).GetDimensions()!.Values[index]))];
 
     private static bool Has(Property[] own, Property other) => Array.Exists(own, property => property.Name == other.Name);
 

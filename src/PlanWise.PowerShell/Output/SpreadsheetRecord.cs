@@ -19,7 +19,7 @@ internal static class SpreadsheetRecord
             }
         }
 
-        if ((record as IDimensioned)?.Dimensions is { } dimensions && dimensions.Values.Any(value => value is string text && SpreadsheetText.IsDangerous(text)))
+        if ((record as IDimensioned)?.GetDimensions() is { } dimensions && dimensions.Values.Any(value => value is string text && SpreadsheetText.IsDangerous(text)))
         {
             Of<T>.Dimensions!.SetValue(
                 guarded ??= (T)Of<T>.Copy.Invoke(record, null)!,
@@ -34,7 +34,7 @@ internal static class SpreadsheetRecord
         public static readonly PropertyInfo[] Texts =
             [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType == typeof(string) && property.CanWrite)];
 
-        public static readonly PropertyInfo? Dimensions = typeof(T).GetProperty(nameof(IDimensioned.Dimensions));
+        public static readonly PropertyInfo? Dimensions = typeof(T).GetProperty(RecordAdapter.Dimensions, BindingFlags.Instance | BindingFlags.NonPublic);
 
         // What the compiler gives every record for its with expressions.
         public static readonly MethodInfo Copy = typeof(T).GetMethod("<Clone>$")!;

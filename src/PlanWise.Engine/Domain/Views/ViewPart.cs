@@ -29,5 +29,5 @@ internal sealed record ViewDimension(string Name) : ViewPart
     /// <inheritdoc/>
     public override string Of(object record) => TerminalText.Line(EmployeeDimensions.Shown(Value(record)))!;
 
-    private object? Value(object record) => ((IDimensioned)record).Dimensions?[Name];
+    private object? Value(object record) => ((IDimensioned)record).GetDimensions()?[Name];
 }

@@ -26,7 +26,7 @@ internal sealed class ViewPath
         var properties = new List<PropertyInfo>();
         foreach (string name in path.Split('.'))
         {
-            PropertyInfo property = type.GetProperty(name) ?? throw new FormatException($"{type.Name} has no property {name}.");
+            PropertyInfo property = type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) ?? throw new FormatException($"{type.Name} has no property {name}.");
             properties.Add(property);
             type = property.PropertyType;
         }
