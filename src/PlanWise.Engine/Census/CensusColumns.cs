@@ -31,10 +31,11 @@ internal static class CensusColumns
     {
         IEnumerable<string> columns = Of(settings).Select(column => $"{EmbeddedSql.Name(column)} varchar, ");
         IEnumerable<string> dimensions = settings.Dimensions.Select(column => $"census_text({EmbeddedSql.Name(column)})");
+        string rows = settings.Dimensions.Count == 0 ? "false" : "malformed is null";
         return $"""
             create or replace temp table census_rows (source_line bigint, {string.Concat(columns)}malformed varchar);
             create or replace temp view census_row_dimensions as
-            select source_line, [{string.Join(", ", dimensions)}]::varchar[] as dimensions from census_rows where malformed is null
+            select source_line, [{string.Join(", ", dimensions)}]::varchar[] as dimensions from census_rows where {rows}
             """;
     }
 
@@ -57,7 +58,7 @@ internal static class CensusColumns
             string value = FormattableString.Invariant($"dimensions[{index + 1}]");
             return $", {(types[index] == "date" ? $"census_date({value})" : $"try_cast({value} as {types[index]})")} as {EmbeddedSql.Name(column)}";
         });
-        return $"create or replace temp view census_typed_dimensions as select source_line{string.Concat(columns)} from census_row_dimensions where {(types.Count > 0 ? "true" : "false")}";
+        return $"create or replace temp view census_typed_dimensions as select source_line{string.Concat(columns)} from census_row_dimensions";
     }
 
     /// <summary>For each of the columns <see cref="Of"/>, the position in a header (from 0), or null when it is optional and not there.</summary>

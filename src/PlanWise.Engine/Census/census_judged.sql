@@ -96,8 +96,8 @@ repeated_ssns as (
 unusable_dimensions as (
   select
     source_line,
-    list_position(are_usable, false) as position,
-    dimensions[position] as value
+    string_split($dimensions, ' ')[list_position(are_usable, false)] as name,
+    dimensions[list_position(are_usable, false)] as value
   from (
     select
       source_line,
@@ -115,7 +115,7 @@ annualised as (
     duplicate_ids.lines as id_lines,
     duplicate_ids.are_identical,
     repeated_ssns.lines as ssn_lines,
-    string_split($dimensions, ' ')[unusable_dimensions.position] as unusable_dimension,
+    unusable_dimensions.name as unusable_dimension,
     unusable_dimensions.value as unusable_value,
     -- Half up in whole cents: pay × days in the year / days employed, in integers because a quotient of decimals is a double.
     case

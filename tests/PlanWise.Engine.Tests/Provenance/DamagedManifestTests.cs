@@ -35,7 +35,7 @@ public sealed class DamagedManifestTests(KeptSimulation kept) : IClassFixture<Ke
     }
 
     [Theory]
-    [InlineData("\"name\": \"census_employees\"", "\"name\": 7", "$.tables[0].name is a number, not text.")]
+    [InlineData("\"name\": \"census_dimensions\"", "\"name\": 7", "$.tables[0].name is a number, not text.")]
     [InlineData("\"audit_entries\": 13", "\"audit_entries\": 1.5", "$.audit_entries is 1.5, not a whole number.")]
     [InlineData("\"role\": \"census\"", "\"role\": \"people\"", "is text, not one of configuration, parameters, census.")]
     [InlineData("\"format\"", "\"SSN-791417296\": 1, \"format\"", "$['SSN-*****7296'] is not known.")]
