@@ -18,8 +18,11 @@ public sealed partial class PageTests
 
     private static readonly string Words = string.Join('\n', Code.Where(file => !file.Key.EndsWith("PageTests.cs", StringComparison.Ordinal)).Select(file => file.Value));
 
+    private static readonly string Packages = File.ReadAllText(Repository.File("Directory.Packages.props"));
+
     [Theory]
     [InlineData("docs/architecture.md")]
+    [InlineData("CONTRIBUTING.md")]
     public void Everything_that_a_page_names_is_there(string page)
     {
         string[] names = [.. Names(File.ReadAllText(Repository.File(page)))];
@@ -77,7 +80,12 @@ public sealed partial class PageTests
 
         if (Cmdlet().IsMatch(name))
         {
-            return Files.Contains($"module/docs/en-US/{name}.md") || name == "Export-Csv";
+            return Files.Contains($"module/docs/en-US/{name}.md");
+        }
+
+        if (Packages.Contains($"Include=\"{name}\"", StringComparison.Ordinal))
+        {
+            return true;
         }
 
         string[] parts = name.Split('.');
@@ -94,7 +102,7 @@ public sealed partial class PageTests
         return Regex.IsMatch(Words, $@"(?<!\w){word}(?!\w)");
     }
 
-    private static bool IsFolder(string name) => Array.Exists(Files, file => file.StartsWith($"src/PlanWise.Engine/{name}/", StringComparison.Ordinal));
+    private static bool IsFolder(string name) => Array.Exists(Files, file => file.Contains($"/{name}/", StringComparison.Ordinal));
 
     [GeneratedRegex("`(?<name>[^`\n]+)`")]
     private static partial Regex Quoted();
@@ -108,7 +116,7 @@ public sealed partial class PageTests
     [GeneratedRegex(@"\.(cs|sql|md|ps1|psm1|psd1|ps1xml|txt|yaml|json|csproj|props|sh|sln)$")]
     private static partial Regex Extension();
 
-    [GeneratedRegex("^[A-Z][a-z]+-[A-Z]")]
+    [GeneratedRegex("^[A-Z][a-z]+-PlanWise")]
     private static partial Regex Cmdlet();
 
     [GeneratedRegex("^[A-Z][A-Za-z]+[a-z][A-Za-z]*$")]
