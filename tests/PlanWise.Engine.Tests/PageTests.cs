@@ -23,6 +23,7 @@ public sealed partial class PageTests
     [Theory]
     [InlineData("docs/architecture.md")]
     [InlineData("CONTRIBUTING.md")]
+    [InlineData("docs/migration.md")]
     public void Everything_that_a_page_names_is_there(string page)
     {
         string[] names = [.. Names(File.ReadAllText(Repository.File(page)))];

@@ -6,6 +6,17 @@ namespace PlanWise.Engine.Tests.Configuration;
 public sealed class LegacyConfigurationTests : ConfigurationTest
 {
     [Fact]
+    public void The_page_on_migration_names_every_key_and_file_of_the_original()
+    {
+        string page = File.ReadAllText(Repository.File("docs/migration.md"));
+        string[] names = [.. LegacyKeys.All, LegacyKeys.PromotionIncrease, .. LegacyKeys.IgnoredBelow, .. ParameterFiles.KnownFiles];
+
+        Assert.True(names.Length > 50);
+        Assert.Equal([], names.Where(name => !page.Contains($"`{name}`", StringComparison.Ordinal)));
+        Assert.All(LegacyKeys.Aliases, alias => Assert.Contains($"| `{alias.Legacy}` | `{alias.Key}` |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_legacy_file_loads_and_lists_what_has_no_meaning_once()
     {
         SimulationConfiguration configuration = Parse(

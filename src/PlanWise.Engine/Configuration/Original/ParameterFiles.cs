@@ -22,8 +22,9 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
         ("config_termination_hazard_tenure_multipliers.csv", "tenure_band", "termination.tenure_multipliers"),
     ];
 
-    private static readonly HashSet<string> KnownFiles =
-        [JobLevels, PromotionBase, TerminationBase, RaiseTiming, ColaByYear, Levers, .. Multipliers.Select(file => file.File)];
+    /// <summary>The names of the files.</summary>
+    public static IReadOnlySet<string> KnownFiles { get; } = new HashSet<string>(
+        [JobLevels, PromotionBase, TerminationBase, RaiseTiming, ColaByYear, Levers, .. Multipliers.Select(file => file.File)]);
 
     private ConfigurationReport Report => builder.Report;
 
