@@ -13,9 +13,9 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
     /// <summary>Every mutation, by check.</summary>
     public static IReadOnlyList<Mutation> All { get; } =
     [
-        new("previous_year", "somebody is lost between two years", $"delete from {Snapshot} where {Row(2025, "employment_status = 'active'")}"),
-        new("previous_year", "somebody comes over without pay", $"update {Snapshot} set current_compensation = 0 where {Row(2025, "employment_status = 'active'")}"),
-        new("previous_year", "somebody comes over twice", $"insert into {Snapshot} from {Snapshot} where {Row(2025, "employment_status = 'active'")}"),
+        new("previous_year", "an employee is lost between two years", $"delete from {Snapshot} where {Row(2025, "employment_status = 'active'")}"),
+        new("previous_year", "an employee comes over without pay", $"update {Snapshot} set current_compensation = 0 where {Row(2025, "employment_status = 'active'")}"),
+        new("previous_year", "an employee comes over twice", $"insert into {Snapshot} from {Snapshot} where {Row(2025, "employment_status = 'active'")}"),
         new("previous_year", "a leaver comes over", $"update {Snapshot} set employment_status = 'active' where {Row(2025, "termination_reason = 'experienced_termination'")}"),
 
         new("headcount_bridge", "a hire is deleted", $"delete from {Events} where event_type = 'hire' and employee_id = 'NH_2026_0000003'"),
@@ -36,12 +36,12 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("event_counts", "no hire leaves", $"delete from {Events} where event_category = 'new_hire_termination' and simulation_year = 2026"),
         new("event_counts", "a termination is deleted", $"delete from {Events} where {Event("termination", "event_category = 'experienced_termination'")}"),
 
-        new("event_people", "an event of nobody", $"update {Events} set employee_id = 'GHOST' where {Event("raise")}"),
+        new("event_people", "an event of an unknown employee", $"update {Events} set employee_id = 'GHOST' where {Event("raise")}"),
         new("event_people", "an id is given again a year later", $"update {Events} set employee_id = 'NH_2025_0000001' where event_type = 'hire' and employee_id = 'NH_2026_0000001'"),
         new("event_people", "two people are hired under one id", $"update {Events} set employee_id = 'NH_2026_0000002' where event_type = 'hire' and employee_id = 'NH_2026_0000001'"),
-        new("event_people", "somebody is hired who is there already", $"update {Events} set employee_id = (select min(employee_id) from {Snapshot} where simulation_year = 2025 and employment_status = 'active') where event_type = 'hire' and employee_id = 'NH_2026_0000001'"),
+        new("event_people", "an employee is hired who is there already", $"update {Events} set employee_id = (select min(employee_id) from {Snapshot} where simulation_year = 2025 and employment_status = 'active') where event_type = 'hire' and employee_id = 'NH_2026_0000001'"),
 
-        new("single_termination", "somebody leaves twice", $"insert into {Events} from {Events} where {Event("termination")}"),
+        new("single_termination", "an employee leaves twice", $"insert into {Events} from {Events} where {Event("termination")}"),
         new("single_termination", "a raise after leaving", $"insert into {Events} select * replace ('raise' as event_type, 4 as event_sequence) from {Events} where {Event("termination", "event_category = 'experienced_termination'")}"),
         new("single_termination", "a leaver of the year before leaves again", $"insert into {Events} select * replace (2026 as simulation_year, date '2026-05-05' as effective_date) from {Events} where event_type = 'termination' and simulation_year = 2025 limit 1"),
 
@@ -99,8 +99,8 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("bands_and_rates", "the cost-of-living rate is missing", "delete from config_cola_by_year where simulation_year = 2026"),
         new("bands_and_rates", "a level that does not exist", $"update {Snapshot} set level_id = 9 where simulation_year = 2026 and employee_id = 'NH_2026_0000003'"),
 
-        new("ssn_unique", "a hire with somebody's SSN", $"update {Events} set employee_ssn = (select max(employee_ssn) from census_employees) where employee_id = 'NH_2026_0000003' and event_type = 'hire'"),
-        new("ssn_unique", "a hire with somebody's SSN in another spelling", $"update {Events} set employee_ssn = (select substr(max(employee_ssn), 5, 3) || '.' || substr(max(employee_ssn), 8, 2) || '.' || substr(max(employee_ssn), 10) from census_employees) where employee_id = 'NH_2026_0000003' and event_type = 'hire'"),
+        new("ssn_unique", "a hire with another's SSN", $"update {Events} set employee_ssn = (select max(employee_ssn) from census_employees) where employee_id = 'NH_2026_0000003' and event_type = 'hire'"),
+        new("ssn_unique", "a hire with another's SSN in another spelling", $"update {Events} set employee_ssn = (select substr(max(employee_ssn), 5, 3) || '.' || substr(max(employee_ssn), 8, 2) || '.' || substr(max(employee_ssn), 10) from census_employees) where employee_id = 'NH_2026_0000003' and event_type = 'hire'"),
         new("ssn_unique", "two hires with one SSN", $"update {Events} set employee_ssn = (select employee_ssn from {Events} where employee_id = 'NH_2025_0000001' and event_type = 'hire') where employee_id = 'NH_2026_0000003' and event_type = 'hire'"),
 
         new("repeatable", "a probability is another", $"update {Events} set event_probability = event_probability * 0.999999 where {Event("promotion")}"),
@@ -128,7 +128,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("requirements", "a formula is there twice", "insert into int_requirement_formulas from int_requirement_formulas where simulation_year = 2026 and formula_order = 12"),
         new("requirements", "the requirements are there twice", "insert into int_workforce_requirements from int_workforce_requirements where simulation_year = 2026"),
 
-        new("eligibility", "somebody gets no raise", $"delete from {Events} where {Event("raise", $"employee_id not in (select employee_id from {Events} where event_type = 'termination')")}"),
+        new("eligibility", "an employee gets no raise", $"delete from {Events} where {Event("raise", $"employee_id not in (select employee_id from {Events} where event_type = 'termination')")}"),
         new("eligibility", "a hire gets a raise", $"insert into {Events} select * replace ('raise' as event_type, 4 as event_sequence, 'merit_raise' as event_category) from {Events} where event_type = 'hire' and employee_id = 'NH_2026_0000003'"),
         new("eligibility", "two raises in a year", $"insert into {Events} from {Events} where {Event("raise")}"),
         new("eligibility", "promoted at 65", $"update {Snapshot} set current_age = 65 where simulation_year = 2025 and employee_id = (select min(employee_id) from {Events} where simulation_year = 2026 and event_type = 'promotion')"),
@@ -139,7 +139,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
 
         new("event_probability", "a probability above 1", $"update {Events} set event_probability = 1.5 where {Event("promotion")}"),
         new("event_probability", "no probability", $"update {Events} set event_probability = null where {Event("promotion")}"),
-        new("event_probability", "somebody leaves without a chance", $"update {Events} set event_probability = 0 where {Event("termination", "event_category = 'experienced_termination'")}"),
+        new("event_probability", "an employee leaves without a chance", $"update {Events} set event_probability = 0 where {Event("termination", "event_category = 'experienced_termination'")}"),
         new("event_probability", "every chance of promotion is a hundredth less", $"update {Events} set event_probability = event_probability * 0.99 where simulation_year = 2026 and event_type = 'promotion'"),
         new("event_probability", "hires leave at the rate of all hires", $"update {Events} set event_probability = 0.25 where simulation_year = 2026 and event_category = 'new_hire_termination'"),
         new("event_probability", "a raise by chance", $"update {Events} set event_probability = 0.5 where {Event("raise")}"),
@@ -158,7 +158,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("pay_amounts", "a promotion above its bounds", $"update {Events} set compensation_amount = 1.26 * previous_compensation where {Event("promotion")}"),
         new("pay_amounts", "a hire above the level's range", $"update {Events} set compensation_amount = 2 * compensation_amount where event_type = 'hire' and employee_id = 'NH_2026_0000003'"),
 
-        new("pay_bridge", "a raise that nobody is paid", $"update {Events} set compensation_amount = compensation_amount + 100 where {Event("raise")}"),
+        new("pay_bridge", "a raise that is paid to no one", $"update {Events} set compensation_amount = compensation_amount + 100 where {Event("raise")}"),
         new("pay_bridge", "an active person's pay is a cent less", $"update {Snapshot} set current_compensation = current_compensation - 0.01 where {Row(2026, "employment_status = 'active'")}"),
 
         new("figures", "a figure is another", "update fct_year_metrics set promotions = promotions + 1 where simulation_year = 2026"),
@@ -171,7 +171,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("new_hire_terminations_variance", "twice the new-hire terminations", $"insert into {Events} from {Events} where simulation_year = 2026 and event_category = 'new_hire_termination'"),
         new("growth_target", "people of a level are lost", $"delete from {Snapshot} where simulation_year = 2026 and level_id = 3"),
         new("compensation_bounds", "pay of five millions", $"update {Snapshot} set current_compensation = 5000000 where {Row(2026)}"),
-        new("age_bounds", "somebody of a hundred", $"update {Snapshot} set current_age = 100 where {Row(2026)}"),
+        new("age_bounds", "an employee aged 100", $"update {Snapshot} set current_age = 100 where {Row(2026)}"),
         new("headcount_change", "two thirds are lost", $"delete from {Snapshot} where simulation_year = 2026 and not starts_with(employee_id, 'NH')"),
         new("average_compensation_change", "pay doubles", $"update {Snapshot} set current_compensation = 2 * current_compensation where simulation_year = 2026"),
 
