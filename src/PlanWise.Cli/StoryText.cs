@@ -23,7 +23,7 @@ internal sealed class StoryText(Terminal terminal)
         Line($"");
         if (trace.Years.Count == 0)
         {
-            Line($"Nothing to tell: not employed in any year told.");
+            Line($"Not employed in the requested years.");
             return;
         }
 

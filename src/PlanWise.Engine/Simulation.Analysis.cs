@@ -71,7 +71,7 @@ public sealed partial class Simulation
             ? years
             : throw new UsageException(
                 "NoFinishedYear",
-                "None of the years is finished: there is nothing to measure.",
+                "None of the years is completed: there is nothing to measure.",
                 firstYear ?? lastYear,
                 "Run a year to its end first.");
     }

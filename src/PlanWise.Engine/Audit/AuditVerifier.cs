@@ -230,14 +230,14 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
                     "simulation_checklist",
                     null,
                     line.Status == Completed
-                        ? $"{key} is complete by the checklist, but no entry says that it ran."
-                        : $"{key} is '{line.Status ?? "NULL"}' by the checklist, but no entry says so.");
+                        ? $"{key} is complete by the checklist, but no entry records that it ran."
+                        : $"{key} is '{line.Status ?? "NULL"}' by the checklist, but no entry records that.");
                 continue;
             }
 
             if (line.DifferenceFrom(run) is { } difference)
             {
-                Changed("simulation_checklist", run.EntryId, $"The checklist says of {key} {difference}");
+                Changed("simulation_checklist", run.EntryId, $"The checklist has for {key} {difference}");
             }
 
             if (line.Status == Completed)
@@ -329,7 +329,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
     {
         if (heads is not [var head] || entries.Find(entry => entry.EntryId == head.EntryId) is not { } newest)
         {
-            _notCompared.Add("The tables in which the simulation keeps what it knows of itself were not compared as a whole: the newest entry is not there.");
+            _notCompared.Add("The tables of the simulation's own records were not compared as a whole: the newest entry is not there.");
             return;
         }
 

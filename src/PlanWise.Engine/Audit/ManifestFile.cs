@@ -26,7 +26,7 @@ public static class ManifestFile
         {
             if (FileContent.LooksLike(path) is { } content and not FileContent.Json)
             {
-                throw new UsageException("InvalidManifest", $"{Quote.Path(path)} is no manifest of a simulation: it looks like {content}.", path, new Remedy.NameManifest());
+                throw new UsageException("InvalidManifest", $"{Quote.Path(path)} is not a manifest of a simulation: it looks like {content}.", path, new Remedy.NameManifest());
             }
 
             return new FileInfo(path).Length is > 0 and <= MaxBytes

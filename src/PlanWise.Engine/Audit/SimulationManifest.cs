@@ -115,7 +115,7 @@ public sealed record SimulationManifest(
 
     private static UsageException Invalid(string source, string reason, Exception? cause) => new(
         "InvalidManifest",
-        $"{Quote.Path(source)} is no manifest of a simulation: {reason}",
+        $"{Quote.Path(source)} is not a manifest of a simulation: {reason}",
         source,
         new Remedy.NameWholeManifest(),
         cause);

@@ -14,7 +14,7 @@ internal static class SimulationState
     /// <summary>The tables, and what each holds in words.</summary>
     public static IReadOnlyDictionary<string, string> Tables { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["simulation_metadata"] = "What the file says of itself",
+        ["simulation_metadata"] = "The file's description of itself",
         ["simulation_configuration"] = "The history of configurations",
         ["simulation_census"] = "The hash of the census",
         ["simulation_sources"] = "The list of the files that were read",

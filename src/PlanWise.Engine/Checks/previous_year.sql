@@ -46,7 +46,7 @@ offenders as (
 
 select
   'previous_year' as check_id,
-  coalesce((select people from expected)::varchar, 'a finished year') as expected,
+  coalesce((select people from expected)::varchar, 'a completed year') as expected,
   (select count(*) from carried_over)::varchar as actual,
   'exact' as tolerance,
   count(*)

@@ -76,7 +76,7 @@ public sealed class AnalysisCommandTests(FinishedSimulation finished) : IClassFi
         Assert.Equal("2028", Csv("compare", "--year", "2028").Single()["simulation_year"]);
         CommandResult first = InProcess.Run("compare", "-d", finished.Database, "--year", "2025");
         Assert.Equal((2, ""), (first.ExitCode, first.Output));
-        Assert.StartsWith("error: 2025 cannot be compared: not both it and the year before are finished.\n", first.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: 2025 cannot be compared: it and the year before are not both completed.\n", first.Error, StringComparison.Ordinal);
         Assert.Equal(6, InProcess.Run("compare", "-d", finished.Database).OutputLines.Length);
     }
 
@@ -126,7 +126,7 @@ public sealed class AnalysisCommandTests(FinishedSimulation finished) : IClassFi
         CommandResult result = InProcess.Run("patterns", "-d", database, "--year", "2029");
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith("error: 2029 is not finished: there is nothing to measure.\n", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: 2029 is not completed: there is nothing to measure.\n", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class AnalysisCommandTests(FinishedSimulation finished) : IClassFi
         CommandResult result = InProcess.Run("compare", "-d", database);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith("error: No two consecutive years are finished: there is nothing to compare.\n", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: No two consecutive years are completed: there is nothing to compare.\n", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class AnalysisCommandTests(FinishedSimulation finished) : IClassFi
         CommandResult result = InProcess.Run(command, "-d", database);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith("error: None of the years is finished: there is nothing to measure.\n", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: None of the years is completed: there is nothing to measure.\n", result.Error, StringComparison.Ordinal);
         Assert.Contains("  next:  Run a year to its end first.", result.Error, StringComparison.Ordinal);
     }
 

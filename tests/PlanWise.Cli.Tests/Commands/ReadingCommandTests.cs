@@ -181,7 +181,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
     [InlineData("31.12.2025", 2, "--as-of needs a day as YYYY-MM-DD, not '31.12.2025'.")]
     [InlineData("2025-02-29", 2, "--as-of needs a day as YYYY-MM-DD, not '2025-02-29'.")]
     [InlineData("2025-06-30", 2, "The workforce of a day has no other year", "--year", "2025")]
-    [InlineData("2025-06-30", 2, "nobody who has left is part of it", "--status", "terminated")]
+    [InlineData("2025-06-30", 2, "no employees who have left", "--status", "terminated")]
     [InlineData("2025-06-30", 0, "", "--status", "active")]
     public void Workforce_as_of_a_day_that_makes_no_sense_is_refused(string day, int exitCode, string error, params string[] more)
     {
@@ -247,7 +247,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         CommandResult csv = InProcess.Run("audit", "-d", database, "--verify", "--format", "csv");
 
         Assert.Equal((0, ""), (whole.ExitCode, whole.Error));
-        Assert.Matches("^The log is whole: 31 entries; 31 steps left what it says. Newest entry: [0-9a-f]{64}\n$", whole.Output);
+        Assert.Matches("^The log is intact: 31 entries; the output of 31 steps matches it. Newest entry: [0-9a-f]{64}\n$", whole.Output);
         Assert.Equal((1, "", 4), (broken.ExitCode, broken.Error, broken.OutputLines.Length));
         Assert.Matches("^changed +7 +Entry 7 is not what was logged", broken.OutputLines[2]);
         Assert.Matches("^data_changed +6 +What workforce_snapshot of 2025 left", broken.OutputLines[3]);
@@ -348,7 +348,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         CommandResult result = InProcess.Run("manifest", "-d", finished.Database, "--verify", workspace["kept.json"]);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
-        Assert.StartsWith($"error: '{workspace["kept.json"]}' is no manifest of a simulation: {expected}", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: '{workspace["kept.json"]}' is not a manifest of a simulation: {expected}", result.Error, StringComparison.Ordinal);
         Assert.Contains("\n  next:  Name a manifest as PlanWise wrote it", result.Error, StringComparison.Ordinal);
     }
 
@@ -359,7 +359,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         CommandResult none = InProcess.Run("manifest", "-d", finished.Database, "--verify", finished.Configuration + ".none");
 
         Assert.Equal((2, ""), (other.ExitCode, other.Output));
-        Assert.Contains("is no manifest of a simulation", other.Error, StringComparison.Ordinal);
+        Assert.Contains("is not a manifest of a simulation", other.Error, StringComparison.Ordinal);
         Assert.Equal((1, ""), (none.ExitCode, none.Output));
         Assert.Contains($"There is no manifest '{finished.Configuration}.none'.", none.Error, StringComparison.Ordinal);
     }
@@ -466,7 +466,7 @@ public sealed class ReadingCommandTests(FinishedSimulation finished) : IClassFix
         Assert.StartsWith("error: The story of NH_2025_0000001 in 2025 cannot be explained: hiring is stored on 2025-", damaged.Error, StringComparison.Ordinal);
         Assert.Equal("", unknown.Output + unnamed.Output + empty.Output + otherYear.Output + damaged.Output);
         Assert.Equal(0, elsewhere.ExitCode);
-        Assert.EndsWith("\nNothing to tell: not employed in any year told.\n", elsewhere.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\nNot employed in the requested years.\n", elsewhere.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -146,7 +146,7 @@ public sealed class RunCommandTests(FinishedSimulation finished) : IClassFixture
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains($"{workspace["census.csv"]} (SHA-256 ", refused.Error, StringComparison.Ordinal);
         Assert.Contains($" -> {workspace[sameName ? "census.csv" : "small.csv"]} (SHA-256 ", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("--allow-census-change, which takes every year back", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--allow-census-change, which undoes every year", refused.Error, StringComparison.Ordinal);
         Assert.All([step, checkedOnly, configurationOnly], result => Assert.Equal((2, refused.Error), (result.ExitCode, result.Error)));
         Assert.Equal(before, InProcess.Run("digest", "-d", database).Output);
 
@@ -154,7 +154,7 @@ public sealed class RunCommandTests(FinishedSimulation finished) : IClassFixture
 
         Assert.Equal(0, allowed.ExitCode);
         Assert.StartsWith("warning: Another census was imported: ", allowed.Error, StringComparison.Ordinal);
-        Assert.Contains(" 2025 to 2026 were taken back.\n", allowed.Error, StringComparison.Ordinal);
+        Assert.Contains(" 2025 to 2026 were undone.\n", allowed.Error, StringComparison.Ordinal);
         Assert.Equal((0, ""), (InProcess.Run("run", "-c", configuration, "-d", workspace["new.duckdb"]).ExitCode, ""));
         Assert.Equal(InProcess.Run("digest", "-d", workspace["new.duckdb"]).Output, InProcess.Run("digest", "-d", database).Output);
     }
@@ -308,7 +308,7 @@ public sealed class RunCommandTests(FinishedSimulation finished) : IClassFixture
         CommandResult result = InProcess.Run("run", "-d", finished.Database, "--pause");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("standard input is no terminal", result.Error, StringComparison.Ordinal);
+        Assert.Contains("standard input is not a terminal", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class StepCommandTests(FinishedSimulation finished) : IClassFixtur
         CommandResult result = InProcess.Run("step", "-d", database, "--year", "2029", "--step", "workforce_snapshot");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.EndsWith("taken back: validation_metrics of 2029\nnext: validation_metrics of 2029\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith("undone: validation_metrics of 2029\nnext: validation_metrics of 2029\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class DamagedManifestTests(KeptSimulation kept) : IClassFixture<Ke
             {
                 refused++;
                 Assert.Equal("InvalidManifest", error.ErrorId);
-                Assert.StartsWith("'m.json' is no manifest of a simulation: $", error.Message, StringComparison.Ordinal);
+                Assert.StartsWith("'m.json' is not a manifest of a simulation: $", error.Message, StringComparison.Ordinal);
                 Assert.Contains(path, error.Message, StringComparison.Ordinal);
                 Assert.DoesNotContain("JSON", error.Message, StringComparison.Ordinal);
                 Assert.DoesNotContain("System.", error.Message, StringComparison.Ordinal);

@@ -187,7 +187,7 @@ public sealed class ManifestTests : IClassFixture<KeptSimulation>, IDisposable
         var error = Assert.Throws<UsageException>(() => SimulationManifest.FromJson(json, "m.json"));
 
         Assert.Equal("InvalidManifest", error.ErrorId);
-        Assert.StartsWith("'m.json' is no manifest of a simulation: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'m.json' is not a manifest of a simulation: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class EventPatternTests
 
         Assert.Equal(4, patterns.Length);
         Assert.All(patterns, pattern => Assert.Equal(
-            (0, 0, null, EventPatternStatus.Undetermined, $"It could happen to nobody in {pattern.Year}."),
+            (0, 0, null, EventPatternStatus.Undetermined, $"It could not happen to any employee in {pattern.Year}."),
             (pattern.Events, pattern.Exposed, pattern.Rate, pattern.Status, pattern.Reason)));
     }
 

@@ -131,7 +131,7 @@ public sealed class EventTests(FinishedPlan finished) : IClassFixture<FinishedPl
         var level = Assert.Throws<UsageException>(() => _simulation.Events(new EventFilter { Levels = [9] }));
         Assert.Equal(("UnknownLevel", "Use one of: 1, 2, 3, 4, 5."), (level.ErrorId, level.RecommendedAction));
         var dates = Assert.Throws<UsageException>(() => _simulation.Events(new EventFilter { From = new DateOnly(2026, 1, 2), To = new DateOnly(2026, 1, 1) }));
-        Assert.Equal(("DatesOutOfOrder", "From 2026-01-02 to 2026-01-01 there is no day."), (dates.ErrorId, dates.Message));
+        Assert.Equal(("DatesOutOfOrder", "The start date 2026-01-02 is after the end date 2026-01-01."), (dates.ErrorId, dates.Message));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class CensusChangeTests : IDisposable
         Assert.Equal(after, allowed.Census);
         Assert.Equal(1, allowed.Checklist.Items.Count(item => item.Status == StepStatus.Completed));
         Assert.Contains(_reporter.Messages, message => message.Level == MessageLevel.Warning
-            && message.Text.Contains(lastYear == 2026 ? "2025 to 2026 were taken back" : "2025 was taken back", StringComparison.Ordinal));
+            && message.Text.Contains(lastYear == 2026 ? "2025 to 2026 were undone" : "2025 was undone", StringComparison.Ordinal));
         Assert.Contains(after.Sha256[..12], allowed.ReadAudit().Single(entry => entry.Action == "change_census").Message, StringComparison.Ordinal);
         Assert.True(allowed.VerifyAudit().Passed);
         _ = allowed.Run().ToList();

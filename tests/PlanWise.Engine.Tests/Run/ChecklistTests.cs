@@ -136,7 +136,7 @@ public sealed class ChecklistTests : IDisposable
         // Years after the range build on it too.
         Assert.Single(_plan.Run(new RunOptions(StartYear: 2025, EndYear: 2025, ForceStep: SimulationStep.WorkforceSnapshot), reporter));
         Assert.Equal(
-            ["workforce_snapshot of 2025 is forced; every step that it needs is complete.", "workforce_snapshot of 2025 took 2026 back; this run ends before."],
+            ["workforce_snapshot of 2025 is forced; every step that it needs is complete.", "workforce_snapshot of 2025 undid 2026; this run ends before."],
             reporter.Messages.Where(message => message.Level == MessageLevel.Warning).Select(message => message.Text));
         Assert.Equal(new StepKey(SimulationStep.YearTransition, 2026), _plan.Simulation.Checklist.Next);
     }

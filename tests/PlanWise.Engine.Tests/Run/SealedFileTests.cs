@@ -17,7 +17,7 @@ public sealed class SealedFileTests : IDisposable
     [InlineData("delete from simulation_validation_history where check_id = 'eligibility'", "The history of validations")]
     [InlineData("update simulation_sources set path = '/etc/passwd'", "The list of the files that were read")]
     [InlineData("update simulation_configuration set stored_at = '2001-01-01'", "The history of configurations")]
-    [InlineData("insert into simulation_metadata from simulation_metadata", "What the file says of itself")]
+    [InlineData("insert into simulation_metadata from simulation_metadata", "The file's description of itself")]
     [InlineData("update simulation_checklist set message = 'x' where simulation_year = 2025", "The checklist")]
     [InlineData("update simulation_year_fingerprints set duckdb_version = 'v0'", "What the years' rows amounted to")]
     [InlineData("delete from simulation_audit_head", "The newest entry is not noted beside the log")]

@@ -57,7 +57,7 @@ internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string,
         {
             report.Error(
                 $"{path}.{unknown}",
-                $"{Quote.Of(unknown)} is no census column.",
+                $"{Quote.Of(unknown)} is not a census column.",
                 Spelling.Nearest(unknown, CensusSettings.KnownColumns) is { } nearest ? $"Did you mean '{nearest}'?" : $"The columns are {string.Join(", ", CensusSettings.KnownColumns)}.");
         }
 

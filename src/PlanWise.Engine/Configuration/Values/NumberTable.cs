@@ -51,7 +51,7 @@ internal sealed class NumberTable(string keyNoun, int minKey, int maxKey, Decima
         {
             if (!int.TryParse(entry.Key.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int key) || key < minKey || key > maxKey)
             {
-                report.Error($"{path}.{entry.Key.Text}", entry.Key, FormattableString.Invariant($"{Quote.Of(entry.Key.Text)} is no {keyNoun} from {minKey} to {maxKey}."));
+                report.Error($"{path}.{entry.Key.Text}", entry.Key, FormattableString.Invariant($"{Quote.Of(entry.Key.Text)} is not {(keyNoun == "age" ? "an" : "a")} {keyNoun} from {minKey} to {maxKey}."));
                 isRead = false;
             }
             else if (!element.TryRead(entry.Value, Path(path, key), configuration, report, out decimal number))

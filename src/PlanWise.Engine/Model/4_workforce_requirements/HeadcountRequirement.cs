@@ -117,7 +117,7 @@ public sealed record HeadcountRequirement(
                     $"{w} - ROUND_HALF_EVEN({w} * (1 + {g}))",
                     ExperiencedTerminations),
                 new(year, "total_hires_needed", "0, since the plan shrinks faster than attrition", "0", 0),
-                new(year, "expected_new_hire_terminations", "0, since nobody is hired", "0", 0),
+                new(year, "expected_new_hire_terminations", "0, since no one is hired", "0", 0),
             ]
             :
             [
@@ -171,7 +171,7 @@ public sealed record HeadcountRequirement(
                 year,
                 "effective_growth_rate",
                 "expected_net_change / starting_workforce",
-                StartingWorkforce == 0 ? "0, since nobody was there" : $"{Text(ExpectedNetChange)} / {w}",
+                StartingWorkforce == 0 ? "0, since there were no employees" : $"{Text(ExpectedNetChange)} / {w}",
                 EffectiveGrowthRate),
         ];
     }

@@ -373,13 +373,13 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         if (relation.ViewDefinition is null && !(relation.Schema == "main" && OwnTables.Has(relation.Name)))
         {
             throw NotReadOnly(
-                sql, $"{Quote.Of(relation.Name)} is not a table of PlanWise, so it cannot be told whether it holds SSNs: without the right to see them it cannot be read.");
+                sql, $"{Quote.Of(relation.Name)} is not a table of PlanWise, so it is unknown whether it holds SSNs: without the right to see them it cannot be read.");
         }
 
         if (relation.ViewDefinition is not null && IsForeign("view", relation.Schema == "main" ? relation.Name : $"{relation.Schema}.{relation.Name}"))
         {
             throw NotReadOnly(
-                sql, $"{Quote.Of(relation.Name)} is not a view of PlanWise, so it cannot be told whether it holds SSNs: without the right to see them it cannot be read.");
+                sql, $"{Quote.Of(relation.Name)} is not a view of PlanWise, so it is unknown whether it holds SSNs: without the right to see them it cannot be read.");
         }
 
         bool holdsSsns = relation.ViewDefinition is null && Columns(relation).Any(column => HoldsSsn(relation, column));
@@ -501,7 +501,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         if (!includeSsn && _macros.ContainsKey(name) && (IsQualified(function) || !builtIn.Contains(name)) && IsForeign("macro", name))
         {
             throw NotReadOnly(
-                sql, $"{Quote.Of(name)} is not a macro of PlanWise, so it cannot be told whether it gives SSNs: without the right to see them it cannot be called.");
+                sql, $"{Quote.Of(name)} is not a macro of PlanWise, so it is unknown whether it gives SSNs: without the right to see them it cannot be called.");
         }
 
         if (_macros.TryGetValue(name, out List<string>? definitions) && _judged.Add($"macro {name}"))

@@ -112,7 +112,7 @@ public sealed class LegacyConfigurationTests : ConfigurationTest
         ConfigurationIssue warning = Assert.Single(Warnings(configuration));
         Assert.Equal(2, warning.Line);
         Assert.Equal(
-            "'ops.run_multi_year_simulation.config.total_termination_rate' says '0.12', but workforce.total_termination_rate in line 1 says '0.25'; the latter wins.",
+            "'ops.run_multi_year_simulation.config.total_termination_rate' is '0.12', but workforce.total_termination_rate in line 1 is '0.25'; the latter wins.",
             warning.Message);
     }
 

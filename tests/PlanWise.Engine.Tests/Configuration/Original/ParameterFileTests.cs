@@ -68,8 +68,8 @@ public sealed class ParameterFileTests : ConfigurationTest
         Assert.Equal(0.03m, configuration.ColaRate(2025));
         Assert.Equal(
             [
-                "plan.yaml, line 5, column 14, promotion.base_rate: config_promotion_hazard_base.csv says something else; the parameter file wins. Remove one of the two.",
-                "plan.yaml, line 3, column 14, compensation.cola_rate: config_cola_by_year.csv says something else; the parameter file wins. Remove one of the two.",
+                "plan.yaml, line 5, column 14, promotion.base_rate: config_promotion_hazard_base.csv has another value; the parameter file wins. Remove one of the two.",
+                "plan.yaml, line 3, column 14, compensation.cola_rate: config_cola_by_year.csv has another value; the parameter file wins. Remove one of the two.",
             ],
             Warnings(configuration).Select(warning => warning.ToString()));
     }
@@ -84,7 +84,7 @@ public sealed class ParameterFileTests : ConfigurationTest
 
         Assert.Equal(0.015m, configuration.ColaRate(2025));
         Assert.Equal("comp_levers.csv", configuration.SourceOf(ParameterGroup.Cola));
-        Assert.Contains("comp_levers.csv says 0.015 for 2025, config_cola_by_year.csv 0.025; comp_levers.csv wins", Assert.Single(Warnings(configuration)).Message, StringComparison.Ordinal);
+        Assert.Contains("comp_levers.csv has 0.015 for 2025, config_cola_by_year.csv 0.025; comp_levers.csv wins", Assert.Single(Warnings(configuration)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class ParameterFileTests : ConfigurationTest
 
         Assert.Equal([0.01m, 0.01m, 0.01m, 0.03m, 0.03m], configuration.ColaRates().Select(rate => rate.Rate));
         Assert.Equal(
-            "config_cola_by_year.csv says nothing of 2025, 2027, 2029; the nearest year before (else the first, 2026) is used.",
+            "config_cola_by_year.csv has no rows for 2025, 2027, 2029; the nearest year before (else the first, 2026) is used.",
             Assert.Single(Warnings(configuration)).Message);
     }
 
@@ -135,7 +135,7 @@ public sealed class ParameterFileTests : ConfigurationTest
     [InlineData("config_cola_by_year.csv", "year,cola_rate\n2025,\n", 2, 2, "The value is missing", null)]
     [InlineData("config_cola_by_year.csv", "year,cola_rate\n2025\n", 2, 2, "The value is missing", null)]
     [InlineData("config_cola_by_year.csv", "year,cola_rate\n2025,0.01\n\n2025,0.02\n", 4, 1, "The year 2025 appears twice", null)]
-    [InlineData("config_cola_by_year.csv", "year,cola_rate\nsoon,0.01\n", 2, 1, "'soon' is no year", null)]
+    [InlineData("config_cola_by_year.csv", "year,cola_rate\nsoon,0.01\n", 2, 1, "'soon' is not a year", null)]
     [InlineData("config_cola_by_year.csv", "year,cola_rte\n2025,0.01\n", 1, 2, "The column 'cola_rate' is missing", "Is 'cola_rte' meant?")]
     [InlineData("config_cola_by_year.csv", "year,cola_rate,cola_rate\n2025,0.01,0.02\n", 1, 3, "The column 'cola_rate' appears twice", null)]
     [InlineData("config_cola_by_year.csv", "", 1, 1, "The file is empty", null)]
@@ -144,7 +144,7 @@ public sealed class ParameterFileTests : ConfigurationTest
     [InlineData("config_cola_by_year.csv", "year,cola_rate\n2025,\"0.01\"x\n", 2, 1, "Text follows a closing quotation mark", null)]
     [InlineData("config_promotion_hazard_base.csv", "base_rate,level_dampener_factor\n0.1,0.1\n0.2,0.1\n", 3, 1, "The file has 2 rows; expected one", null)]
     [InlineData("config_promotion_hazard_age_multipliers.csv", "age_band,multiplier\n< 25,1\n25-34,1\n35-44,1\n45-54,1\n55-64,1\n", 2, 1, "The band '65+' of bands.age has no multiplier", null)]
-    [InlineData("config_promotion_hazard_age_multipliers.csv", "age_band,multiplier\n< 25,1\n25-34,1\n35-44,1\n45-54,1\n55-64,1\n65+,1\n99+,1\n", 8, 2, "multiplier for '99+', which is no band", null)]
+    [InlineData("config_promotion_hazard_age_multipliers.csv", "age_band,multiplier\n< 25,1\n25-34,1\n35-44,1\n45-54,1\n55-64,1\n65+,1\n99+,1\n", 8, 2, "multiplier for '99+', which is not a band", null)]
     [InlineData("config_raise_timing_distribution.csv", "month,percentage\n1,0.5\n", 2, 1, "no value for month 2, 3", null)]
     [InlineData("config_job_levels.csv", "level_id,name,min_compensation,max_compensation\n1,A,fifty,60000\n", 2, 3, "'fifty' is not a number", null)]
     [InlineData("config_job_levels.csv", "level_id,name,min_compensation,max_compensation\n1,A,70000,60000\n", 2, 3, "minimum of 70000 above its maximum", null)]
