@@ -84,7 +84,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
 
     private static List<AuditEntry> Entries(List<LoggedRow> rows) => [.. rows.Where(row => row.Entry is not null).Select(row => row.Entry!)];
 
-    // What is found was written by whoever changed the file: SSNs in it are masked, and what is too long is cut.
+    // What is found was written by another program: SSNs in it are masked, and what is too long is cut.
     private static string Shown(string text) => Quote.Foreign(SsnMask.InQuotedText(text));
 
     private static IEnumerable<AuditIssue> Shown(IEnumerable<AuditIssue> issues) => issues.Select(issue => issue with { Message = Shown(issue.Message) });

@@ -10,7 +10,7 @@ public static class ManifestFile
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="UsageException">It is no manifest, or one of another format.</exception>
+    /// <exception cref="UsageException">It is not a manifest, or one of another format.</exception>
     /// <exception cref="StorageException"><c>ManifestNotFound</c>: there is no such file. <c>ManifestUnreadable</c>: it cannot be read.</exception>
     public static SimulationManifest Read(string path)
     {

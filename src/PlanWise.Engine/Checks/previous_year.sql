@@ -1,5 +1,5 @@
 -- The workforce that this year builds on is there, holds everybody once, is as large as the year before ended by its
--- requirements, and lets nobody in who had left. In the first year: the census.
+-- requirements, and lets no one in who had left. In the first year: the census.
 with
 
 carried_over as (

@@ -164,7 +164,7 @@ internal sealed class GivenInputs(
             $"Another census was imported: {census}.{(complete.Count == 0 ? "" : $" {SimulationSteps.Text(complete)} {(complete.Count == 1 ? "was" : "were")} undone.")}"));
     }
 
-    // The people whom one year hands to the next are in the bands of their year: bands that do not know them would fail it.
+    // The people whom one year hands to the next are in the bands of their year: bands without them would fail it.
     private void RequireBands(IReadOnlyList<ConfigurationDifference> differences)
     {
         bool areSame = _stored.AgeBands.SequenceEqual(configuration.AgeBands) && _stored.TenureBands.SequenceEqual(configuration.TenureBands);

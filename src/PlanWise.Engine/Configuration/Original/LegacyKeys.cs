@@ -84,7 +84,7 @@ internal static class LegacyKeys
     /// <summary>Whether translated keys lie below a path.</summary>
     public static bool IsSection(string path) => Translated.Any(key => key.StartsWith(path + ".", StringComparison.Ordinal));
 
-    /// <summary>Whether a section holds keys without meaning here that nobody has listed.</summary>
+    /// <summary>Whether a section holds keys without meaning here that are not listed.</summary>
     public static bool IsOpen(string section) => IgnoredBelow.Any(ignored => $"{section}.".StartsWith(ignored, StringComparison.Ordinal));
 
     /// <summary>Whether a key is known to have no meaning here.</summary>

@@ -30,13 +30,13 @@ public sealed record HeadcountRequirement(
     /// <summary>Change of the active headcount over the year.</summary>
     public int ExpectedNetChange => ExpectedEndingWorkforce - StartingWorkforce;
 
-    /// <summary>Growth that whole people make of the target: net change / opening headcount, to ten digits; 0 of nobody.</summary>
+    /// <summary>Growth that whole people make of the target: net change / opening headcount, to ten digits; 0 without employees.</summary>
     public decimal EffectiveGrowthRate => StartingWorkforce == 0 ? 0 : decimal.Round((decimal)ExpectedNetChange / StartingWorkforce, 10);
 
     /// <summary>Active headcount at the year's end.</summary>
     public int ExpectedEndingWorkforce => StartingWorkforce - ExperiencedTerminations + NetHiringImpact;
 
-    /// <summary>Whether the plan shrinks faster than attrition, so that nobody is hired.</summary>
+    /// <summary>Whether the plan shrinks faster than attrition, so that no one is hired.</summary>
     public bool IsReduction => decimal.Ceiling(StartingWorkforce * TotalTerminationRate) + GrowthAmount < 0;
 
     /// <summary>Computes the requirement of a year.</summary>

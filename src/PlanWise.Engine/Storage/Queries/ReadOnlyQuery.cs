@@ -46,7 +46,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     // What SHOW names instead of a query.
     private static readonly HashSet<string> HarmlessListings = ["\"tables\"", "\"databases\"", "__show_tables_expanded"];
 
-    // Functions that change what later queries give, that tell of the machine and its sessions or of SQL that is not judged,
+    // Functions that change what later queries give, that show something of the machine and its sessions or of SQL that is not judged,
     // or that only take time.
     private static readonly HashSet<string> HarmfulFunctions = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -102,7 +102,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     public IReadOnlySet<string> Parameters => _parameters;
 
     /// <summary>Makes sure that SQL only reads the simulation, and prepares the connection for it.</summary>
-    /// <exception cref="UsageException">It is no SQL, is not one query, or reaches beyond the simulation.</exception>
+    /// <exception cref="UsageException">It is not SQL, is not one query, or reaches beyond the simulation.</exception>
     public void Require(string sql)
     {
         UnicodeText.Require(sql, "The query", "InvalidQuery");
