@@ -85,7 +85,7 @@ public sealed class AuditLogDamageTests : IClassFixture<KeptSimulation>, IDispos
     [InlineData("delete from simulation_validation_history", "The history of validations (simulation_validation_history) has been changed since entry 13.")]
     [InlineData("update simulation_validation_history set actual = 'all is well' where check_id = 'replay'", "The history of validations (simulation_validation_history) has been changed since entry 13.")]
     [InlineData("update simulation_validation_history set checked_at = null", "The history of validations (simulation_validation_history) has been changed since entry 13.")]
-    [InlineData("update simulation_checklist set forced = true where step_name = 'event_generation' and simulation_year = 2026", "The checklist has for event_generation of 2026 forced True; entry 11 says False.")]
+    [InlineData("update simulation_checklist set forced = true where step_name = 'event_generation' and simulation_year = 2026", "The checklist has for event_generation of 2026 forced True; entry 11 has False.")]
     [InlineData("update simulation_checklist set row_count = 7 where step_name = 'pre_simulation'", "The checklist has for pre_simulation row_count 7; entry 1 has 40.")]
     [InlineData("update simulation_checklist set step_name = 'zzz' where step_name = 'year_transition' and simulation_year = 2026", "The checklist has a line of 'zzz' of 2026, which is not a step.")]
     [InlineData("update simulation_checklist set status = 'perhaps' where step_name = 'pre_simulation'", "pre_simulation is 'perhaps' by the checklist, but no entry records that.")]

@@ -79,7 +79,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
 
         Assert.Null(growth.CompoundAnnualGrowthRate);
         Assert.Null(growth.DeviationPoints);
-        Assert.Equal((GrowthStatus.Fail, "Nobody was there at the opening of 2025: growth from nothing has no rate."), (growth.Status, growth.Reason));
+        Assert.Equal((GrowthStatus.Fail, "There were no employees at the opening of 2025: growth from nothing has no rate."), (growth.Status, growth.Reason));
     }
 
     [Fact]
