@@ -4,7 +4,7 @@ namespace PlanWise.Cli;
 
 /// <summary>Which inputs may be others than those that the database's simulation was made from.</summary>
 /// <param name="Configuration">The configuration; complete years keep the one that they ran with.</param>
-/// <param name="Census">The census; every year is taken back.</param>
+/// <param name="Census">The census; every year is undone.</param>
 internal readonly record struct AllowedChanges(bool Configuration, bool Census)
 {
     /// <summary>The options of a command.</summary>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace PlanWise.Cli;
 
 /// <summary>
-/// Says on standard error what the engine has to say. Where somebody watches, a line shows how far the work is; it is
+/// Writes the engine's messages to standard error. On a terminal, a line shows how far the work is; it is
 /// redrawn five times a second and cleared whenever something else is written and at the end.
 /// </summary>
 internal sealed class ConsoleReporter : ISimulationReporter, IDisposable

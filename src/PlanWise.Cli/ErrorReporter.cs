@@ -63,12 +63,12 @@ internal sealed partial class ErrorReporter(Terminal terminal)
     {
         // A command that is not known is also one that was not given; the former says more.
         IEnumerable<string> messages = parse.UnmatchedTokens.Count > 0
-            ? parse.UnmatchedTokens.Select(token => $"{Quote.Of(token)} is not known here.")
+            ? parse.UnmatchedTokens.Select(token => $"Unknown argument {Quote.Of(token)}.")
             : parse.Errors.Select(error => WhiteSpace().Replace(Quote.Foreign(error.Message), " ").Trim());
         string command = parse.CommandResult.Command is RootCommand
             ? ShellText.Command("--help")
             : ShellText.Command(parse.CommandResult.Command.Name, "--help");
-        Write(string.Join(" ", messages), null, $"Look at what can be given: {command}");
+        Write(string.Join(" ", messages), null, $"See: {command}");
         return ExitCode.WrongUsage;
     }
 

@@ -1,6 +1,6 @@
 namespace PlanWise.Cli;
 
-/// <summary>What the process tells its caller.</summary>
+/// <summary>The exit codes of the process.</summary>
 internal static class ExitCode
 {
     /// <summary>Done.</summary>
@@ -15,6 +15,6 @@ internal static class ExitCode
     /// <summary>Stopped by Ctrl+C or a request to terminate, as shells count it.</summary>
     public const int Stopped = 130;
 
-    /// <summary>Nobody reads the output any more, as shells count it.</summary>
+    /// <summary>The output is no longer read, as shells count it.</summary>
     public const int OutputClosed = 141;
 }

@@ -10,7 +10,7 @@ internal static class FileSizeLimit
     // SIGXFSZ on Linux and macOS.
     private const PosixSignal FileTooLarge = (PosixSignal)25;
 
-    // Kept for as long as the process lives: a signal that arrives when nobody listens any more ends it.
+    // Kept for as long as the process lives: a signal that arrives without a listener ends it.
     private static PosixSignalRegistration? _ignored;
 
     /// <summary>Ignores the signal from now on; writing fails, and says so.</summary>

@@ -20,7 +20,7 @@ internal sealed class Interruption : IDisposable
         PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop),
     ];
 
-    /// <summary>Cancelled when the user wants the work to stop.</summary>
+    /// <summary>Cancelled when the user asks to stop.</summary>
     public CancellationToken Token => _source.Token;
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal static class PlanWiseCommandLine
     {
         var options = new SharedOptions();
 
-        // A path may begin with @; it is no response file. Who types nothing wants to know what there is.
+        // A path may begin with @; it is not a response file. Without arguments, help is printed.
         ParseResult parse = Root(terminal, options).Parse(
             arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var invocation = new InvocationConfiguration
@@ -37,7 +37,7 @@ internal static class PlanWiseCommandLine
             terminal.Output.Flush();
             return exitCode;
         }
-#pragma warning disable CA1031 // The last place where an error can be told to the user in words.
+#pragma warning disable CA1031 // The last place where an error can be reported to the user in words.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -18,13 +18,13 @@ internal static class RemedyText
         Remedy.RunEverything => Run(database),
         Remedy.Remake => Step(database, new StepKey(SimulationStep.PreSimulation, null)),
         Remedy.AllowConfigurationChange => $"{Run(database)}, or your command with {SharedOptions.AllowConfigurationChangeName}",
-        Remedy.AllowCensusChange => $"{Run(database)}, or your command with {SharedOptions.AllowCensusChangeName}, which takes every year back",
+        Remedy.AllowCensusChange => $"{Run(database)}, or your command with {SharedOptions.AllowCensusChangeName}, which undoes every year",
         Remedy.LookAtChecks checks => ShellText.Command("validate", "-d", database, "--year", Text(checks.Year)),
         Remedy.LookAtChecklist => ShellText.Command("checklist", "-d", database),
         Remedy.NameManifest or Remedy.NameWholeManifest => ShellText.Command("manifest", "-d", database),
         Remedy.Words or Remedy.OpenForWriting or Remedy.OpenAgain or Remedy.CorrectPathOrStart or Remedy.CorrectPathOrWriteCensus
             or Remedy.NameConfiguration or Remedy.NameCensus or Remedy.AllowMoreTime or Remedy.UseOneOf => null,
-        _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "Not a remedy that the command line knows."),
+        _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "A remedy without words of the command line."),
     };
 
     private static string Run(string database) => ShellText.Command("run", "-d", database);

@@ -25,37 +25,37 @@ internal static class Reports
             (simulation, parse) => simulation.Requirements(Year(parse)));
         yield return Report(
             "summary",
-            "Prints the figures of each finished year; csv and json have more columns.",
+            "Prints the figures of each completed year; csv and json have more columns.",
             (simulation, parse) => simulation.Summaries(Year(parse)));
         yield return Report(
             "compare",
-            "Prints how each finished year compares with the one before; csv and json have more columns.",
+            "Prints how each completed year compares with the one before; csv and json have more columns.",
             (simulation, parse) => Comparisons(simulation, Year(parse)));
 
         var byYear = new Option<bool>("--by-year") { Description = "One row for each year instead of one for all." };
         yield return Report(
             "growth",
-            "Prints the growth over the finished years against the target, and what leads back to it; csv and json have more columns.",
+            "Prints growth against target, and what it would take to get back on track; csv and json have more columns.",
             (simulation, parse) => simulation.MeasureGrowth(Year(parse), Year(parse)) is var growth && parse.GetValue(byYear)
                 ? ReportRows.Of(growth.ByYear)
                 : ReportRows.Of([growth]),
             byYear);
         yield return Report(
             "compensation",
-            "Prints what led the annual pay from the opening of each finished year to its end; csv and json have more columns.",
+            "Prints the pay bridge: what changed total annual pay in each completed year; csv and json have more columns.",
             (simulation, parse) => ReportRows.Of(simulation.MeasureCompensation(Year(parse), Year(parse))));
 
         var byBand = new Option<bool>("--by-band") { Description = "One row for each band of age and tenure instead of averages." };
         yield return Report(
             "ageing",
-            "Prints age and tenure at the opening of the first year and at the end of each finished one.",
+            "Prints age and tenure at the opening of the first year and at the end of each completed one.",
             (simulation, parse) => parse.GetValue(byBand)
                 ? ReportRows.Of(simulation.MeasureBands(Year(parse), Year(parse)))
                 : ReportRows.Of(simulation.MeasureAgeing(Year(parse), Year(parse))),
             byBand);
         yield return Report(
             "patterns",
-            "Prints how often events of each category happened in each finished year, and where that is not as in most years.",
+            "Prints the events of each category in each completed year, and flags unusual years.",
             (simulation, parse) => Patterns(simulation, Year(parse)));
     }
 
@@ -98,10 +98,10 @@ internal static class Reports
             Description = "Only those who are active, or terminated, at the year's end.",
             HelpName = "active|terminated",
         };
-        var asOf = new DayOption("--as-of", "Everybody employed at the end of this day of a finished year, rebuilt from the events.");
+        var asOf = new DayOption("--as-of", "Everyone employed at the end of this day of a completed year, rebuilt from the events.");
         return new ReportCommand(
             "workforce",
-            "Prints everybody employed at any time in a year, as of its end; csv and json have more columns.",
+            "Prints everyone employed at any time in a year, as of its end; csv and json have more columns.",
             terminal,
             options,
             (simulation, parse) =>
@@ -126,8 +126,8 @@ internal static class Reports
             : throw new UsageException(
                 "NothingToCompare",
                 year is { } one
-                    ? FormattableString.Invariant($"{one} cannot be compared: not both it and the year before are finished.")
-                    : "No two consecutive years are finished: there is nothing to compare.",
+                    ? FormattableString.Invariant($"{one} cannot be compared: it and the year before are not both completed.")
+                    : "No two consecutive years are completed: there is nothing to compare.",
                 year,
                 "Run both years to their end first.");
     }
@@ -140,7 +140,7 @@ internal static class Reports
             ? ReportRows.Of(patterns)
             : throw new UsageException(
                 "NoFinishedYear",
-                FormattableString.Invariant($"{simulation.ReadYearStatus(year!.Value).Year} is not finished: there is nothing to measure."),
+                FormattableString.Invariant($"{simulation.ReadYearStatus(year!.Value).Year} is not completed: there is nothing to measure."),
                 year,
                 "Run the year to its end first.");
     }

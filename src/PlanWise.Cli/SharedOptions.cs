@@ -45,7 +45,7 @@ internal sealed class SharedOptions
     /// <summary>Whether the census may be another one than the database's.</summary>
     public Option<bool> AllowCensusChange { get; } = new(AllowCensusChangeName)
     {
-        Description = "Import a census other than the one that the database was made from; every year is taken back.",
+        Description = "Import a census other than the one that the database was made from; every year is undone.",
     };
 
     /// <summary>One year; null for all.</summary>
@@ -68,7 +68,7 @@ internal sealed class SharedOptions
     };
 
     /// <summary>Whether everything is said.</summary>
-    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Say more about what is done, and all about an error.", Recursive = true };
+    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Show more of what is done, and every detail of an error.", Recursive = true };
 
     /// <summary>How rows are to be written; null for a table for people.</summary>
     public RowFormat? FormatIn(ParseResult parse) => FormatOf(parse.GetValue(Format) ?? Table);
@@ -97,7 +97,7 @@ internal sealed class SharedOptions
             }
             else if (given.StartsWith('-'))
             {
-                result.AddError($"{Quote.Of(given)} is not known here. If it is what a file is called, write {Quote.Of($"./{given}")}.");
+                result.AddError($"{Quote.Of(given)} is not an option. If it is a file name, write {Quote.Of($"./{given}")}.");
             }
         }
     }

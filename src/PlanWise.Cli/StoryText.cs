@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PlanWise.Cli;
 
-/// <summary>Tells an employee's story: each year with its events, and every decision in a block of its own.</summary>
+/// <summary>Prints an employee's story: each year with its events, and every decision in a block of its own.</summary>
 /// <param name="terminal">Where it is printed.</param>
 internal sealed class StoryText(Terminal terminal)
 {
@@ -23,7 +23,7 @@ internal sealed class StoryText(Terminal terminal)
         Line($"");
         if (trace.Years.Count == 0)
         {
-            Line($"Nothing to tell: not employed in any year told.");
+            Line($"Not employed in the requested years.");
             return;
         }
 

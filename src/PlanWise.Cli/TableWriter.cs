@@ -34,7 +34,7 @@ internal sealed class TableWriter
     /// <summary>Begins a table.</summary>
     /// <param name="output">Where it goes.</param>
     /// <param name="view">The view of the records.</param>
-    /// <param name="width">How many characters a line of the terminal has; null where nobody looks.</param>
+    /// <param name="width">How many characters a line of the terminal has; null where the output is not a screen.</param>
     /// <param name="hasUnicode">Whether characters beyond ASCII arrive as they are.</param>
     public TableWriter(TextWriter output, RecordView view, int? width, bool hasUnicode)
     {

@@ -20,10 +20,10 @@ internal sealed record Terminal(TextWriter Data, TextWriter Raw, TextReader Inpu
     /// <summary>Whether standard output is a screen, which even results for programs then must not command.</summary>
     public bool IsOutputInteractive { get; init; }
 
-    /// <summary>Whether somebody can answer.</summary>
+    /// <summary>Whether the user can answer.</summary>
     public bool IsInputInteractive { get; init; }
 
-    /// <summary>Whether somebody watches what is said about the work.</summary>
+    /// <summary>Whether messages about the work go to a screen.</summary>
     public bool IsErrorInteractive { get; init; }
 
     /// <summary>Whether characters beyond ASCII arrive as they are.</summary>
@@ -32,7 +32,7 @@ internal sealed record Terminal(TextWriter Data, TextWriter Raw, TextReader Inpu
     /// <summary>Where results for programs go.</summary>
     public TextWriter Results => IsOutputInteractive ? Output : Data;
 
-    /// <summary>How many characters a line of standard output has; null when it is no screen.</summary>
+    /// <summary>How many characters a line of standard output has; null when it is not a screen.</summary>
     public int? Width { get; init; }
 
     /// <summary>A table for people on standard output, of records that have a view.</summary>
@@ -81,7 +81,7 @@ internal sealed record Terminal(TextWriter Data, TextWriter Raw, TextReader Inpu
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess()
     {
-        // Data is UTF-8 everywhere; only a terminal may want something else.
+        // Data is UTF-8 everywhere; only a terminal may need something else.
         Encoding encoding = Console.IsOutputRedirected ? new UTF8Encoding(false) : Console.OutputEncoding;
         var output = new StreamWriter(new OutputStream(OpenOutput()), encoding, OutputBufferLength) { NewLine = "\n" };
         return new Terminal(output, new ErrorWriter(Console.Error), Console.In)

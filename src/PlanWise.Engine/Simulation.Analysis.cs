@@ -30,7 +30,7 @@ public sealed partial class Simulation
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
     /// <param name="lastYear">The last year; null for the last finished one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <returns>One record for each day and band, also for bands without anybody; those of age first, each from the youngest.</returns>
+    /// <returns>One record for each day and band, also for empty bands; those of age first, each from the youngest.</returns>
     /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
     public IReadOnlyList<WorkforceBand> MeasureBands(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
@@ -71,7 +71,7 @@ public sealed partial class Simulation
             ? years
             : throw new UsageException(
                 "NoFinishedYear",
-                "None of the years is finished: there is nothing to measure.",
+                "None of the years is completed: there is nothing to measure.",
                 firstYear ?? lastYear,
                 "Run a year to its end first.");
     }

@@ -139,10 +139,10 @@ public sealed partial class Simulation
 
     /// <summary>
     /// The workforce at the end of any day, rebuilt from the census and the events alone, by person, read while it is
-    /// enumerated. Whoever leaves on the day is not there any more; on 31 December it is the active part of the snapshot.
+    /// enumerated. An employee who leaves on the day is not included; on 31 December it is the active part of the snapshot.
     /// </summary>
     /// <param name="date">A day of a complete year.</param>
-    /// <param name="filter">Who; null for all. A day has no other year, and nobody who has left is there.</param>
+    /// <param name="filter">Who; null for all. A day has no other year, and no employees who have left.</param>
     /// <param name="cancellationToken">Stops reading within a second.</param>
     /// <returns>Pay earned and days employed are those of the year up to the day. Leaving the enumeration ends the query.</returns>
     /// <exception cref="UsageException">The day is in no complete year, or the filter asks for years or for those who left.</exception>
@@ -156,7 +156,7 @@ public sealed partial class Simulation
         return PeopleRows(dimensions => DimensionedQuery.WorkforceAsOf(date, dimensions), parameters, WorkforceRows.Members(date), cancellationToken);
     }
 
-    /// <summary>The ids of people in the census and of hires, as many as help whoever types one.</summary>
+    /// <summary>The ids of people in the census and of hires, as many as are enough for completion.</summary>
     /// <param name="prefix">How the ids begin, in any letter case; empty for all.</param>
     /// <param name="most">How many ids to give, 1 or more.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -224,7 +224,7 @@ public sealed partial class Simulation
     /// <param name="years">Which years to tell; null for all.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="UsageException">
-    /// Nobody in the census and no hire has this id, a year is not simulated, or nothing has run yet.
+    /// No employee of the census and no hire has this id, a year is not simulated, or nothing has run yet.
     /// </exception>
     /// <exception cref="StorageException">
     /// <c>DecisionDisagrees</c>: the stored events are not those that were decided. The data has been changed.
@@ -240,9 +240,9 @@ public sealed partial class Simulation
     }
 
     /// <summary>Makes sure that an id is that of an employee, whether there is anything to read of them or not.</summary>
-    /// <param name="employeeId">An id as <see cref="EventFilter.EmployeeIds"/> takes it; one with wildcards may find nobody.</param>
+    /// <param name="employeeId">An id as <see cref="EventFilter.EmployeeIds"/> takes it; one with wildcards may find no one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="UsageException"><c>EmployeeNotFound</c>: nobody has this id, in any letter case.</exception>
+    /// <exception cref="UsageException"><c>EmployeeNotFound</c>: no employee has this id, in any letter case.</exception>
     public void RequireEmployee(string employeeId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(employeeId);

@@ -172,7 +172,7 @@ public sealed partial class Simulation : IDisposable
     /// <param name="reporter">Where messages and progress go.</param>
     /// <param name="cancellationToken">Stops within a second; nothing of the step is kept then.</param>
     /// <exception cref="StepSequenceException">Steps that it needs are not complete.</exception>
-    /// <exception cref="ValidationFailedException">The year breaks a rule.</exception>
+    /// <exception cref="ValidationFailedException">A check of the year fails.</exception>
     /// <exception cref="UsageException">The year is not simulated, or everything is complete and no step was named.</exception>
     public StepResult RunStep(
         SimulationStep? step = null,

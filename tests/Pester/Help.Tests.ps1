@@ -173,7 +173,7 @@ Describe 'Examples' {
         # What an example shows may be that a warning comes.
         $warned = @{
             'New-PlanWiseSimulation, Go on with a changed configuration' = '^2025 to 2029 keep the configuration that they ran with\. '
-            'New-PlanWiseSimulation, A corrected census' = '^Another census was imported: .* 2025 to 2029 were taken back\.'
+            'New-PlanWiseSimulation, A corrected census' = '^Another census was imported: .* 2025 to 2029 were undone\.'
         }
         $modulesBefore = $env:PSModulePath
         $env:PSModulePath = (Split-Path $module.ModuleBase) + [IO.Path]::PathSeparator + $env:PSModulePath

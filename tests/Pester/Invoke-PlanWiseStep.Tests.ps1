@@ -61,7 +61,7 @@ Describe Invoke-PlanWiseStep {
         Close-PlanWiseSimulation
         Invoke-InNewProcess "`$null = Open-PlanWiseSimulation '$path'; Invoke-PlanWiseStep -Step EventGeneration -Year 2026 -WhatIf; Invoke-PlanWiseSimulation -ForceStep EventGeneration -StartYear 2027 -WhatIf" |
             Out-String -Width 500 |
-            Should -Match '(?s)"Run event_generation of 2026 and take back the 8 later steps that have run".*"Run what is left of 2027 to 2027, EventGeneration in each of them anew, which takes back all that was made of it"'
+            Should -Match '(?s)"Run event_generation of 2026 and undo the 8 later steps that have run".*"Run what remains of 2027 to 2027, EventGeneration in each of them anew, which undoes everything made from it"'
     }
 
     It 'changes nothing with -WhatIf' {

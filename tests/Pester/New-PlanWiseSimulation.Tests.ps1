@@ -103,7 +103,7 @@ Describe New-PlanWiseSimulation {
         Test-Path -LiteralPath $path | Should -BeFalse
     }
 
-    It 'refuses another census, shows the one that was imported, and takes every year back when it is allowed' {
+    It 'refuses another census, shows the one that was imported, and undoes every year when it is allowed' {
         $small = Join-Path $workspace small.csv
         Get-Content -LiteralPath (Join-Path $workspace census.csv) -TotalCount 101 | Set-Content -LiteralPath $small
         New-PlanWiseSimulation $path $configurationPath | Invoke-PlanWiseSimulation -EndYear 2025 | Out-Null
@@ -112,7 +112,7 @@ Describe New-PlanWiseSimulation {
         foreach ($given in @{ CensusPath = $small }, @{ Census = Import-Csv -LiteralPath $small }) {
             New-PlanWiseSimulation $path $configurationPath @given -ErrorAction SilentlyContinue -ErrorVariable failure
             $failure[0].FullyQualifiedErrorId | Should -BeExactly 'CensusChanged,PlanWise.PowerShell.Commands.NewPlanWiseSimulationCommand'
-            $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*-AllowCensusChange, which takes every year back*'
+            $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*-AllowCensusChange, which undoes every year*'
         }
 
         { New-PlanWiseSimulation $path $configurationPath -CensusPath nowhere.csv } | Should -Throw -ErrorId 'CensusNotFound,*'
@@ -120,7 +120,7 @@ Describe New-PlanWiseSimulation {
         $same | Should -BeNullOrEmpty -Because 'a file is compared by its bytes, objects by their rows'
 
         $changed = New-PlanWiseSimulation $path $configurationPath -CensusPath $small -AllowCensusChange -WarningVariable warnings 3> $null
-        "$warnings" | Should -BeLike '*Another census was imported*2025 was taken back.'
+        "$warnings" | Should -BeLike '*Another census was imported*2025 was undone.'
         $changed.Census.Path | Should -BeExactly $small
         ($changed | Format-List | Out-String) | Should -BeLike '*Census*: small.csv*'
         (Get-PlanWiseChecklist 2025).Status | Should -Not -Contain Completed

@@ -22,13 +22,13 @@ public sealed class CommandLineTests(FinishedSimulation finished) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("rnu", "error: 'rnu' is not known here.\n  next:  Look at what can be given: planwise --help\n")]
-    [InlineData("events --yaer 2025", "error: '--yaer' is not known here. '2025' is not known here.\n  next:  Look at what can be given: planwise events --help\n")]
-    [InlineData("digest", "error: Option '--database' is required.\n  next:  Look at what can be given: planwise digest --help\n")]
-    [InlineData("init --nonsense", "error: '--nonsense' is not known here. If it is what a file is called, write './--nonsense'.\n  next:  Look at what can be given: planwise init --help\n")]
-    [InlineData("demo -o --emplyees", "error: '--emplyees' is not known here. If it is what a file is called, write './--emplyees'.\n  next:  Look at what can be given: planwise demo --help\n")]
-    [InlineData("run -c a.yaml -d --verbos", "error: '--verbos' is not known here. If it is what a file is called, write './--verbos'.\n  next:  Look at what can be given: planwise run --help\n")]
-    [InlineData("manifest -d a.duckdb --verify -x", "error: '-x' is not known here. If it is what a file is called, write './-x'.\n  next:  Look at what can be given: planwise manifest --help\n")]
+    [InlineData("rnu", "error: Unknown argument 'rnu'.\n  next:  See: planwise --help\n")]
+    [InlineData("events --yaer 2025", "error: Unknown argument '--yaer'. Unknown argument '2025'.\n  next:  See: planwise events --help\n")]
+    [InlineData("digest", "error: Option '--database' is required.\n  next:  See: planwise digest --help\n")]
+    [InlineData("init --nonsense", "error: '--nonsense' is not an option. If it is a file name, write './--nonsense'.\n  next:  See: planwise init --help\n")]
+    [InlineData("demo -o --emplyees", "error: '--emplyees' is not an option. If it is a file name, write './--emplyees'.\n  next:  See: planwise demo --help\n")]
+    [InlineData("run -c a.yaml -d --verbos", "error: '--verbos' is not an option. If it is a file name, write './--verbos'.\n  next:  See: planwise run --help\n")]
+    [InlineData("manifest -d a.duckdb --verify -x", "error: '-x' is not an option. If it is a file name, write './-x'.\n  next:  See: planwise manifest --help\n")]
     public void What_is_not_known_is_wrong_usage(string line, string error)
     {
         Assert.Equal(new CommandResult(2, "", error), InProcess.Run(line.Split(' ')));

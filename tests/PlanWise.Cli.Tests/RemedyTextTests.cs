@@ -24,7 +24,7 @@ public sealed partial class RemedyTextTests
         { new Remedy.NameManifest(), "planwise manifest -d plan.duckdb" },
         { new Remedy.NameWholeManifest(), "planwise manifest -d plan.duckdb" },
         { new Remedy.AllowConfigurationChange(), "planwise run -d plan.duckdb, or your command with --allow-configuration-change" },
-        { new Remedy.AllowCensusChange(), "planwise run -d plan.duckdb, or your command with --allow-census-change, which takes every year back" },
+        { new Remedy.AllowCensusChange(), "planwise run -d plan.duckdb, or your command with --allow-census-change, which undoes every year" },
         { new Remedy.AllowMoreTime(), null },
         { new Remedy.UseOneOf(["merit_raise"], ["MeritRaise"]), null },
     };

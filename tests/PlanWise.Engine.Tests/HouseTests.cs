@@ -46,6 +46,19 @@ public sealed partial class HouseTests
     public void Every_folder_is_a_floor() =>
         Assert.Equal(Floors.Order(StringComparer.Ordinal), Sources.Keys.Select(Folder).Distinct().Order(StringComparer.Ordinal));
 
+    /// <summary>A test is in the folder of what it tests; beside these are those that are about no part alone, and what all share.</summary>
+    [Fact]
+    public void Tests_are_in_the_folders_of_the_engine()
+    {
+        string tests = Path.GetDirectoryName(Here())!;
+        IEnumerable<string> folders = Directory.EnumerateFiles(tests, "*.cs", SearchOption.AllDirectories)
+            .Select(path => Folder(Path.GetRelativePath(tests, path).Replace('\\', '/')))
+            .Distinct()
+            .Except(["bin", "obj"]);
+
+        Assert.Equal([], folders.Except([.. Floors, "Fixtures", "Fuzzing", "Security"]));
+    }
+
     [Fact]
     public void All_that_is_public_is_in_one_namespace_and_that_of_the_configuration() =>
         Assert.Equal(

@@ -17,7 +17,7 @@ public sealed partial class RemedyTextTests
             "Run: Invoke-PlanWiseSimulation -EndYear 2025; Invoke-PlanWiseStep -Step YearTransition -Year 2026."
         },
         { new Remedy.RunEverything(), "Run: Invoke-PlanWiseSimulation, or Invoke-PlanWiseStep for the first step alone." },
-        { new Remedy.Remake(), "Restore the file from a copy, or run Invoke-PlanWiseStep -Step PreSimulation, which makes them anew and takes every year back." },
+        { new Remedy.Remake(), "Restore the file from a copy, or run Invoke-PlanWiseStep -Step PreSimulation, which makes them anew and undoes every year." },
         { new Remedy.LookAtChecklist(), "Look at Get-PlanWiseChecklist; to run a step again, name it with -Step and -Year." },
         { new Remedy.LookAtChecks(2025), "Look at what failed: (Test-PlanWiseYear -Year 2025).Checks | Where-Object Passed -EQ $false" },
         { new Remedy.OpenForWriting(), "Open it without -ReadOnly." },
@@ -38,7 +38,7 @@ public sealed partial class RemedyTextTests
         },
         {
             new Remedy.AllowCensusChange(),
-            "Open it with Open-PlanWiseSimulation to go on with the census it has, add -AllowCensusChange, which takes every year back, or start anew with another -Path."
+            "Open it with Open-PlanWiseSimulation to go on with the census it has, add -AllowCensusChange, which undoes every year, or start anew with another -Path."
         },
         { new Remedy.AllowMoreTime(), "Ask for less, for instance for one year, or allow the query more time with -TimeoutSeconds." },
         { new Remedy.UseOneOf(["merit_raise", "hire"], ["MeritRaise", "Hire"]), "Use one of: MeritRaise, Hire." },

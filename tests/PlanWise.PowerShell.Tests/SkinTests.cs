@@ -6,7 +6,7 @@ namespace PlanWise.PowerShell.Tests;
 /// The engine is used by cmdlets and by commands: it names neither. A cmdlet's user is not sent to a command, nor a command's
 /// user to a cmdlet.
 /// </summary>
-public sealed partial class SkinTests
+public sealed class SkinTests
 {
     private const string Command = @"\bplanwise [a-z]";
     private const string Option = @"(?<![\w-])--[a-z]";
@@ -19,7 +19,7 @@ public sealed partial class SkinTests
     [InlineData("PlanWise.Cli", $"{Cmdlet}|{Parameter}", 30)]
     public void Texts_name_only_what_their_reader_has(string project, string other, int files)
     {
-        var texts = Sources(project, "*.cs").Select(file => (File: file, Texts: TextsOf(File.ReadAllText(file)))).ToList();
+        var texts = Sources(project, "*.cs").Select(file => (File: file, Texts: SourceText.Of(File.ReadAllText(file)))).ToList();
 
         Assert.True(texts.Count > files, $"{project} has only {texts.Count} files.");
         Assert.True(texts.Sum(file => file.Texts.Count()) > 2 * files);
@@ -53,38 +53,9 @@ public sealed partial class SkinTests
     [InlineData("/// <summary>Does \"planwise init\".</summary>", null)]
     [InlineData("i = count --index;", null)]
     public void Texts_are_found_in_code(string code, string? found) =>
-        Assert.Equal(found is not null, TextsOf(code).Any(text => Regex.IsMatch(text, $"{Command}|{Option}") && text.Contains(found!, StringComparison.Ordinal)));
+        Assert.Equal(found is not null, SourceText.Of(code).Any(text => Regex.IsMatch(text, $"{Command}|{Option}") && text.Contains(found!, StringComparison.Ordinal)));
 
     private static IEnumerable<string> Sources(string project, string pattern) =>
         Directory.GetFiles(Repository.File("src", project), pattern, SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-
-    // What stands between quotation marks in a line, whichever of them opens and closes; in texts of several lines, the lines.
-    private static IEnumerable<string> TextsOf(string code)
-    {
-        bool isRaw = false;
-        foreach (string line in code.Split('\n'))
-        {
-            bool borders = Raw().Count(line) % 2 == 1;
-            if (isRaw && !borders)
-            {
-                yield return line;
-            }
-            else if (!line.TrimStart().StartsWith("//", StringComparison.Ordinal))
-            {
-                foreach (string part in Remark().Replace(line, "").Split('"').Skip(1))
-                {
-                    yield return part;
-                }
-            }
-
-            isRaw ^= borders;
-        }
-    }
-
-    [GeneratedRegex("\"{3,}")]
-    private static partial Regex Raw();
-
-    [GeneratedRegex("(?<=[;{}] *)// .*$")]
-    private static partial Regex Remark();
 }

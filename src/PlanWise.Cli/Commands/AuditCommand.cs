@@ -68,7 +68,7 @@ internal sealed class AuditCommand : Command
         if (format == SharedOptions.Table && verification.Passed)
         {
             terminal.Output.WriteLine(
-                $"The log is whole: {verification.Entries} entries; {verification.StepsCompared} steps left what it says. Newest entry: {verification.EntryHash ?? "none"}");
+                $"The log is intact: {verification.Entries} entries; the output of {verification.StepsCompared} steps matches it. Newest entry: {verification.EntryHash ?? "none"}");
             return ExitCode.Done;
         }
 

@@ -6,7 +6,7 @@ namespace PlanWise.Cli.Commands;
 /// <summary><c>planwise demo</c>: the whole way from a census to five simulated years.</summary>
 internal sealed class DemoCommand : Command
 {
-    // Tells a directory of the demo, whose files may be replaced, from one that somebody works in.
+    // Distinguishes a directory of the demo, whose files may be replaced, from a user's own.
     private const string Mark = "# Written by 'planwise demo', which replaces this file, the census and the database when it runs again.";
 
     private readonly Option<string> _output = SharedOptions.OfPath(new Option<string>("--output", "-o")

@@ -48,7 +48,7 @@ internal sealed class ManifestCommand : Command
             return;
         }
 
-        // Who reads a table wants to know what differs; the other formats have all.
+        // A table shows only what differs; the other formats have everything.
         terminal.Write(ReportRows.Of(verification.Checks.Where(check => format is not null || !check.Passed)), format);
     }
 }

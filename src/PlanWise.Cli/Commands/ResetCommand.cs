@@ -6,12 +6,12 @@ namespace PlanWise.Cli.Commands;
 /// <summary><c>planwise reset</c>: takes a year and all later ones back.</summary>
 internal sealed class ResetCommand : Command
 {
-    private readonly NumberOption _year = new("--year", "The first year to take back; all later ones go with it.", "YEAR", "-y")
+    private readonly NumberOption _year = new("--year", "The first year to undo, with all later ones.", "YEAR", "-y")
     {
         Required = true,
     };
 
-    private readonly Option<bool> _yes = new("--yes") { Description = "Delete; without it the command only says what it would delete." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Delete; without it the command only shows what it would delete." };
 
     /// <summary>Creates the command.</summary>
     public ResetCommand(Terminal terminal, SharedOptions options)

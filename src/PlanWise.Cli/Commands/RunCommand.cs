@@ -12,7 +12,7 @@ internal sealed partial class RunCommand : Command
     private readonly SharedOptions _options;
     private readonly NumberOption _startYear = new("--start-year", "The first year to run.", "YEAR");
     private readonly NumberOption _endYear = new("--end-year", "The last year to run.", "YEAR");
-    private readonly NumberOption _resumeFrom = new("--resume-from", "Take this year and all later ones back, and run from there.", "YEAR");
+    private readonly NumberOption _resumeFrom = new("--resume-from", "Undo this year and all later ones, and run from there.", "YEAR");
 
     private readonly Option<bool> _validateOnly = new("--validate-only")
     {
@@ -37,7 +37,7 @@ internal sealed partial class RunCommand : Command
 
     /// <summary>Creates the command.</summary>
     public RunCommand(Terminal terminal, SharedOptions options)
-        : base("run", "Runs all that is left of a simulation, year by year; starts it where there is no database yet.")
+        : base("run", "Runs everything that remains of a simulation, year by year; starts it if there is no database yet.")
     {
         _terminal = terminal;
         _options = options;
@@ -77,7 +77,7 @@ internal sealed partial class RunCommand : Command
         if (pause && !_terminal.IsInputInteractive)
         {
             throw new UsageException(
-                "PauseNeedsTerminal", "--pause waits for Enter, but nobody can press it: standard input is no terminal.", "--pause", "Run without --pause.");
+                "PauseNeedsTerminal", "--pause waits for Enter, but standard input is not a terminal.", "--pause", "Run without --pause.");
         }
 
         var part = new RunOptions(

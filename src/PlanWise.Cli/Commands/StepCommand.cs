@@ -8,7 +8,7 @@ internal sealed class StepCommand : Command
 {
     private readonly Option<string?> _step = new("--step", "-s")
     {
-        Description = "The step; the one that the checklist asks for if left out.",
+        Description = "The step; the next one on the checklist if left out.",
         HelpName = "STEP",
     };
 
@@ -59,7 +59,7 @@ internal sealed class StepCommand : Command
         IReadOnlyList<StepKey> later = [.. result.Invalidated.Where(key => key != new StepKey(result.Step, result.Year))];
         if (later.Count > 0)
         {
-            output.WriteLine($"taken back: {string.Join(", ", later)}");
+            output.WriteLine($"undone: {string.Join(", ", later)}");
         }
 
         output.WriteLine(result.NextStep is { } next ? $"next: {next}" : "Every step is complete.");

@@ -35,7 +35,7 @@ namespace PlanWise;
 /// gave the same rows.
 /// </param>
 /// <param name="StateSha256">
-/// A hash of every cell of the tables in which the simulation keeps what it knows of itself: configurations, checklist,
+/// A hash of every cell of the tables of the simulation's own records: configurations, checklist,
 /// validations, files and so on.
 /// </param>
 /// <param name="PreviousHash">The hash of the entry before; of the first entry, one of the simulation itself.</param>

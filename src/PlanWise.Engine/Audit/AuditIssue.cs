@@ -1,6 +1,6 @@
 namespace PlanWise;
 
-/// <summary>Something that shows that the log, or the data that it speaks of, has been changed from outside.</summary>
+/// <summary>Something that shows that the log, or the data that it describes, has been changed from outside.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="EntryId">The entry, or of several missing ones the first; null when it is about the data.</param>
 /// <param name="Message">What was found, in words.</param>

@@ -1,6 +1,6 @@
 namespace PlanWise;
 
-/// <summary>What is wrong with the log, or with what it speaks of.</summary>
+/// <summary>What is wrong with the log, or with the data that it describes.</summary>
 public enum AuditIssueKind : long
 {
     /// <summary>An entry is not what was logged.</summary>

@@ -8,7 +8,7 @@ namespace PlanWise.Audit;
 /// <param name="connection">A connection to the simulation's database.</param>
 internal sealed class AuditLog(DbConnection connection)
 {
-    /// <summary>Adds an entry; the caller's transaction holds it together with what it speaks of.</summary>
+    /// <summary>Adds an entry; the caller's transaction holds it together with what it describes.</summary>
     public void Append(LoggedAction action)
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;

@@ -8,7 +8,7 @@ namespace PlanWise;
 /// <param name="Entries">How many entries there are.</param>
 /// <param name="EntryHash">
 /// Hash of the newest entry; null when there is none. Kept elsewhere, it shows later whether all that the log held then is
-/// still in it: somebody who can write the file could also make a new log.
+/// still in it: anyone who can write the file could also make a new log.
 /// </param>
 /// <param name="StepsCompared">
 /// How many steps' outputs were compared with the log: all complete ones that ran with this version of DuckDB, since the

@@ -84,7 +84,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
 
     private static List<AuditEntry> Entries(List<LoggedRow> rows) => [.. rows.Where(row => row.Entry is not null).Select(row => row.Entry!)];
 
-    // What is found was written by whoever changed the file: SSNs in it are masked, and what is too long is cut.
+    // What is found was written by another program: SSNs in it are masked, and what is too long is cut.
     private static string Shown(string text) => Quote.Foreign(SsnMask.InQuotedText(text));
 
     private static IEnumerable<AuditIssue> Shown(IEnumerable<AuditIssue> issues) => issues.Select(issue => issue with { Message = Shown(issue.Message) });
@@ -230,14 +230,14 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
                     "simulation_checklist",
                     null,
                     line.Status == Completed
-                        ? $"{key} is complete by the checklist, but no entry says that it ran."
-                        : $"{key} is '{line.Status ?? "NULL"}' by the checklist, but no entry says so.");
+                        ? $"{key} is complete by the checklist, but no entry records that it ran."
+                        : $"{key} is '{line.Status ?? "NULL"}' by the checklist, but no entry records that.");
                 continue;
             }
 
             if (line.DifferenceFrom(run) is { } difference)
             {
-                Changed("simulation_checklist", run.EntryId, $"The checklist says of {key} {difference}");
+                Changed("simulation_checklist", run.EntryId, $"The checklist has for {key} {difference}");
             }
 
             if (line.Status == Completed)
@@ -329,7 +329,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
     {
         if (heads is not [var head] || entries.Find(entry => entry.EntryId == head.EntryId) is not { } newest)
         {
-            _notCompared.Add("The tables in which the simulation keeps what it knows of itself were not compared as a whole: the newest entry is not there.");
+            _notCompared.Add("The tables of the simulation's own records were not compared as a whole: the newest entry is not there.");
             return;
         }
 

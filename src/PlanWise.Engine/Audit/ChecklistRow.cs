@@ -47,7 +47,7 @@ internal sealed record ChecklistRow(
             ("message", Message, entry.Message),
         ];
         return Array.Find(columns, column => !Equals(column.Found, column.Logged)) is { Column: { } name } other
-            ? string.Create(CultureInfo.InvariantCulture, $"{name} {other.Found ?? "NULL"}; entry {entry.EntryId} says {other.Logged ?? "NULL"}.")
+            ? string.Create(CultureInfo.InvariantCulture, $"{name} {other.Found ?? "NULL"}; entry {entry.EntryId} has {other.Logged ?? "NULL"}.")
             : null;
     }
 

@@ -10,7 +10,7 @@ internal sealed class DefinitionCheck(DatabaseFile file)
 
     /// <summary>What is wrong with those of a simulation whose first step is complete.</summary>
     /// <param name="anew">
-    /// Look at them again. Otherwise once is enough: while the file is open for writing, nobody else can change it.
+    /// Look at them again. Otherwise once is enough: while the file is open for writing, no other process can change it.
     /// </param>
     /// <exception cref="StorageException">DuckDB reports an error.</exception>
     public DefinitionDifferences Compare(bool anew)

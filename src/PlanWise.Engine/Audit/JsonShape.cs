@@ -5,7 +5,7 @@ namespace PlanWise.Audit;
 
 /// <summary>
 /// Whether JSON has the members and values that a type is written with, and where it has not. That is found out before
-/// anything is made of it, since what .NET says of it speaks of types and constructors.
+/// anything is made of it, since .NET's message names types and constructors.
 /// </summary>
 /// <param name="options">How the type is written.</param>
 internal sealed class JsonShape(JsonSerializerOptions options)

@@ -112,7 +112,7 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
             Shown(shown), rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    // Whoever can write the file chooses names and hashes.
+    // Anyone who can write the file chooses names and hashes.
     private static string Shown(string text) => Quote.Cut(SsnMask.InQuotedText(text));
 
     // Views and macros, and the indexes and whatever else there is: nothing is in a file unseen.

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace PlanWise;
 
-/// <summary>The database that a manifest speaks of.</summary>
+/// <summary>The database that a manifest describes.</summary>
 /// <param name="FileName">Name of the file when the manifest was written.</param>
 /// <param name="SchemaVersion">Version of its schema.</param>
 /// <param name="CreatedAt">When the simulation was started, in UTC.</param>

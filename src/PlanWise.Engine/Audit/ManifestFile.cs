@@ -10,7 +10,7 @@ public static class ManifestFile
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="UsageException">It is no manifest, or one of another format.</exception>
+    /// <exception cref="UsageException">It is not a manifest, or one of another format.</exception>
     /// <exception cref="StorageException"><c>ManifestNotFound</c>: there is no such file. <c>ManifestUnreadable</c>: it cannot be read.</exception>
     public static SimulationManifest Read(string path)
     {
@@ -26,7 +26,7 @@ public static class ManifestFile
         {
             if (FileContent.LooksLike(path) is { } content and not FileContent.Json)
             {
-                throw new UsageException("InvalidManifest", $"{Quote.Path(path)} is no manifest of a simulation: it looks like {content}.", path, new Remedy.NameManifest());
+                throw new UsageException("InvalidManifest", $"{Quote.Path(path)} is not a manifest of a simulation: it looks like {content}.", path, new Remedy.NameManifest());
             }
 
             return new FileInfo(path).Length is > 0 and <= MaxBytes

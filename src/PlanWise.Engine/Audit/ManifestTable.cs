@@ -1,6 +1,6 @@
 namespace PlanWise;
 
-/// <summary>A table as a manifest knows it.</summary>
+/// <summary>A table in a manifest.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Rows">How many rows it has.</param>
 /// <param name="Sha256">Hash of its columns and of all its rows in their order.</param>

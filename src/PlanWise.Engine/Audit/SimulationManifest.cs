@@ -11,15 +11,15 @@ using PlanWise.Domain;
 namespace PlanWise;
 
 /// <summary>
-/// Names everything that produced a simulation's results, and the results themselves by their hashes: whoever has it can
-/// tell later whether census, configuration and results are still the same. Hashes are SHA-256, 64 lower-case hexadecimal
+/// Names everything that produced a simulation's results, and the results themselves by their hashes: with it one can
+/// check later whether census, configuration and results are still the same. Hashes are SHA-256, 64 lower-case hexadecimal
 /// digits.
 /// </summary>
 /// <param name="Format">The format of the manifest: <c>planwise-manifest-1</c>.</param>
 /// <param name="CreatedAt">When it was written, in UTC.</param>
 /// <param name="UserName">Who wrote it.</param>
 /// <param name="HostName">On which machine.</param>
-/// <param name="Database">The database that it speaks of.</param>
+/// <param name="Database">The database that it describes.</param>
 /// <param name="Producers">The versions that have run steps or changed the configuration, in their order.</param>
 /// <param name="Configurations">Every configuration that the simulation ran with, the current one last.</param>
 /// <param name="Settings">The current configuration: every key and value that decides the results.</param>
@@ -74,7 +74,7 @@ public sealed record SimulationManifest(
     /// <summary>Reads what <see cref="ToJson"/> wrote. Whether it was changed since is for a verification to say.</summary>
     /// <param name="json">The text.</param>
     /// <param name="source">What messages call it, e.g. its path.</param>
-    /// <exception cref="UsageException"><c>InvalidManifest</c>: it is no manifest, or one of another format.</exception>
+    /// <exception cref="UsageException"><c>InvalidManifest</c>: it is not a manifest, or one of another format.</exception>
     public static SimulationManifest FromJson(string json, string source)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -115,7 +115,7 @@ public sealed record SimulationManifest(
 
     private static UsageException Invalid(string source, string reason, Exception? cause) => new(
         "InvalidManifest",
-        $"{Quote.Path(source)} is no manifest of a simulation: {reason}",
+        $"{Quote.Path(source)} is not a manifest of a simulation: {reason}",
         source,
         new Remedy.NameWholeManifest(),
         cause);

@@ -6,7 +6,7 @@ using PlanWise.Storage;
 namespace PlanWise.Audit;
 
 /// <summary>
-/// SHA-256 of each table in which a simulation keeps what it knows of itself. Every entry of the log is sealed with them, so
+/// SHA-256 of each table of a simulation's own records. Every entry of the log is sealed with them, so
 /// that a later change of any of their cells shows.
 /// </summary>
 internal static class SimulationState
@@ -14,7 +14,7 @@ internal static class SimulationState
     /// <summary>The tables, and what each holds in words.</summary>
     public static IReadOnlyDictionary<string, string> Tables { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["simulation_metadata"] = "What the file says of itself",
+        ["simulation_metadata"] = "The file's description of itself",
         ["simulation_configuration"] = "The history of configurations",
         ["simulation_census"] = "The hash of the census",
         ["simulation_sources"] = "The list of the files that were read",
@@ -27,7 +27,7 @@ internal static class SimulationState
     /// <exception cref="DatabaseException">A table cannot be read.</exception>
     public static string Read(DbConnection connection) => JsonSerializer.Serialize(Hashes(connection, [.. Tables.Keys]));
 
-    /// <summary>The tables that are not as a text of <see cref="Read"/> has them; all, when it is no such text.</summary>
+    /// <summary>The tables that are not as a text of <see cref="Read"/> has them; all, when it is not such a text.</summary>
     /// <param name="connection">The connection that sees them.</param>
     /// <param name="recorded">The text.</param>
     public static IEnumerable<string> Changed(DbConnection connection, string? recorded)

@@ -9,7 +9,7 @@ namespace PlanWise.Audit;
 
 /// <summary>Fingerprints of what a step has left: one for each of its tables, and for how the tables are built.</summary>
 /// <remarks>
-/// They are made of DuckDB's own hashes, which cost next to nothing beside a step, and tell any change from the same version
+/// They are made of DuckDB's own hashes, which cost next to nothing beside a step, and show any change by the same version
 /// of DuckDB; an intent to deceive is found by the SHA-256 of a manifest.
 /// </remarks>
 internal static class StepOutputs
@@ -85,7 +85,7 @@ internal static class StepOutputs
         }
         catch (JsonException)
         {
-            // Whoever compares says that it has been changed.
+            // The comparison reports that it has been changed.
             return null;
         }
     }

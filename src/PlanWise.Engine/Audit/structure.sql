@@ -25,7 +25,7 @@ parts as (
   where database_name = 'simulation'
   group by all
   union all
-  -- How a column compares its texts is told by the statement alone.
+  -- How a column compares its texts is in the statement alone.
   select 'collations of ', schema_name, table_name, array_to_string(regexp_extract_all(sql, 'COLLATE \S+|GENERATED ALWAYS'), ' ')
   from tables
   where regexp_matches(sql, 'COLLATE \S+|GENERATED ALWAYS')

@@ -55,7 +55,7 @@ internal sealed partial class CensusFile(string path) : CensusSource(Path.GetFil
             {
                 throw new CensusException(
                     CensusException.Empty,
-                    $"The census {Quote.Path(Name)} is empty: a file without a byte.",
+                    $"The census {Quote.Path(Name)} is empty.",
                     path,
                     "Name a CSV or Parquet file with a header and a row per person.");
             }

@@ -121,7 +121,7 @@ internal static class CensusImporter
             CensusException.Empty,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The census '{result.Source}' has nobody employed on {configuration.Simulation.StartYear - 1}-12-31: of {result.RowsRead:N0} rows, {result.Inactive:N0} are inactive and {result.Rejected:N0} rejected."),
+                $"The census '{result.Source}' has no employees on {configuration.Simulation.StartYear - 1}-12-31: of {result.RowsRead:N0} rows, {result.Inactive:N0} are inactive and {result.Rejected:N0} rejected."),
             result.Source,
             "Check the columns active and employee_termination_date, and simulation.start_year.");
     }

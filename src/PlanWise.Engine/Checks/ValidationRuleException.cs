@@ -2,7 +2,7 @@ using PlanWise.Configuration;
 
 namespace PlanWise;
 
-/// <summary>A rule of the user's own cannot be run: it is no SQL, does more than read, or takes too long.</summary>
+/// <summary>A rule of the user's own cannot be run: it is not SQL, does more than read, or takes too long.</summary>
 public sealed class ValidationRuleException : PlanWiseException
 {
     /// <summary>Creates the error.</summary>

@@ -6,7 +6,7 @@ namespace PlanWise;
 /// <summary>How all checks of a year came out, on the data as it is.</summary>
 /// <param name="Year">The simulated year.</param>
 /// <param name="Passed">
-/// Whether the year has its snapshot and no check of severity error failed. One that had nothing to compare is no failure;
+/// Whether the year has its snapshot and no check of severity error failed. One that had nothing to compare is not a failure;
 /// <see cref="Unproven"/> names those that should have had.
 /// </param>
 /// <param name="Checks">Every check that could be run, in the order of the catalogue, passed ones included.</param>

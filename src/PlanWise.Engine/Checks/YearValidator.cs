@@ -82,7 +82,7 @@ internal static class YearValidator
         cancellationToken.ThrowIfCancellationRequested();
         using var reading = new Reading(file, cancellationToken);
 
-        // Not one of the pool's: whoever has few of those is not to wait for one.
+        // Not one of the pool's: a process with few of those must not wait for one.
         Task<List<Finding>> beside = Task.Factory.StartNew(
             () => reading.Run(() =>
             {
@@ -132,7 +132,7 @@ internal static class YearValidator
         DatabaseConnection connection, IEnumerable<string> queries, YearParameters parameters, CancellationToken cancellationToken) =>
         [.. queries.SelectMany(QueriesOf).SelectMany(query => Findings(connection, query, parameters, cancellationToken))];
 
-    // What ids alone tell of people is a query of its own, since that is fast.
+    // What ids alone show is a query of its own, since that is fast.
     private static string[] QueriesOf(string query) => query == People ? [People, "identities"] : [query];
 
     private static List<Finding> Findings(

@@ -1,4 +1,4 @@
--- Grain: one row per bound that somebody of the year is outside of.
+-- Grain: one row per bound that an employee of the year is outside of.
 -- In:    fct_workforce_snapshot.
 with
 

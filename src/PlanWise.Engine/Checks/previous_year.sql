@@ -1,5 +1,5 @@
 -- The workforce that this year builds on is there, holds everybody once, is as large as the year before ended by its
--- requirements, and lets nobody in who had left. In the first year: the census.
+-- requirements, and lets no one in who had left. In the first year: the census.
 with
 
 carried_over as (
@@ -46,7 +46,7 @@ offenders as (
 
 select
   'previous_year' as check_id,
-  coalesce((select people from expected)::varchar, 'a finished year') as expected,
+  coalesce((select people from expected)::varchar, 'a completed year') as expected,
   (select count(*) from carried_over)::varchar as actual,
   'exact' as tolerance,
   count(*)

@@ -209,19 +209,19 @@ union all
 select
   'headcount_change',
   'a change of up to ' || round($max_headcount_change * 100, 2)::double || ' %',
-  coalesce(printf('%+.2f %%', people_change * 100), 'nobody before'),
+  coalesce(printf('%+.2f %%', people_change * 100), 'no one before'),
   'exact',
   coalesce(abs(people_change) > $max_headcount_change, false)::bigint,
   '[]',
-  if(people_change is null, 'the year opens with nobody', null)
+  if(people_change is null, 'the year opens without employees', null)
 from figures
 union all
 select
   'average_compensation_change',
   'a change of up to ' || round($max_average_compensation_change * 100, 2)::double || ' %',
-  coalesce(printf('%+.2f %%', average_change * 100), 'nobody to compare'),
+  coalesce(printf('%+.2f %%', average_change * 100), 'no one to compare'),
   'exact',
   coalesce(abs(average_change) > $max_average_compensation_change, false)::bigint,
   '[]',
-  if(average_change is null, 'the year opens or ends with nobody', null)
+  if(average_change is null, 'the year opens or ends without employees', null)
 from figures;

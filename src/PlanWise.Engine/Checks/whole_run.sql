@@ -66,7 +66,7 @@ broken_lives as (
 ),
 
 -- Matched by a hash of all columns: whatever row has none is not as the census and all events give it. The step itself
--- has seen every year replayed from the one before; where it can tell that nothing has changed since, it follows from that.
+-- has seen every year replayed from the one before; where it can see that nothing has changed since, it follows from that.
 replayed as (
   select employee_id, hash(*columns(* exclude (snapshot_created_at))) as row_hash
   from workforce_as_of($closing_date)

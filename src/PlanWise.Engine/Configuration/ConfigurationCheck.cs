@@ -56,7 +56,7 @@ internal static class ConfigurationCheck
         {
             report.Error(
                 report.IsWritten($"validation.min_{figure}") ? $"validation.min_{figure}" : $"validation.max_{figure}",
-                $"The bounds of validation have a min_{figure} of {NumberReader.Format(min)} above the max_{figure} of {NumberReader.Format(max)}.",
+                $"validation.min_{figure} ({NumberReader.Format(min)}) is greater than validation.max_{figure} ({NumberReader.Format(max)}).",
                 "Swap them, or write both.");
         }
     }

@@ -198,7 +198,7 @@ internal sealed class ConfigurationDocument
         Column = checked((int)Math.Max(mark.Column, 1)),
     };
 
-    // The parser speaks of a tab in several ways and often of the line above it.
+    // The parser reports a tab in several ways, and often in the line above it.
     private static Mark? FindTab(string text, YamlException exception)
     {
         string[] lines = text.Split('\n');

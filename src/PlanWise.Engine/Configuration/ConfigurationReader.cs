@@ -179,7 +179,7 @@ internal sealed class ConfigurationReader
             _report.Warn(
                 key,
                 node,
-                FormattableString.Invariant($"{Quote.Of(legacy)} says {node}, but {key} in line {_known[key].Line} says {_known[key]}; the latter wins."),
+                FormattableString.Invariant($"{Quote.Of(legacy)} is {node}, but {key} in line {_known[key].Line} is {_known[key]}; the latter wins."),
                 "Remove one of the two.");
         }
     }

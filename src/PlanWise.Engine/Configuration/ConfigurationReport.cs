@@ -1,6 +1,6 @@
 namespace PlanWise.Configuration;
 
-/// <summary>Collects issues and knows where in the files each key was written.</summary>
+/// <summary>Collects issues, and the place in the files where each key was written.</summary>
 internal sealed class ConfigurationReport(string sourceName)
 {
     private readonly Dictionary<string, ConfigurationNode> _places = new(StringComparer.Ordinal);

@@ -21,7 +21,7 @@ public static class ConfigurationSchema
     /// <summary>The name of the file that the schema is written to, beside a configuration.</summary>
     public const string FileName = "planwise.schema.json";
 
-    // Tells a schema of ours, which may be written over, from a file of somebody else.
+    // Distinguishes a schema of ours, which may be overwritten, from any other file.
     private const string Mark = "Written by PlanWise beside a configuration, and anew with the next one.";
 
     private const long MaxBytes = 1024 * 1024;

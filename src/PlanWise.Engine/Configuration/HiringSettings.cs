@@ -4,7 +4,7 @@ using PlanWise.Domain;
 
 namespace PlanWise.Configuration;
 
-/// <summary>Who is hired and at what pay.</summary>
+/// <summary>Which employees are hired, and at what pay.</summary>
 /// <param name="LevelDistribution">Share of the hires that joins at each level; the shares add up to 1.</param>
 /// <param name="AgeDistribution">Ages of hires and their weights, which add up to 1.</param>
 /// <param name="MaxCompensation">

@@ -13,7 +13,7 @@ namespace PlanWise.Configuration;
 /// </param>
 public sealed record RaiseTimingSettings(
     [property: Key(
-        "When raises take effect: by the month shares below (realistic), or on any day alike (legacy).",
+        "When raises take effect: by the month shares below (realistic), or any day equally likely (legacy).",
         ParameterGroup.RaiseTiming,
         Parameter = "raise_timing_methodology")]
     [property: Kind<ChoiceValue<RaiseTimingMethodology>>]

@@ -47,7 +47,7 @@ public sealed record SimulationConfiguration : IWorkforceStructure
     public static SimulationConfiguration Default { get; } = new();
 
     /// <summary>Years, seed, growth target and scenario.</summary>
-    [Section("Which years, from which seed, towards which growth.")]
+    [Section("Years, seed and growth target.")]
     public SimulationSettings Simulation { get; init; } = new(2025, 2029, 42, 0.03m, "default");
 
     /// <summary>Attrition.</summary>
@@ -55,7 +55,7 @@ public sealed record SimulationConfiguration : IWorkforceStructure
     public WorkforceSettings Workforce { get; init; } = new(0.12m, 0.25m);
 
     /// <summary>Levels and their pay ranges, ascending from level 1.</summary>
-    [Key("Levels and their pay ranges, currency units a year. Pay of hires and levels of census people without one.", ParameterGroup.JobLevels)]
+    [Key("Levels and their pay ranges, currency units a year. Pay of hires, and levels of census employees without one.", ParameterGroup.JobLevels)]
     [Kind<JobLevelList>]
     public IReadOnlyList<JobLevel> JobLevels { get; init; } =
     [
@@ -73,7 +73,7 @@ public sealed record SimulationConfiguration : IWorkforceStructure
     public IReadOnlyList<Band> AgeBands { get; init; } = DefaultAgeBands;
 
     /// <summary>Tenure bands, ascending, from 0 without gap or overlap.</summary>
-    [Key("Tenure bands in completed years, likewise.", ParameterGroup.Bands, Name = "bands.tenure")]
+    [Key("Tenure bands in completed years, by the same rules.", ParameterGroup.Bands, Name = "bands.tenure")]
     [Kind<BandList>]
     public IReadOnlyList<Band> TenureBands { get; init; } = DefaultTenureBands;
 
@@ -88,15 +88,15 @@ public sealed record SimulationConfiguration : IWorkforceStructure
         PromotionIncreaseMin: 0.15m,
         PromotionIncreaseMax: 0.25m);
 
-    /// <summary>Who is hired and at what pay.</summary>
-    [Section("Who is hired and at what pay.")]
+    /// <summary>Which employees are hired, and at what pay.</summary>
+    [Section("Which employees are hired, and at what pay.")]
     public HiringSettings Hiring { get; init; } = new(
         LevelDistribution: ByLevel(0.40m, 0.30m, 0.20m, 0.08m, 0.02m),
         AgeDistribution: [new(25, 0.20m), new(28, 0.20m), new(32, 0.20m), new(35, 0.20m), new(40, 0.20m)],
         MaxCompensation: [new(4, 250_000), new(5, 350_000)]);
 
     /// <summary>The promotion hazard.</summary>
-    [Section("Who is promoted: base_rate x tenure multiplier x age multiplier x level dampener.")]
+    [Section("Which employees are promoted: base_rate x tenure multiplier x age multiplier x level dampener.")]
     public PromotionSettings Promotion { get; init; } = new(
         BaseRate: 0.1m,
         LevelDampenerFactor: 0.15m,
@@ -104,7 +104,7 @@ public sealed record SimulationConfiguration : IWorkforceStructure
         TenureMultipliers: ByBand(DefaultTenureBands, 0.5m, 1.5m, 1.8m, 0.8m, 0.2m));
 
     /// <summary>Who the experienced leavers are.</summary>
-    [Section("Who of the experienced workforce leaves; workforce.total_termination_rate says how many.")]
+    [Section("Which experienced employees leave; workforce.total_termination_rate sets how many.")]
     public TerminationSettings Termination { get; init; } = new(
         Method: TerminationMethod.Uniform,
         AgeMultipliers: ByBand(DefaultAgeBands, 0.7m, 1.3m, 1.0m, 1.6m, 1.0m, 1.2m),
@@ -118,8 +118,8 @@ public sealed record SimulationConfiguration : IWorkforceStructure
         RaiseTimingMethodology.Realistic,
         [0.28m, 0.03m, 0.07m, 0.18m, 0.04m, 0.05m, 0.23m, 0.03m, 0.04m, 0.08m, 0.02m, 0.02m]);
 
-    /// <summary>How a finished year is judged.</summary>
-    [Section("How a finished year is judged.")]
+    /// <summary>How a completed year is judged.</summary>
+    [Section("How a completed year is judged.")]
     public ValidationSettings Validation { get; init; } = new(
         TolerancePercent: 0.05m,
         MinCompensation: 10_000,

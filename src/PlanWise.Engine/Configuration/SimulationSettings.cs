@@ -15,7 +15,7 @@ public sealed record SimulationSettings(
     [property: Key("The last simulated year."), Year]
     int EndYear,
 
-    [property: Key("Decides every draw: who leaves, who is promoted, every date. The same seed gives the same events.")]
+    [property: Key("Decides every draw: which employees leave or are promoted, and every date. The same seed gives the same events.")]
     [property: WholeNumber("a number", -1_000_000_000_000_000_000, 1_000_000_000_000_000_000)]
     long RandomSeed,
 

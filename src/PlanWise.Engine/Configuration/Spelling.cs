@@ -1,6 +1,6 @@
 namespace PlanWise.Configuration;
 
-/// <summary>Finds what somebody probably meant to write.</summary>
+/// <summary>Finds what a user probably meant to write.</summary>
 internal static class Spelling
 {
     // Longer than any key: comparing more would only take time.

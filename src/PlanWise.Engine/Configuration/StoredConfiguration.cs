@@ -34,7 +34,7 @@ internal sealed record StoredConfiguration(string? Sha256, SimulationConfigurati
     public static int ReadVersion(DbConnection connection) => connection.Scalar<int>("select max(configuration_version) from simulation_configuration");
 
     /// <summary>Adds a configuration, and the files that it was read from; it is the newest from now on.</summary>
-    /// <param name="connection">The connection of whoever changes it.</param>
+    /// <param name="connection">The connection of the caller, who changes it.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="changedKeys">What differs from the one before; null for the first.</param>
     public static void Store(DbConnection connection, SimulationConfiguration configuration, string? changedKeys)

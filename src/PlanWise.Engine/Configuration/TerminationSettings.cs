@@ -13,7 +13,7 @@ namespace PlanWise.Configuration;
 /// <param name="MinLevelDiscountMultiplier">The least that the level leaves of the weight, 0 to 1.</param>
 public sealed record TerminationSettings(
     [property: Key(
-        "Who leaves: anybody alike (uniform), or by the weights below (hazard). How many is the same.",
+        "Which employees leave: all equally likely (uniform), or by the weights below (hazard). The number is the same.",
         ParameterGroup.Termination,
         Parameter = "termination_method")]
     [property: Kind<ChoiceValue<TerminationMethod>>]

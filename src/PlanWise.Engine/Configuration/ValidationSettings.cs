@@ -5,7 +5,7 @@ using PlanWise.Domain;
 
 namespace PlanWise.Configuration;
 
-/// <summary>How a finished year is judged.</summary>
+/// <summary>How a completed year is judged.</summary>
 /// <param name="TolerancePercent">
 /// How far growth, hires and terminations since the start may be from what the exact rates give, as a fraction: 0.05 is 5 %.
 /// </param>
@@ -40,12 +40,12 @@ public sealed record ValidationSettings(
     [property: Key("A larger change of the average pay in a year is reported, as a fraction of the opening average."), Fraction]
     decimal MaxAverageCompensationChange,
 
-    [property: Key("How many seconds each of the rules below may take; a longer one is stopped and fails the year.")]
+    [property: Key("How many seconds each of the rules below may take; a longer one is stopped, and the year fails.")]
     [property: WholeNumber("seconds", 1, 86_400)]
     int RuleTimeLimit,
 
     [property: Key(
-        "Checks of your own, run after every year; each row that the query returns is a finding.",
+        "Your own rules, run after every year; each row that the query returns is a finding.",
         Example = "[{name: pay_cap, severity: warning, sql: \"select * from fct_workforce_snapshot where current_compensation > 1000000\", message: Pay above a million}]")]
     [property: Kind<RuleList>]
     IReadOnlyList<ValidationRule> Rules)

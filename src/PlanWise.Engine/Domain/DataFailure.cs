@@ -9,9 +9,9 @@ internal static class DataFailure
     private const int LongestValue = 80;
 
     private const string WhatToDo =
-        "The file has been changed from outside, or is damaged: verifying its log tells what has. Restore it from a copy, or reset the year and run it again.";
+        "The file has been changed from outside, or is damaged: verifying its log shows what has. Restore it from a copy, or reset the year and run it again.";
 
-    // What tells one row from another, where a query has it.
+    // What distinguishes one row from another, where a query has it.
     private static readonly string[] Keys = ["employee_id", "simulation_year", "step_name", "check_id", "entry_id"];
 
     /// <summary>A row, or several together, that cannot be.</summary>

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>
-/// How long something took: results tell it in seconds, to the tick of 100 ns and without binary noise in any format; a file
+/// How long something took: results give it in seconds, to the tick of 100 ns and without binary noise in any format; a file
 /// keeps milliseconds.
 /// </summary>
 public static class Elapsed

@@ -6,7 +6,7 @@ public enum MessageLevel
     /// <summary>The single parts of what is being done, for those who look for an error.</summary>
     Debug,
 
-    /// <summary>What is being done, for those who want to follow it.</summary>
+    /// <summary>What is being done, for users who follow it.</summary>
     Verbose,
 
     /// <summary>Worth knowing.</summary>

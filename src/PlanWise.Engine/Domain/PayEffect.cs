@@ -6,12 +6,12 @@ public enum PayEffect : long
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>The pay of somebody who comes is added.</summary>
+    /// <summary>The pay of an employee who joins is added.</summary>
     Joins,
 
-    /// <summary>The pay of somebody who leaves is taken away.</summary>
+    /// <summary>The pay of an employee who leaves is subtracted.</summary>
     Leaves,
 
-    /// <summary>Somebody's pay becomes another.</summary>
+    /// <summary>An employee's pay changes.</summary>
     Changes,
 }

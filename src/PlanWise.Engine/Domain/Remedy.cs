@@ -50,7 +50,7 @@ public abstract class Remedy
 
     /// <summary>Run the first step again, which makes anew what it made.</summary>
     public sealed class Remake()
-        : Remedy($"Restore the file from a copy, or run {SimulationStep.PreSimulation.StoredName()} again, which makes them anew and takes every year back.");
+        : Remedy($"Restore the file from a copy, or run {SimulationStep.PreSimulation.StoredName()} again, which makes them anew and undoes every year.");
 
     /// <summary>Choose from the checklist what to run again: everything is complete.</summary>
     public sealed class LookAtChecklist() : Remedy("Name the step and the year to run one again.");
@@ -98,7 +98,7 @@ public abstract class Remedy
 
     /// <summary>Go on with the census that the simulation has, or allow another one.</summary>
     public sealed class AllowCensusChange()
-        : Remedy("Go on with the census it has, allow the change explicitly, which takes every year back, or start anew in another file.");
+        : Remedy("Go on with the census it has, allow the change explicitly, which undoes every year, or start anew in another file.");
 
     /// <summary>Ask a query for less, or allow it more time.</summary>
     public sealed class AllowMoreTime() : Remedy("Ask for less, for instance for one year, or allow the query more time.");

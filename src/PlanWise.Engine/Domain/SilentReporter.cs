@@ -1,6 +1,6 @@
 namespace PlanWise;
 
-/// <summary>A reporter for callers that want to hear nothing.</summary>
+/// <summary>A reporter that ignores everything.</summary>
 public sealed class SilentReporter : ISimulationReporter
 {
     /// <summary>The only instance needed.</summary>

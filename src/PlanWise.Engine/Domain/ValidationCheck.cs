@@ -1,6 +1,6 @@
 namespace PlanWise;
 
-/// <summary>A named rule that a year has to keep.</summary>
+/// <summary>A named check of a year.</summary>
 /// <param name="Id">Stable name.</param>
 /// <param name="Step">The step that runs it.</param>
 /// <param name="Severity">Whether breaking it fails the step.</param>

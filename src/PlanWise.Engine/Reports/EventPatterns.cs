@@ -39,7 +39,7 @@ internal static class EventPatterns
             Reason: null);
         if (rate is null)
         {
-            return pattern with { Reason = Text($"It could happen to nobody in {count.Year}.") };
+            return pattern with { Reason = Text($"It could not happen to any employee in {count.Year}.") };
         }
 
         if (rates.Length < FewestYears)

@@ -37,7 +37,7 @@ internal static class GrowthMeasurement
             Status(deviation),
             rate is not null
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"Nobody was there at the opening of {years[0].Year}: growth from nothing has no rate."),
+                : string.Create(CultureInfo.InvariantCulture, $"There were no employees at the opening of {years[0].Year}: growth from nothing has no rate."),
             People(path[^1]),
             final - People(path[^1]),
             years[^1].Year + 1,

@@ -16,7 +16,7 @@ internal sealed class RowFilters(SimulationConfiguration configuration)
         {
             throw new UsageException(
                 "DatesOutOfOrder",
-                string.Create(CultureInfo.InvariantCulture, $"From {filter.From:yyyy-MM-dd} to {filter.To:yyyy-MM-dd} there is no day."),
+                string.Create(CultureInfo.InvariantCulture, $"The start date {filter.From:yyyy-MM-dd} is after the end date {filter.To:yyyy-MM-dd}."),
                 filter.From,
                 "Give a first day that is not after the last.");
         }
@@ -55,7 +55,7 @@ internal sealed class RowFilters(SimulationConfiguration configuration)
         {
             throw new UsageException(
                 "FilterWithoutMeaning",
-                "The workforce of a day has no other year, and nobody who has left is part of it.",
+                "The workforce of a day has no other year, and no employees who have left.",
                 date,
                 "Leave out the years and the status, or read the snapshot of a year.");
         }

@@ -17,7 +17,7 @@ public sealed record CensusChange(SimulationCensus Before, SimulationCensus? Aft
     /// <param name="stored">The configuration that it was imported with.</param>
     /// <param name="given">The configuration to go on with.</param>
     /// <param name="named">A census that was named beside the configuration; null for that of the configuration.</param>
-    /// <param name="reporter">Told of a census that is not there any more.</param>
+    /// <param name="reporter">Gets a warning of a census that is no longer there.</param>
     /// <param name="cancellationToken">Stops within about a second.</param>
     /// <returns>Null when the people are the same.</returns>
     /// <exception cref="CensusException">A census that is named anew cannot be read.</exception>

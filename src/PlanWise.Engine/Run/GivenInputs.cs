@@ -161,10 +161,10 @@ internal sealed class GivenInputs(
             cancellationToken);
         reporter.Message(MessageLevel.Warning, string.Create(
             CultureInfo.InvariantCulture,
-            $"Another census was imported: {census}.{(complete.Count == 0 ? "" : $" {SimulationSteps.Text(complete)} {(complete.Count == 1 ? "was" : "were")} taken back.")}"));
+            $"Another census was imported: {census}.{(complete.Count == 0 ? "" : $" {SimulationSteps.Text(complete)} {(complete.Count == 1 ? "was" : "were")} undone.")}"));
     }
 
-    // The people whom one year hands to the next are in the bands of their year: bands that do not know them would fail it.
+    // The people whom one year hands to the next are in the bands of their year: bands without them would fail it.
     private void RequireBands(IReadOnlyList<ConfigurationDifference> differences)
     {
         bool areSame = _stored.AgeBands.SequenceEqual(configuration.AgeBands) && _stored.TenureBands.SequenceEqual(configuration.TenureBands);
@@ -181,6 +181,6 @@ internal sealed class GivenInputs(
             database.Path,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Keep the bands, or reset {_stored.Simulation.StartYear} first, which takes every year back, or start anew in another file."));
+                $"Keep the bands, or reset {_stored.Simulation.StartYear} first, which undoes every year, or start anew in another file."));
     }
 }

@@ -12,7 +12,7 @@ namespace PlanWise.Run;
 /// </summary>
 internal sealed class SimulationDatabase : IDisposable
 {
-    // Of what was changed an error names so much; verifying the log tells all.
+    // Of what was changed an error names so much; verifying the log shows all.
     private const int MostIssues = 3;
 
     private bool _isNew;
@@ -93,8 +93,8 @@ internal sealed class SimulationDatabase : IDisposable
     public void DefinitionsMade() => Definitions.Made(inNewFile: _isNew);
 
     /// <summary>
-    /// Makes sure, before more is written on top of it, that what the file says of itself is what its log was sealed with: whoever
-    /// changed it meanwhile is not to be covered by the next entry. Once is enough: while the file is open for writing, nobody
+    /// Makes sure, before more is written on top of it, that the file's own records are those that its log was sealed with: what
+    /// changed it meanwhile is not to be covered by the next entry. Once is enough: while the file is open for writing, nothing
     /// else can change it.
     /// </summary>
     /// <exception cref="StorageException">It has been changed, or cannot be read.</exception>

@@ -49,7 +49,7 @@ internal sealed class SimulationWriter(SimulationDatabase database, SimulationCo
 
     /// <summary>Brings what was written into the file itself.</summary>
     /// <param name="what">What was written.</param>
-    /// <param name="reporter">Where it is said that somebody is in the way.</param>
+    /// <param name="reporter">Where it is reported that another connection is in the way.</param>
     public void Fold(string what, ISimulationReporter? reporter) => Write(
         () =>
         {

@@ -278,7 +278,7 @@ internal sealed class StepRunner(
         {
             reporter.Message(MessageLevel.Warning, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{imported.Rejected} of {imported.RowsRead} census rows were rejected; the table census_rejects says why."));
+                $"{imported.Rejected} of {imported.RowsRead} census rows were rejected; the table census_rejects has the reasons."));
         }
 
         return imported.Imported;

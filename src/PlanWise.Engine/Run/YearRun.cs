@@ -106,7 +106,7 @@ internal sealed class YearRun(
                 "ForcedStepTakesAllBack",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{SimulationSteps.StoredName(SimulationStep.PreSimulation)} takes every year back, so a run that forces it cannot start in {_startYear}."),
+                    $"{SimulationSteps.StoredName(SimulationStep.PreSimulation)} undoes every year, so a run that forces it cannot start in {_startYear}."),
                 _startYear,
                 "Run from the first year, or force another step.");
         }
@@ -119,7 +119,7 @@ internal sealed class YearRun(
         {
             reporter.Message(MessageLevel.Warning, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{new StepKey(result.Step, result.Year)} took {SimulationSteps.Text(later)} back; this run ends before."));
+                $"{new StepKey(result.Step, result.Year)} undid {SimulationSteps.Text(later)}; this run ends before."));
         }
     }
 }

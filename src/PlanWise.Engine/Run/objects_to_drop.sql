@@ -1,4 +1,4 @@
--- Everything in the simulation but what it knows of itself.
+-- Everything in the simulation but its own records.
 -- Grain: one view, macro or table. Out: kind, as DROP names it, and name; views and macros first, since they read tables.
 select 'view' as kind, view_name as name, 1 as position
 from duckdb_views()

@@ -141,7 +141,7 @@ internal sealed class DatabaseFile : IDisposable
         {
             if (File.Exists(path))
             {
-                // DuckDB alone can tell whether another process has the file open, or another session of this one.
+                // Only DuckDB can find out whether another process has the file open, or another session of this one.
                 using var database = new DatabaseFile(path, isReadOnly: false, new SimulationOptions());
                 if (!database.IsLastConnection())
                 {
@@ -287,7 +287,7 @@ internal sealed class DatabaseFile : IDisposable
     /// Those who read meanwhile go on reading.
     /// </summary>
     /// <param name="what">What was written.</param>
-    /// <param name="reporter">Where it is said that somebody is in the way; the next time, or closing, does it then.</param>
+    /// <param name="reporter">Where it is reported that another connection is in the way; the next time, or closing, does it then.</param>
     /// <exception cref="StorageException">
     /// <c>LogNotFolded</c>: nothing is lost, and the log still needed. <c>DatabaseGone</c>: as <see cref="RequireInPlace"/> says.
     /// </exception>
@@ -349,7 +349,7 @@ internal sealed class DatabaseFile : IDisposable
 
     /// <summary>
     /// Releases the file after folding its write-ahead log into it, as DuckDB does by itself, but without a word when it
-    /// fails. Whoever else has the file open in this process does it at the end.
+    /// fails. Another session of this process that has the file open does it at the end.
     /// </summary>
     /// <exception cref="StorageException">
     /// <c>LogNotFolded</c>: the file is released, and the log still needed. <c>DatabaseGone</c>: the path names another file, or none.
@@ -441,7 +441,7 @@ internal sealed class DatabaseFile : IDisposable
     }
 
     // DuckDB takes no empty file, and would create one readable for whom the umask allows. So it creates a database where
-    // nobody else can look, and the whole file moves to its place. Blocks are a quarter of DuckDB's own 256 KiB: each column of
+    // no other user can look, and the whole file moves to its place. Blocks are a quarter of DuckDB's own 256 KiB: each column of
     // each table has some to itself, and clears and writes them whole, however few rows there are.
     private DatabaseConnection CreateFile()
     {
@@ -457,7 +457,7 @@ internal sealed class DatabaseFile : IDisposable
         }
         catch (IOException) when (File.Exists(Path))
         {
-            // Somebody else was faster; opening it tells more.
+            // Another process was faster; opening it gives the reason.
             File.Delete(created);
         }
         catch (Exception exception) when (exception is DatabaseException or IOException or UnauthorizedAccessException)

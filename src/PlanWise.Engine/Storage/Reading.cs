@@ -45,7 +45,7 @@ internal sealed class Reading : IDisposable
     /// <summary>The connection.</summary>
     public DatabaseConnection Connection { get; }
 
-    /// <summary>Cancelled when reading is to stop, whoever wants it.</summary>
+    /// <summary>Cancelled when reading is to stop, for any reason.</summary>
     public CancellationToken Token => _scope.Token;
 
     /// <summary>The rows of a query, read while they are enumerated; leaving the enumeration stops the query.</summary>

@@ -29,7 +29,7 @@ internal static class SimulationSchema
         return versions is [{ } version]
             ? version
             : throw DataFailure.Of(
-                $"The table simulation_metadata says how the database was made; its version is {(versions.Count == 0 ? "not there" : string.Join(" and ", versions.Select(each => each?.ToString(CultureInfo.InvariantCulture) ?? "NULL")))}.",
+                $"The table simulation_metadata records how the database was made; its version is {(versions.Count == 0 ? "not there" : string.Join(" and ", versions.Select(each => each?.ToString(CultureInfo.InvariantCulture) ?? "NULL")))}.",
                 "simulation_metadata");
     }
 

@@ -3,7 +3,7 @@ using PlanWise.Domain;
 
 namespace PlanWise.Storage;
 
-/// <summary>The files that configuration and census were read from, as the database knows them.</summary>
+/// <summary>The files that configuration and census were read from, as the database has them.</summary>
 internal static class SourceFiles
 {
     /// <summary>Those of the current configuration and the census, each as it was last read.</summary>

@@ -119,7 +119,7 @@ internal static partial class StorageFailure
         path,
         $"Verify the log, which names all that was changed. Restore the file from a copy, or {(first.Year is { } year
             ? string.Create(CultureInfo.InvariantCulture, $"reset {year} and run it again.")
-            : $"run {first} again, which imports the census anew and takes every year back.")}");
+            : $"run {first} again, which imports the census anew and undoes every year.")}");
 
     /// <summary>Whether folding the log has to wait, because another connection works on what it would change.</summary>
     public static bool IsOfOthersAtWork(DatabaseException exception) => Has(exception.Message, "Cannot CHECKPOINT");

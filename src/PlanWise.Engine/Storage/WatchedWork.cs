@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace PlanWise.Storage;
 
 /// <summary>
-/// Runs what a user wants of DuckDB on a thread of its own, so that a limit holds even where one call of DuckDB does not
+/// Runs a user's work in DuckDB on a thread of its own, so that a limit holds even where one call of DuckDB does not
 /// answer to an interrupt: after <see cref="Grace"/> it is given up. Only the time inside <see cref="Run"/> counts, so that
 /// a reader of rows may take all the time to do something with each.
 /// </summary>

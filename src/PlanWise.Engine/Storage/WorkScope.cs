@@ -1,7 +1,7 @@
 namespace PlanWise.Storage;
 
 /// <summary>
-/// Work that its caller's token stops, and closing the simulation, and <see cref="Stop"/>. Which of them it was is told here, and
+/// Work that its caller's token stops, and closing the simulation, and <see cref="Stop"/>. Which of them it was is decided here, and
 /// nowhere else: the caller's token is what the caller knows, a closed simulation an error.
 /// </summary>
 internal sealed class WorkScope : IDisposable
@@ -26,7 +26,7 @@ internal sealed class WorkScope : IDisposable
         _interrupt = connection is null ? default : _stop.Token.Register(connection.Interrupt);
     }
 
-    /// <summary>Cancelled when the work is to stop, whoever wants it.</summary>
+    /// <summary>Cancelled when the work is to stop, for any reason.</summary>
     public CancellationToken Token => _stop.Token;
 
     /// <summary>Stops the work.</summary>

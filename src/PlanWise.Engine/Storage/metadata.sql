@@ -1,4 +1,4 @@
--- What a database knows of itself before the first step has run. Created once, in one transaction.
+-- A database's own records, before the first step has run. Created once, in one transaction.
 create table simulation_metadata (
   schema_version integer, engine_version varchar, duckdb_version varchar, created_at timestamptz
 );

@@ -167,7 +167,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException) when (Stopping)
         {
-            // The pipeline ends, and nobody reads what would be written.
+            // The pipeline ends, and what would be written is not read.
         }
 
         FinishReporting();

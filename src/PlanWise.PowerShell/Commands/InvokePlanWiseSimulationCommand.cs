@@ -113,7 +113,7 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
         {
             throw new UsageException(
                 "PauseNeedsTerminal",
-                string.Create(CultureInfo.InvariantCulture, $"Nobody can be asked whether to simulate {year}: {exception.Message}"),
+                string.Create(CultureInfo.InvariantCulture, $"No one can be asked whether to simulate {year}: {exception.Message}"),
                 year,
                 "Run without -PauseBetweenYears; all before this year is complete.");
         }
@@ -123,9 +123,9 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
     {
         int start = ResumeFrom ?? StartYear ?? simulation.Configuration.Simulation.StartYear;
         int end = EndYear ?? simulation.Configuration.Simulation.EndYear;
-        string run = string.Create(CultureInfo.InvariantCulture, $"Run what is left of {start} to {end}");
-        return ResumeFrom is not null ? string.Create(CultureInfo.InvariantCulture, $"Take {start} and all later years back and run {start} to {end}")
+        string run = string.Create(CultureInfo.InvariantCulture, $"Run what remains of {start} to {end}");
+        return ResumeFrom is not null ? string.Create(CultureInfo.InvariantCulture, $"Undo {start} and all later years and run {start} to {end}")
             : ForceStep is null ? run
-            : string.Create(CultureInfo.InvariantCulture, $"{run}, {ForceStep} in each of them anew, which takes back all that was made of it");
+            : string.Create(CultureInfo.InvariantCulture, $"{run}, {ForceStep} in each of them anew, which undoes everything made from it");
     }
 }

@@ -32,7 +32,7 @@ public sealed class InvokePlanWiseStepCommand : SimulationCmdlet
         Simulation simulation = Current;
         StepKey key = simulation.FindStep(Step is null ? null : SimulationSteps.Parse(Step), Year);
         int later = simulation.Checklist.From(key).Skip(1).Count(simulation.Checklist.IsRecorded);
-        if (ShouldProcess(simulation.Path, string.Create(CultureInfo.InvariantCulture, $"Run {key}{(later == 0 ? "" : $" and take back the {later} later steps that have run")}")))
+        if (ShouldProcess(simulation.Path, string.Create(CultureInfo.InvariantCulture, $"Run {key}{(later == 0 ? "" : $" and undo the {later} later steps that have run")}")))
         {
             Write(simulation, Work(reporter => simulation.RunStep(key.Step, key.Year, Force, reporter, StopToken)));
         }

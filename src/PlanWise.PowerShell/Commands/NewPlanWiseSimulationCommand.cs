@@ -58,7 +58,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
     [Parameter]
     public SwitchParameter AllowConfigurationChange { get; set; }
 
-    /// <summary>Imports a census other than the one that the database was made from, and takes every year back.</summary>
+    /// <summary>Imports a census other than the one that the database was made from, and undoes every year.</summary>
     [Parameter]
     public SwitchParameter AllowCensusChange { get; set; }
 
@@ -149,7 +149,7 @@ public sealed class NewPlanWiseSimulationCommand : CancellableCmdlet
         bool replaces = Force && File.Exists(path);
         string action = replaces ? "Delete the simulation and start a new one"
             : !File.Exists(path) ? "Start a simulation"
-            : AllowCensusChange ? "Go on with the simulation; if the census is another one, import it and take every year back"
+            : AllowCensusChange ? "Go on with the simulation; if the census is another one, import it and undo every year"
             : "Go on with the simulation";
         if (!ShouldProcess(path, action))
         {

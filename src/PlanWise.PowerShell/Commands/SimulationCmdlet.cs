@@ -51,7 +51,7 @@ public abstract class SimulationCmdlet : CancellableCmdlet
         return years.Count == 0 ? read(null) : years.SelectMany(year => read(year));
     }
 
-    /// <summary>Writes an error for each id that nobody has. Those that were seen in results need no look.</summary>
+    /// <summary>Writes an error for each id that no employee has. Those that were seen in results need no look.</summary>
     /// <param name="simulation">The simulation.</param>
     /// <param name="employeeIds">The ids, wildcards among them.</param>
     /// <param name="seen">The ids in the results.</param>

@@ -4,7 +4,7 @@ using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Tells one person's whole story, year by year, and explains every decision.</summary>
+/// <summary>Shows one employee's whole story, year by year, and explains every decision.</summary>
 [Cmdlet(VerbsDiagnostic.Trace, "PlanWiseEmployee")]
 [OutputType(typeof(EmployeeTrace))]
 public sealed class TracePlanWiseEmployeeCommand : SimulationCmdlet

@@ -26,7 +26,7 @@ public abstract class SimulationCompleter : IArgumentCompleter
         }
         catch (PlanWiseException)
         {
-            // Nothing to read yet, or no longer: nothing to complete. Whoever runs the line is told.
+            // Nothing to read yet, or no longer: nothing to complete. Running the line reports it.
             return [];
         }
     }

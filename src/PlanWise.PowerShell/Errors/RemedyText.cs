@@ -13,11 +13,11 @@ internal static class RemedyText
         Remedy.RunSteps run => $"Run: {string.Join("; ", run.Steps.Select(Step))}.",
         Remedy.RunEverything => "Run: Invoke-PlanWiseSimulation, or Invoke-PlanWiseStep for the first step alone.",
         Remedy.Remake =>
-            "Restore the file from a copy, or run Invoke-PlanWiseStep -Step PreSimulation, which makes them anew and takes every year back.",
+            "Restore the file from a copy, or run Invoke-PlanWiseStep -Step PreSimulation, which makes them anew and undoes every year.",
         Remedy.AllowConfigurationChange =>
             "Open it with Open-PlanWiseSimulation to go on with the configuration it has, add -AllowConfigurationChange, or start anew with another -Path.",
         Remedy.AllowCensusChange =>
-            "Open it with Open-PlanWiseSimulation to go on with the census it has, add -AllowCensusChange, which takes every year back, or start anew with another -Path.",
+            "Open it with Open-PlanWiseSimulation to go on with the census it has, add -AllowCensusChange, which undoes every year, or start anew with another -Path.",
         Remedy.LookAtChecks checks => string.Create(
             CultureInfo.InvariantCulture, $"Look at what failed: (Test-PlanWiseYear -Year {checks.Year}).Checks | Where-Object Passed -EQ $false"),
         Remedy.LookAtChecklist => "Look at Get-PlanWiseChecklist; to run a step again, name it with -Step and -Year.",
@@ -33,7 +33,7 @@ internal static class RemedyText
         Remedy.AllowMoreTime => "Ask for less, for instance for one year, or allow the query more time with -TimeoutSeconds.",
         Remedy.UseOneOf one => $"Use one of: {string.Join(", ", one.Names)}.",
         Remedy.Words => remedy.Sentence,
-        _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "Not a remedy that the module knows."),
+        _ => throw new ArgumentOutOfRangeException(nameof(remedy), remedy, "A remedy without words of the module."),
     };
 
     private static string Step(StepKey step) => step.Year is { } year

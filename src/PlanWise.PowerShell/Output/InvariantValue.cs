@@ -5,7 +5,7 @@ namespace PlanWise.PowerShell.Output;
 
 /// <summary>
 /// A number or a date that turns into the same text everywhere. <c>Export-Csv</c> asks values for their text, and theirs
-/// depends on the culture of whoever exports. In all else, arithmetic, comparison, formats and JSON, it is the value itself.
+/// depends on the culture of the session. In all else, arithmetic, comparison, formats and JSON, it is the value itself.
 /// </summary>
 internal sealed class InvariantValue : PSObject
 {

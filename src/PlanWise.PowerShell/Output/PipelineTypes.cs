@@ -12,7 +12,7 @@ public static class PipelineTypes
 
     private static int _users;
 
-    /// <summary>All of them by the names under which scripts know them; an error is <c>PlanWise.UsageException</c> and the like.</summary>
+    /// <summary>All of them by the names that scripts use; an error is <c>PlanWise.UsageException</c> and the like.</summary>
     public static IReadOnlyDictionary<string, Type> All { get; } = Exported
         .Where(type => type.Namespace == nameof(PlanWise) || IsRecord(type) || type.IsAssignableTo(typeof(PlanWiseException)))
         .ToDictionary(type => type.IsAssignableTo(typeof(PlanWiseException)) ? $"{nameof(PlanWise)}.{type.Name}" : type.FullName!);

@@ -10,7 +10,7 @@ internal static class FilePaths
     /// <param name="cmdlet">The cmdlet in whose session the path means something.</param>
     /// <param name="path">The path as typed.</param>
     /// <returns>The absolute path.</returns>
-    /// <exception cref="UsageException">The path is no file's.</exception>
+    /// <exception cref="UsageException">The path is not a file's.</exception>
     public static string Literal(this PSCmdlet cmdlet, string path)
     {
         try
@@ -31,7 +31,7 @@ internal static class FilePaths
     /// <param name="cmdlet">The cmdlet in whose session the path means something.</param>
     /// <param name="path">The path as typed.</param>
     /// <returns>Absolute paths; at least one.</returns>
-    /// <exception cref="UsageException">The path is no file's, or matches nothing.</exception>
+    /// <exception cref="UsageException">The path is not a file's, or matches nothing.</exception>
     public static IReadOnlyList<string> Matching(this PSCmdlet cmdlet, string path)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(path))

@@ -5,7 +5,7 @@ using PlanWise.Configuration;
 
 namespace PlanWise.PowerShell.Parameters;
 
-/// <summary>Tells the files of a pipeline from the rows of a census.</summary>
+/// <summary>Distinguishes the files of a pipeline from the rows of a census.</summary>
 internal static class PipelineFile
 {
     // As PowerShell's own cmdlets name files; the first that is there counts.

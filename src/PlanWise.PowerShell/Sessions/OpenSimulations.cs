@@ -5,7 +5,7 @@ namespace PlanWise.PowerShell.Sessions;
 
 /// <summary>
 /// The simulations that each runspace has opened and not closed. Those of a runspace are closed when it ends or removes the
-/// module, all of them when the process ends; whoever holds the object may use it in any runspace until then.
+/// module, all of them when the process ends; code that holds the object may use it in any runspace until then.
 /// </summary>
 public static class OpenSimulations
 {

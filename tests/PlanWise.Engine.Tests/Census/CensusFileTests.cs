@@ -63,7 +63,7 @@ public sealed class CensusFileTests : IDisposable
     {
         CensusException error = Refusal(_census.Write("empty.csv", ""));
 
-        Assert.Equal(("CensusEmpty", "The census 'empty.csv' is empty: a file without a byte."), (error.ErrorId, error.Message));
+        Assert.Equal(("CensusEmpty", "The census 'empty.csv' is empty."), (error.ErrorId, error.Message));
     }
 
     [Theory]

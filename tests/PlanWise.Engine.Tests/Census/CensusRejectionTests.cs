@@ -197,7 +197,7 @@ public sealed class CensusRejectionTests : IDisposable
 
         Assert.Equal("CensusEmpty", error.ErrorId);
         Assert.Equal(
-            "The census 'census.csv' has nobody employed on 2024-12-31: of 1 rows, 1 are inactive and 0 rejected.",
+            "The census 'census.csv' has no employees on 2024-12-31: of 1 rows, 1 are inactive and 0 rejected.",
             error.Message);
     }
 }

@@ -30,7 +30,7 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
     [InlineData("simulation:\n  end_year: 2201", 2, 13, "2201 is not a year", null)]
     [InlineData("simulation:\n  random_seed: 2000000000000000000", 2, 16, "2000000000000000000 is not a number from", null)]
     [InlineData("termination:\n  age_multipliers: [1, 1, -1, 1, 1, 1]", 2, 27, "-1 is out of range; expected a factor", null)]
-    [InlineData("hiring:\n  age_distribution: {13: 1}", 2, 22, "'13' is no age from 14 to 100", null)]
+    [InlineData("hiring:\n  age_distribution: {13: 1}", 2, 22, "'13' is not an age from 14 to 100", null)]
     [InlineData("census:\n  max_reject_fraction: 5", 2, 24, "5 is out of range", "write 0.05")]
     public void Values_out_of_range_say_the_range(string yaml, int line, int column, string message, string? suggestion) =>
         AssertError(yaml, line, column, message, suggestion);
@@ -76,7 +76,7 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
     [InlineData("job_levels: [{level_id: 1, name: A, min_compensation: '80,000', max_compensation: 90000}]", 1, 55, "'80,000' is not a number", null)]
     [InlineData("compensation: {merit_rates: 0.03}", 1, 29, "Found '0.03' instead of a map", null)]
     [InlineData("compensation: {merit_rates_by_year: [0.03]}", 1, 37, "Found a list instead of a map", null)]
-    [InlineData("compensation: {cola_by_year: {next: 0.03}}", 1, 31, "'next' is no year from 1900 to 2200", null)]
+    [InlineData("compensation: {cola_by_year: {next: 0.03}}", 1, 31, "'next' is not a year from 1900 to 2200", null)]
     [InlineData("validation: {rules: [{name: a, severity: fatal, sql: s, message: m}]}", 1, 42, "Found 'fatal' instead of error or warning", null)]
     public void Values_of_the_wrong_kind_say_what_is_expected(string yaml, int line, int column, string message, string? suggestion) =>
         AssertError(yaml, line, column, message, suggestion);
@@ -104,7 +104,7 @@ public sealed class ConfigurationErrorTests : ConfigurationTest
     [InlineData("compensation: {merit_rates_by_year: {2026: {}}}", 1, 44, "no value for level 1, 2, 3, 4, 5", "Give every level one.")]
     [InlineData("promotion: {age_multipliers: [1, 1, 1, 1, 1]}", 1, 30, "5 multipliers for the 6 bands of bands.age", "'65+'")]
     [InlineData("promotion: {tenure_multipliers: {\"< 2\": 1, 2-4: 1, 5-9: 1, 10-19: 1}}", 1, 33, "The band '20+' of bands.tenure has no multiplier", "Give every band one.")]
-    [InlineData("promotion: {tenure_multipliers: {\"< 2\": 1, 2-4: 1, 5-9: 1, 10-19: 1, 20+: 1, 30+: 1}}", 1, 83, "multiplier for '30+', which is no band of bands.tenure", "'20+'")]
+    [InlineData("promotion: {tenure_multipliers: {\"< 2\": 1, 2-4: 1, 5-9: 1, 10-19: 1, 20+: 1, 30+: 1}}", 1, 83, "multiplier for '30+', which is not a band of bands.tenure", "'20+'")]
     [InlineData("bands: {tenure: []}", 1, 17, "There is no band", null)]
     [InlineData("job_levels: []", 1, 13, "There is no job level", null)]
     [InlineData("validation: {rules: [{name: a, severity: error, sql: s, message: m}, {name: a, severity: error, sql: s, message: m}]}", 1, 77, "Two rules are named 'a'", null)]

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Runtime.Versioning;
 using PlanWise.Configuration;
-using PlanWise.Engine.Tests.Workflow;
 using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;

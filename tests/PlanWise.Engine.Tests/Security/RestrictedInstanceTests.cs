@@ -1,5 +1,4 @@
 using System.Data.Common;
-using PlanWise.Engine.Tests.Analysis;
 using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;

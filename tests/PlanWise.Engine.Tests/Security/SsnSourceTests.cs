@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PlanWise.Configuration;
-using PlanWise.Engine.Tests.Workflow;
 using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;

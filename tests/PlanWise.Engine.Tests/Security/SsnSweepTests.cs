@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PlanWise.Configuration;
-using PlanWise.Engine.Tests.Reports;
-using PlanWise.Engine.Tests.Workflow;
 using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Security;

@@ -5,7 +5,7 @@ using PlanWise.Configuration.Values;
 
 namespace PlanWise.Configuration.Keys;
 
-/// <summary>A key of the configuration: all that the loader, the template, the schema and the models know about it.</summary>
+/// <summary>A key of the configuration: everything that the loader, the template, the schema and the models use of it.</summary>
 internal sealed class ConfigurationKey
 {
     private readonly PropertyInfo[] _properties;

@@ -2,7 +2,7 @@ namespace PlanWise.Configuration.Keys;
 
 /// <summary>
 /// Makes a property of the settings a key of the configuration. Beside it stands the kind of its values, a
-/// <see cref="KindAttribute"/>; everything else that knows the keys is derived from the two.
+/// <see cref="KindAttribute"/>; everything else about the keys is derived from the two.
 /// </summary>
 /// <param name="summary">What the key changes, in a sentence or two.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -72,8 +72,8 @@ internal static class LegacyKeys
         "workforce.part_time_new_hire_pct",
     ];
 
-    // Sections of which a few keys are translated and the rest is ignored.
-    private static readonly string[] IgnoredBelow = ["compensation.promotion_compensation.", "ops.", "setup."];
+    /// <summary>Sections of which a few keys are translated and the rest is ignored.</summary>
+    public static IReadOnlyList<string> IgnoredBelow { get; } = ["compensation.promotion_compensation.", "ops.", "setup."];
 
     /// <summary>Every key that is translated or known to have no meaning here.</summary>
     public static IEnumerable<string> All => Translated.Concat(Ignored);
@@ -84,7 +84,7 @@ internal static class LegacyKeys
     /// <summary>Whether translated keys lie below a path.</summary>
     public static bool IsSection(string path) => Translated.Any(key => key.StartsWith(path + ".", StringComparison.Ordinal));
 
-    /// <summary>Whether a section holds keys without meaning here that nobody has listed.</summary>
+    /// <summary>Whether a section holds keys without meaning here that are not listed.</summary>
     public static bool IsOpen(string section) => IgnoredBelow.Any(ignored => $"{section}.".StartsWith(ignored, StringComparison.Ordinal));
 
     /// <summary>Whether a key is known to have no meaning here.</summary>

@@ -22,8 +22,9 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
         ("config_termination_hazard_tenure_multipliers.csv", "tenure_band", "termination.tenure_multipliers"),
     ];
 
-    private static readonly HashSet<string> KnownFiles =
-        [JobLevels, PromotionBase, TerminationBase, RaiseTiming, ColaByYear, Levers, .. Multipliers.Select(file => file.File)];
+    /// <summary>The names of the files.</summary>
+    public static IReadOnlySet<string> KnownFiles { get; } = new HashSet<string>(
+        [JobLevels, PromotionBase, TerminationBase, RaiseTiming, ColaByYear, Levers, .. Multipliers.Select(file => file.File)]);
 
     private ConfigurationReport Report => builder.Report;
 
@@ -181,7 +182,7 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
             fallback.Count > 0
                 ? $"{Levers} has no {parameter} for the scenario {Quote.Of(scenario)}; the scenario '{DefaultScenario}' is used."
                 : $"{Levers} has no {parameter} for the scenario {Quote.Of(scenario)} nor for '{DefaultScenario}'; the file changes nothing here.",
-            "Add rows for the scenario to say otherwise.");
+            "Add rows for the scenario to change that.");
         return fallback;
     }
 
@@ -215,7 +216,7 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
         {
             Report.Warn(
                 "compensation.cola_by_year",
-                FormattableString.Invariant($"{Levers} says {NumberReader.Format(Configuration.ColaRate(differing))} for {differing}, {ColaByYear} {NumberReader.Format(before.ColaRate(differing))}; {Levers} wins, as in the original."),
+                FormattableString.Invariant($"{Levers} has {NumberReader.Format(Configuration.ColaRate(differing))} for {differing}, {ColaByYear} {NumberReader.Format(before.ColaRate(differing))}; {Levers} wins, as in the original."),
                 "Remove one of the two.");
         }
     }
@@ -296,8 +297,8 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
         {
             Report.Warn(
                 key,
-                FormattableString.Invariant($"{source} says nothing of {string.Join(", ", missing)}; the nearest year before (else the first, {years[0]}) is used."),
-                "Add rows for these years to say otherwise.");
+                FormattableString.Invariant($"{source} has no rows for {string.Join(", ", missing)}; the nearest year before (else the first, {years[0]}) is used."),
+                "Add rows for these years to change that.");
         }
 
         return all;
@@ -319,7 +320,7 @@ internal sealed class ParameterFiles(ConfigurationBuilder builder)
     {
         foreach (string key in keys.Where(key => differs && builder.Written(key) is not null))
         {
-            Report.Warn(key, builder.Written(key), $"{source} says something else; the parameter file wins.", "Remove one of the two.");
+            Report.Warn(key, builder.Written(key), $"{source} has another value; the parameter file wins.", "Remove one of the two.");
         }
     }
 

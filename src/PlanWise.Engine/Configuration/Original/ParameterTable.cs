@@ -4,7 +4,7 @@ using PlanWise.Storage;
 
 namespace PlanWise.Configuration;
 
-/// <summary>A parameter file: rows of cells that know their line and the number of their column.</summary>
+/// <summary>A parameter file: rows of cells with their line and the number of their column.</summary>
 internal sealed class ParameterTable
 {
     private const long MaxBytes = 10 * 1024 * 1024;

@@ -39,7 +39,7 @@ internal sealed class BandList() : RecordList<Band>("bands", "label", "min", "ma
 
             if (index == value.Count - 1 && band.Max is { } last)
             {
-                report.Error($"{bandPath}.max", FormattableString.Invariant($"The last band {Quote.Of(band.Label)} ends at {last}; whoever is older would have no band."), "Leave out its max.");
+                report.Error($"{bandPath}.max", FormattableString.Invariant($"The last band {Quote.Of(band.Label)} ends at {last}; older employees would have no band."), "Leave out its max.");
             }
 
             if (band.Max <= band.Min)

@@ -81,7 +81,7 @@ internal sealed class BandTable(string bandsKey, Func<IWorkforceStructure, IRead
         {
             report.Error(
                 $"{path}.{unknown}",
-                $"There is a multiplier for {Quote.Of(unknown)}, which is no band of {bandsKey}.",
+                $"There is a multiplier for {Quote.Of(unknown)}, which is not a band of {bandsKey}.",
                 remedy ?? $"The bands are {Quoted(labels)}.");
         }
 

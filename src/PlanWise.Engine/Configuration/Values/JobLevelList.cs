@@ -77,7 +77,7 @@ internal sealed class JobLevelList() : RecordList<JobLevel>("levels", "level_id"
             return false;
         }
 
-        // Levels may be written in any order, but messages speak of a level by its number.
+        // Levels may be written in any order, but messages name a level by its number.
         Record numbered = record with { Path = PathOf(record.Path[..record.Path.LastIndexOf('.')], (int)levelId) };
         bool isRead = numbered.TryRead("name", _name, out string? name);
         isRead &= numbered.TryRead("min_compensation", _pay, out decimal min);

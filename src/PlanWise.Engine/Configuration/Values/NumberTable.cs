@@ -29,7 +29,7 @@ internal sealed class NumberTable(string keyNoun, int minKey, int maxKey, Decima
     /// <summary>Whether the values must add up to 1.</summary>
     public bool IsDistribution { get; init; }
 
-    /// <summary>Values that are a distribution although they do not add up to 1; whoever uses them divides by the sum.</summary>
+    /// <summary>Values that are a distribution although they do not add up to 1; their users divide by the sum.</summary>
     public IReadOnlyList<decimal>? AcceptedAnyway { get; init; }
 
     /// <summary>Names of the two fields, if the table may be a list of maps.</summary>
@@ -51,7 +51,7 @@ internal sealed class NumberTable(string keyNoun, int minKey, int maxKey, Decima
         {
             if (!int.TryParse(entry.Key.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int key) || key < minKey || key > maxKey)
             {
-                report.Error($"{path}.{entry.Key.Text}", entry.Key, FormattableString.Invariant($"{Quote.Of(entry.Key.Text)} is no {keyNoun} from {minKey} to {maxKey}."));
+                report.Error($"{path}.{entry.Key.Text}", entry.Key, FormattableString.Invariant($"{Quote.Of(entry.Key.Text)} is not {(keyNoun == "age" ? "an" : "a")} {keyNoun} from {minKey} to {maxKey}."));
                 isRead = false;
             }
             else if (!element.TryRead(entry.Value, Path(path, key), configuration, report, out decimal number))

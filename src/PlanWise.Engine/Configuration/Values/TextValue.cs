@@ -41,7 +41,7 @@ internal sealed class TextValue(string noun) : ConfigurationValue<string>
         }
         else if (!UnicodeText.IsSound(value))
         {
-            report.Error(path, "The value holds a NUL character or half of a character, which is no text.", "Remove it.");
+            report.Error(path, "The value holds a NUL character or an unpaired surrogate, which is not text.", "Remove it.");
         }
     }
 }

@@ -58,7 +58,7 @@ internal static class EmployeePattern
         return $"(?i:{expression})";
     }
 
-    // Every ASCII character that is no letter or digit may be escaped, and those that mean something have to be.
+    // Every ASCII character that is not a letter or digit may be escaped, and those that mean something have to be.
     private static void AppendLiteral(StringBuilder expression, char character)
     {
         if (char.IsAscii(character) && !char.IsAsciiLetterOrDigit(character))

@@ -14,7 +14,7 @@ public static partial class Quote
 
     private const char Omission = '…';
 
-    // PATH_MAX of Linux; Windows and macOS allow no more than eight times as much, and nobody's eyes do.
+    // PATH_MAX of Linux; Windows and macOS allow no more than eight times as much, and no reader needs more.
     private const int MaxPath = 4_096;
 
     // Far more than anything that another library has to say about an error, and in one line.
@@ -120,7 +120,7 @@ public static partial class Quote
     [GeneratedRegex(@"(?<!\w)'[^']*'|""[^""]*""|[^\s'""]{81,}", RegexOptions.CultureInvariant)]
     private static partial Regex Given();
 
-    // An apostrophe within a word is no quotation mark.
+    // An apostrophe within a word is not a quotation mark.
     [GeneratedRegex(@"(?<!\w)['""].*['""](?!\w)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Outermost();
 }

@@ -5,7 +5,7 @@ namespace PlanWise;
 
 /// <summary>
 /// Texts for spreadsheets, which take one that begins like a formula for a formula and run it: an employee id
-/// <c>=HYPERLINK(…)</c> in a census would reach whoever opens the export. An apostrophe in front makes it text.
+/// <c>=HYPERLINK(…)</c> in a census would reach the reader of the export. An apostrophe in front makes it text.
 /// </summary>
 /// <remarks>
 /// The first characters are those that OWASP names for CSV injection, with their full-width and small forms and the minus

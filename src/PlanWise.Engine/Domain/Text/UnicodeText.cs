@@ -30,7 +30,7 @@ internal static class UnicodeText
     {
         if (!IsSound(text))
         {
-            throw new UsageException(errorId, $"{what} holds a NUL character or half of a character, which is no text.", text, "Remove it.");
+            throw new UsageException(errorId, $"{what} holds a NUL character or an unpaired surrogate, which is not text.", text, "Remove it.");
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class RecordView
     /// <summary>Whether each record is one line of a table, whatever does not fit; for those that come in thousands.</summary>
     public bool IsOneLine { get; private init; }
 
-    /// <summary>Whether records say which simulation they are of, so that those of several are told apart.</summary>
+    /// <summary>Whether records name their simulation, so that those of several are told apart.</summary>
     public bool IsOfSimulation { get; private init; }
 
     /// <summary>The property whose values head groups of rows; null for no groups.</summary>

@@ -29,7 +29,7 @@ internal sealed record ViewValue(IReadOnlyList<(bool IsNegative, ViewPath Path)>
     // Days are the same in every country.
     private static readonly CultureInfo Culture = IsoDays();
 
-    /// <summary>The one property, if it is no sum.</summary>
+    /// <summary>The one property, if it is not a sum.</summary>
     public ViewPath? Single => Terms is [(false, var path)] ? path : null;
 
     /// <summary>The type of its values.</summary>

@@ -30,13 +30,13 @@ public sealed record HeadcountRequirement(
     /// <summary>Change of the active headcount over the year.</summary>
     public int ExpectedNetChange => ExpectedEndingWorkforce - StartingWorkforce;
 
-    /// <summary>Growth that whole people make of the target: net change / opening headcount, to ten digits; 0 of nobody.</summary>
+    /// <summary>Growth that whole people make of the target: net change / opening headcount, to ten digits; 0 without employees.</summary>
     public decimal EffectiveGrowthRate => StartingWorkforce == 0 ? 0 : decimal.Round((decimal)ExpectedNetChange / StartingWorkforce, 10);
 
     /// <summary>Active headcount at the year's end.</summary>
     public int ExpectedEndingWorkforce => StartingWorkforce - ExperiencedTerminations + NetHiringImpact;
 
-    /// <summary>Whether the plan shrinks faster than attrition, so that nobody is hired.</summary>
+    /// <summary>Whether the plan shrinks faster than attrition, so that no one is hired.</summary>
     public bool IsReduction => decimal.Ceiling(StartingWorkforce * TotalTerminationRate) + GrowthAmount < 0;
 
     /// <summary>Computes the requirement of a year.</summary>
@@ -117,7 +117,7 @@ public sealed record HeadcountRequirement(
                     $"{w} - ROUND_HALF_EVEN({w} * (1 + {g}))",
                     ExperiencedTerminations),
                 new(year, "total_hires_needed", "0, since the plan shrinks faster than attrition", "0", 0),
-                new(year, "expected_new_hire_terminations", "0, since nobody is hired", "0", 0),
+                new(year, "expected_new_hire_terminations", "0, since no one is hired", "0", 0),
             ]
             :
             [
@@ -171,7 +171,7 @@ public sealed record HeadcountRequirement(
                 year,
                 "effective_growth_rate",
                 "expected_net_change / starting_workforce",
-                StartingWorkforce == 0 ? "0, since nobody was there" : $"{Text(ExpectedNetChange)} / {w}",
+                StartingWorkforce == 0 ? "0, since there were no employees" : $"{Text(ExpectedNetChange)} / {w}",
                 EffectiveGrowthRate),
         ];
     }

@@ -27,7 +27,7 @@ internal static class DecisionCheck
         "DecisionDisagrees",
         Notation.Text($"The story of {year.EmployeeId} in {year.Year} cannot be explained: {Notation.Text(what)}."),
         year.EmployeeId,
-        Notation.Text($"Something has been changed since the events were generated. Validate {year.Year} and the years before; reset the first that fails, and run it again."));
+        Notation.Text($"The data has been changed since the events were generated. Validate {year.Year} and the years before; reset the first that fails, and run it again."));
 
     private static string All(string[] events) => events.Length == 0 ? "not at all" : string.Join(" and ", events);
 

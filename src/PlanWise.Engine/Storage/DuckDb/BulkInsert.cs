@@ -54,7 +54,7 @@ internal sealed class BulkInsert : IDisposable
         }
     }
 
-    // The package would cut a text at a NUL, and replace half a character. Whoever judges the rows sees a control character instead.
+    // The package would cut a text at a NUL, and replace half a character. The rows hold a control character instead, which is rejected.
     private static string Storable(string text) =>
         UnicodeText.IsSound(text) ? text : string.Concat(text.Select(character => character == '\0' || char.IsSurrogate(character) ? '\u0001' : character));
 }

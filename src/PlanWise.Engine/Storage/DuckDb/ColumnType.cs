@@ -96,7 +96,7 @@ internal sealed partial class ColumnType
         _ => Type,
     };
 
-    // The package lets nobody ask for the types of a structure's fields.
+    // The package has no way to ask for the types of a structure's fields.
     private bool IsWholeInStructure => _id switch
     {
         DuckDBType.Decimal => _width is > 0 and <= 18,

@@ -175,5 +175,5 @@ internal sealed class DatabaseCommand(DatabaseConnection connection) : DbCommand
             $"A value of type {value.GetType()} cannot be given to DuckDB. Use text, a number, a date or time, a Guid, a TimeSpan, bytes, or a list of text, int, long, double or DateOnly."),
     };
 
-    private static ArgumentException NoText(string what) => new($"{what} holds a NUL character or half of a character, which is no text.");
+    private static ArgumentException NoText(string what) => new($"{what} holds a NUL character or an unpaired surrogate, which is not text.");
 }

@@ -189,7 +189,7 @@ internal sealed class DatabaseConnection(string? instance = null, IReadOnlyDicti
 
             if (_isAbandoned)
             {
-                // On the thread that could not be stopped; nobody else uses them any more.
+                // On the thread that could not be stopped; nothing else uses them any more.
                 _reader?.Dispose();
                 Close();
             }

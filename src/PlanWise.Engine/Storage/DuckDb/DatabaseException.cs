@@ -11,7 +11,7 @@ namespace PlanWise.Storage;
 /// </summary>
 internal sealed class DatabaseException : DbException, IReportedError
 {
-    // How DuckDB begins a message ("Binder Error: …") of the kinds that PlanWise tells apart.
+    // How DuckDB begins a message ("Binder Error: …") of the kinds that PlanWise distinguishes.
     private static readonly Dictionary<string, DuckDBErrorType> Kinds = new(StringComparer.Ordinal)
     {
         ["Parser"] = DuckDBErrorType.Parser,

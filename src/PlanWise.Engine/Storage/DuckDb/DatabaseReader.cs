@@ -69,7 +69,7 @@ internal sealed class DatabaseReader : DbDataReader
             return false;
         }
 
-        // Also one that came while nobody was reading.
+        // Also one that came while nothing was being read.
         if (_connection.Interrupts != _interrupts)
         {
             throw DatabaseException.Interrupted();

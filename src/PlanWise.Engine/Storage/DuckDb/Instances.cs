@@ -9,7 +9,7 @@ namespace PlanWise.Storage;
 /// </summary>
 internal static class Instances
 {
-    // The first connection is nobody's: the others are duplicates of it.
+    // The first connection is not handed out: the others are duplicates of it.
     private static readonly Dictionary<string, Instance> Shared = new(StringComparer.Ordinal);
 
     /// <summary>Opens a connection to an instance, which the first one makes.</summary>

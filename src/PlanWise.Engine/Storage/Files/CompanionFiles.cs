@@ -53,7 +53,7 @@ internal sealed class CompanionFiles : IDisposable
     /// </summary>
     public string SpillDirectory => Path.Combine(_directory, Spill);
 
-    /// <summary>The path of a new file that nobody else can see.</summary>
+    /// <summary>The path of a new file that no other user can see.</summary>
     public string NewFile() => Path.Combine(_directory, $"{Guid.NewGuid():N}.new");
 
     /// <summary>Makes sure that there is a log before DuckDB writes to it. DuckDB removes it whenever it has folded it in.</summary>
@@ -76,7 +76,7 @@ internal sealed class CompanionFiles : IDisposable
         }
     }
 
-    /// <summary>Deletes what processes that were killed have left; nobody else may have the database open.</summary>
+    /// <summary>Deletes what processes that were killed have left; no other session may have the database open.</summary>
     public void DeleteLeftovers()
     {
         if (_isReadOnly)
@@ -101,13 +101,13 @@ internal sealed class CompanionFiles : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // They are in nobody's way, and stay as closed to others as they were.
+            // They are not in the way, and stay as closed to others as they were.
         }
     }
 
     /// <summary>
     /// Deletes a log that nothing was written to. The database is to be open still: afterwards the log may be that of another
-    /// process, which would write to a file that nobody finds again.
+    /// process, which would write to a file that cannot be found again.
     /// </summary>
     public void DeleteEmptyLog()
     {

@@ -33,7 +33,7 @@ internal readonly partial record struct FileIdentity(ulong Device, ulong Number)
                 : None;
         }
 
-        // Windows lets nobody delete or rename what DuckDB has open; the file systems of macOS know when a file was created.
+        // On Windows, what DuckDB has open cannot be deleted or renamed; the file systems of macOS know when a file was created.
         return new FileIdentity(0, (ulong)(File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path)).CreationTimeUtc.Ticks);
     }
 

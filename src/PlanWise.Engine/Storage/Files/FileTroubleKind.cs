@@ -15,7 +15,7 @@ public enum FileTroubleKind : long
     /// <summary>The user lacks the right.</summary>
     Denied,
 
-    /// <summary>Nobody may write to the file system.</summary>
+    /// <summary>The file system is read-only.</summary>
     ReadOnly,
 
     /// <summary>The path or a name in it is longer than the file system takes.</summary>

@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>
-/// Creates files and directories that nobody but their owner can read, from the first moment on, since what goes into them
+/// Creates files and directories that only their owner can read, from the first moment on, since what goes into them
 /// are people's birth dates and pay. On Windows they have the rights that their directory gives them.
 /// </summary>
 public static class OwnerOnly

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace PlanWise.Storage;
 
 /// <summary>
-/// Tells files from what only looks like one: a named pipe, which would be waited for without end, a device such as
+/// Distinguishes files from what only looks like one: a named pipe, which would be waited for without end, a device such as
 /// <c>/dev/zero</c>, which never ends, a directory, a link that leads nowhere. A link to a plain file is as good as the file.
 /// </summary>
 internal static partial class PlainFile
@@ -42,7 +42,7 @@ internal static partial class PlainFile
         }
         catch (UnauthorizedAccessException)
         {
-            // Whoever opens it says so.
+            // The error comes when it is opened.
             return null;
         }
     }
@@ -55,7 +55,7 @@ internal static partial class PlainFile
         ? path.StartsWith(@"\\.\", StringComparison.Ordinal)
         : path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal);
 
-    // Opened without waiting for somebody at the other end of a pipe. What is no plain file cannot be sought in, or says
+    // Opened without waiting for the other end of a pipe. What is not a plain file cannot be sought in, or says
     // that it is empty and is not.
     private static bool IsPlain(string path)
     {

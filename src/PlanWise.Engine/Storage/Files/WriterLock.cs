@@ -126,7 +126,7 @@ internal sealed class WriterLock : IDisposable
         }
     }
 
-    // DuckDB knows who has the file, as long as its own lock on it stands. Reading changes nothing.
+    // DuckDB can name the process that has the file, as long as its own lock on it stands. Reading changes nothing.
     private static StorageException InUse(string database)
     {
         try

@@ -49,7 +49,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     // What SHOW names instead of a query.
     private static readonly HashSet<string> HarmlessListings = ["\"tables\"", "\"databases\"", "__show_tables_expanded"];
 
-    // Functions that change what later queries give, that tell of the machine and its sessions or of SQL that is not judged,
+    // Functions that change what later queries give, that show something of the machine and its sessions or of SQL that is not judged,
     // or that only take time.
     private static readonly HashSet<string> HarmfulFunctions = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -106,7 +106,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     public IReadOnlySet<string> Parameters => _parameters;
 
     /// <summary>Makes sure that SQL only reads the simulation, and prepares the connection for it.</summary>
-    /// <exception cref="UsageException">It is no SQL, is not one query, or reaches beyond the simulation.</exception>
+    /// <exception cref="UsageException">It is not SQL, is not one query, or reaches beyond the simulation.</exception>
     public void Require(string sql)
     {
         UnicodeText.Require(sql, "The query", "InvalidQuery");
@@ -383,13 +383,13 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         if (relation.ViewDefinition is null && !(relation.Schema == "main" && OwnTables.Has(relation.Name)))
         {
             throw NotReadOnly(
-                sql, $"{Quote.Of(relation.Name)} is not a table of PlanWise, so it cannot be told whether it holds SSNs: without the right to see them it cannot be read.");
+                sql, $"{Quote.Of(relation.Name)} is not a table of PlanWise, so it is unknown whether it holds SSNs: without the right to see them it cannot be read.");
         }
 
         if (relation.ViewDefinition is not null && IsForeign("view", relation.Schema == "main" ? relation.Name : $"{relation.Schema}.{relation.Name}"))
         {
             throw NotReadOnly(
-                sql, $"{Quote.Of(relation.Name)} is not a view of PlanWise, so it cannot be told whether it holds SSNs: without the right to see them it cannot be read.");
+                sql, $"{Quote.Of(relation.Name)} is not a view of PlanWise, so it is unknown whether it holds SSNs: without the right to see them it cannot be read.");
         }
 
         bool holdsSsns = relation.ViewDefinition is null && Columns(relation).Any(column => HoldsSsn(relation, column));
@@ -522,7 +522,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         if (!includeSsn && _macros.ContainsKey(name) && (IsQualified(function) || !builtIn.Contains(name)) && IsForeign("macro", name))
         {
             throw NotReadOnly(
-                sql, $"{Quote.Of(name)} is not a macro of PlanWise, so it cannot be told whether it gives SSNs: without the right to see them it cannot be called.");
+                sql, $"{Quote.Of(name)} is not a macro of PlanWise, so it is unknown whether it gives SSNs: without the right to see them it cannot be called.");
         }
 
         if (_macros.TryGetValue(name, out List<string>? definitions) && _judged.Add($"macro {name}"))

@@ -226,7 +226,7 @@ public sealed class ExactValueTests : IDisposable
     public void Text_that_is_none_and_values_without_a_type_are_refused()
     {
         Assert.Contains("NUL", Assert.Throws<ArgumentException>(() => _connection.Value("select $x", ("x", "a\0b"))).Message, StringComparison.Ordinal);
-        Assert.Contains("half of a character", Assert.Throws<ArgumentException>(() => _connection.Value("select $x", ("x", "half a pair: \ud83d"))).Message, StringComparison.Ordinal);
+        Assert.Contains("unpaired surrogate", Assert.Throws<ArgumentException>(() => _connection.Value("select $x", ("x", "half a pair: \ud83d"))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => _connection.Value("select 'a\0b'"));
         Assert.Throws<ArgumentException>(() => _connection.Value("select $x", ("x", new[] { "a", "b\0" })));
         Assert.Contains("System.Uri", Assert.Throws<NotSupportedException>(() => _connection.Value("select $x", ("x", new Uri("https://example.org")))).Message, StringComparison.Ordinal);
