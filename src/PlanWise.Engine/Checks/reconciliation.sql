@@ -91,9 +91,10 @@ by_rates as (
 ),
 
 events_since_start as (
-  select event_category, sum(events)::bigint as events
-  from events_by_kind($start_year, $simulation_year)
-  group by event_category
+  select event_types.requirement, sum(events.events)::bigint as events
+  from events_by_kind($start_year, $simulation_year) as events
+  join config_event_types as event_types using (event_category)
+  group by event_types.requirement
 ),
 
 figures as (
@@ -118,10 +119,17 @@ figures as (
   left join by_rates on true
 ),
 
--- Of the kinds that a requirement counts.
-wanted_events as (
-  select kinds.event_category, required.wanted::bigint as wanted, kinds.events as actual
+-- Of the kinds that a requirement counts, alone or together.
+counted_kinds as (
+  select requirement, string_agg(event_category, ' and ' order by event_sequence) as event_category, sum(events)::bigint as events
   from kinds
+  where requirement is not null
+  group by requirement
+),
+
+wanted_events as (
+  select counted_kinds.event_category, required.wanted::bigint as wanted, counted_kinds.events as actual
+  from counted_kinds
   left join (
     from (
       select columns(* exclude (simulation_year))::decimal(28, 10)
@@ -130,7 +138,6 @@ wanted_events as (
     )
     unpivot (wanted for requirement in (columns(*)))
   ) as required using (requirement)
-  where kinds.requirement is not null
 ),
 
 variances as (
@@ -142,13 +149,13 @@ variances as (
   from (
     select
       unnest(['hires_variance', 'experienced_terminations_variance', 'new_hire_terminations_variance']) as check_id,
-      unnest(['hiring', 'experienced_termination', 'new_hire_termination']) as event_category,
+      unnest(['total_hires_needed', 'experienced_terminations', 'expected_new_hire_terminations']) as requirement,
       unnest([by_rates.hires, by_rates.experienced_terminations, by_rates.new_hire_terminations]) as wanted,
       tolerance
     from figures
     left join by_rates on true
   )
-  left join events_since_start using (event_category)
+  left join events_since_start using (requirement)
 )
 
 select
