@@ -27,6 +27,7 @@ events as (
   select
     coalesce(sum(moved_people) filter (moved_people > 0), 0) as hires,
     coalesce(-sum(moved_people) filter (moved_people < 0), 0) as terminations,
+    coalesce(sum(moved_people) filter (requirement is null), 0) as moved_besides,
     coalesce(sum(moved_pay), 0) as moved_pay,
     coalesce(sum(moved_pay) filter (pay_effect = 'joins'), 0) as hired_pay,
     coalesce(-sum(moved_pay) filter (pay_effect = 'leaves'), 0) as left_pay
@@ -104,7 +105,8 @@ figures as (
     events.*,
     ending.people as ending_people,
     ending.pay as ending_pay,
-    requirements.expected_ending_workforce,
+    -- What no requirement counts comes on top.
+    requirements.expected_ending_workforce + events.moved_besides as required_people,
     opening.people + events.hires - events.terminations as bridged_people,
     opening.pay + events.moved_pay as bridged_pay,
     by_rates.people_at_start,
@@ -161,10 +163,10 @@ variances as (
 select
   'headcount_bridge' as check_id,
   opening_people || ' + ' || hires || ' - ' || terminations || ' = ' || bridged_people || ', required '
-    || coalesce(expected_ending_workforce::varchar, 'nothing') as expected,
+    || coalesce(required_people::varchar, 'nothing') as expected,
   ending_people::varchar as actual,
   'exact' as tolerance,
-  (ending_people <> bridged_people or ending_people is distinct from expected_ending_workforce)::bigint as offending_rows,
+  (ending_people <> bridged_people or ending_people is distinct from required_people)::bigint as offending_rows,
   '[]' as offending_examples,
   null::varchar as not_compared
 from figures

@@ -5,20 +5,23 @@ using System.Text;
 namespace PlanWise.Cli.Tests.EventKinds;
 
 /// <summary>
-/// The program with a kind of event more than it has, leaves of absence: the engine's own source with one folder and one line
-/// in the catalogue added, built, and put in place of the engine of a program that knows nothing of it.
+/// The program with two kinds of events more than it has, leaves of absence and retirements: the engine's own source with a
+/// folder and a line in the catalogue added for each, built, and put in place of the engine of a program that knows nothing of them.
 /// </summary>
-public sealed class FurtherKind : IDisposable
+public sealed class FurtherKinds : IDisposable
 {
-    private const string Line =
-        """new("leave_of_absence", "leave_of_absence", "leave_of_absence", ParameterGroup.Workforce, PayEffect.None, "everybody") { DateSpread = "days" },""";
+    private const string Lines =
+        """
+                new("leave_of_absence", "leave_of_absence", "leave_of_absence", ParameterGroup.Workforce, PayEffect.None, "everybody") { DateSpread = "days" },
+                new("termination", "retirement", "retirement", ParameterGroup.Workforce, PayEffect.Leaves, "opening") { DateSpread = "days" },
+        """;
 
     private readonly DirectoryInfo _source = Directory.CreateTempSubdirectory("planwise-kind-");
     private readonly Workspace _workspace = new();
     private readonly string _program;
 
-    /// <summary>Builds it and runs two years.</summary>
-    public FurtherKind()
+    /// <summary>Builds it, and runs two years.</summary>
+    public FurtherKinds()
     {
         string here = Path.GetDirectoryName(Here())!;
         string repository = Path.GetFullPath(Path.Combine(here, "../../.."));
@@ -30,8 +33,12 @@ public sealed class FurtherKind : IDisposable
         }
 
         Copy(Path.Combine(repository, "src/PlanWise.Engine"), engine, "*");
-        CopyAll(Path.Combine(here, "leave_of_absence"), Path.Combine(engine, "Model/5_event_generation/leave_of_absence"));
-        Workspace.Change(Path.Combine(engine, "Domain/EventType.cs"), "\n    ]);", $"\n        {Line}\n    ]);");
+        foreach (string kind in (string[])["leave_of_absence", "retirement"])
+        {
+            CopyAll(Path.Combine(here, kind), Path.Combine(engine, "Model/5_event_generation", kind));
+        }
+
+        Workspace.Change(Path.Combine(engine, "Domain/EventType.cs"), "\n    ]);", $"\n{Lines}\n    ]);");
         Build(engine);
 
         _program = Path.Combine(_source.FullName, "program");
