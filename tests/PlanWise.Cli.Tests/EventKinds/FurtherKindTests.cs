@@ -106,14 +106,17 @@ public sealed class FurtherKindTests(FurtherKinds kinds) : IClassFixture<Further
         Assert.Contains(error.Target, (object[])[Name, "retirement"]);
     }
 
-    [Fact]
-    public void One_that_does_not_do_what_its_line_says_is_caught_by_a_check()
+    /// <summary>By those that there are it is caught that a leave costs a tenth of the pay, by its own that a leave holds another chance.</summary>
+    [Theory]
+    [InlineData("'leave',\n  null,", "'leave',\n  -0.1,", "pay_bridge")]
+    [InlineData("  leave_rate(),\n  level_id,\n  'leave'", "  leave_rate()*2,\n level_id,\n 'leave'", "event_probability")]
+    public void One_that_does_not_do_what_it_says_is_caught_by_a_check(string before, string after, string check)
     {
         using var workspace = new Workspace();
-        CommandResult broken = kinds.RunBroken(workspace["broken.duckdb"]);
+        CommandResult broken = kinds.RunBroken(workspace["broken.duckdb"], before, after);
 
         Assert.Equal(1, broken.ExitCode);
-        Assert.Contains("The year 2025 breaks: pay_bridge: ", broken.Error, StringComparison.Ordinal);
+        Assert.Contains($"The year 2025 breaks: {check}: ", broken.Error, StringComparison.Ordinal);
     }
 
     private string Trace(string employee)

@@ -61,15 +61,17 @@ public sealed class FurtherKinds : IDisposable
     /// <summary>Runs a command of the program.</summary>
     public CommandResult Run(params string[] arguments) => ChildProcess.RunProgram(Path.Combine(_program, "planwise.dll"), arguments);
 
-    /// <summary>Makes a leave cost a tenth of the pay, of which its line in the catalogue says nothing, while something is done.</summary>
-    /// <remarks>The files of the models lie in the engine as they are.</remarks>
-    public CommandResult RunBroken(string database)
+    /// <summary>Runs the plan with the models changed.</summary>
+    /// <param name="database">Where to.</param>
+    /// <param name="before">What they hold in one place. They lie in the engine as they are.</param>
+    /// <param name="after">What they hold instead, as many characters.</param>
+    public CommandResult RunBroken(string database, string before, string after)
     {
+        Assert.Equal(before.Length, after.Length);
         string engine = Path.Combine(_program, "PlanWise.Engine.dll");
         byte[] whole = File.ReadAllBytes(engine);
         byte[] broken = [.. whole];
-        int place = whole.AsSpan().IndexOf("'leave',\n  null,"u8);
-        Encoding.UTF8.GetBytes("'leave',\n  -0.1,").CopyTo(broken, place);
+        Encoding.UTF8.GetBytes(after).CopyTo(broken, whole.AsSpan().IndexOf(Encoding.UTF8.GetBytes(before)));
         File.WriteAllBytes(engine, broken);
         try
         {

@@ -156,6 +156,15 @@ select
     where simulation_year = of_year
   ) as snapshot_fingerprint;
 
+-- What is wrong with an event's pay, or with its probability, in words.
+create or replace macro pay_finding(employee_id, effective_date, what, previous_compensation, compensation_amount) as
+  employee_id || ' ' || coalesce(effective_date::varchar, 'undated') || ': ' || coalesce(what, 'at no level') || ' from '
+    || coalesce(previous_compensation::varchar, 'nothing') || ' to ' || coalesce(compensation_amount::varchar, 'nothing');
+create or replace macro probability_finding(employee_id, event_category, effective_date, stored, expected) as
+  employee_id || ' ' || coalesce(event_category, 'event') || ' ' || coalesce(effective_date::varchar, 'undated')
+    || ': probability ' || coalesce(format('{:.15g}', stored), 'null') || ', not '
+    || coalesce(format('{:.15g}', expected), 'known');
+
 -- Grain: one row per check with findings, as every query of checks gives it; the table has check_id and finding.
 create or replace macro results_of_findings(findings_table) as table
 select
