@@ -3,8 +3,9 @@ using PlanWise.Domain;
 namespace PlanWise;
 
 /// <summary>
-/// A kind of event that a year can hold. Its rows come from the model in the folder of its name; what is counted, summed and
-/// checked by kind reads the rest of its line.
+/// A kind of event that a year can hold: a line of the catalogue and a folder. There, <c>plan.sql</c> says who has one and when;
+/// where they are needed, <c>formulas.sql</c> has macros, <c>rates.sql</c> what follows from all plans, <c>explain.sql</c> and
+/// <c>explain.txt</c> tell a decision, and <c>check.sql</c> checks the events. What counts, sums and checks all kinds reads the line.
 /// </summary>
 /// <param name="TypeName">
 /// What happened, as the value of <c>event_type</c>. Those who come are of the type <c>hire</c>, and those who leave of the type

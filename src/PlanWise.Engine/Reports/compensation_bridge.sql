@@ -81,7 +81,7 @@ raise_parts as (
   group by events.simulation_year
 ),
 
--- Whoever comes is a hire, and whoever leaves is of the opening workforce or a hire. What further kinds of events do to pay is
+-- Those who come are hires, and those who leave are of the opening workforce or hires. What further kinds of events do to pay is
 -- told in one sum.
 steps as (
   select

@@ -26,7 +26,7 @@ public sealed class FurtherKindTests(FurtherKinds kinds) : IClassFixture<Further
         Assert.True(events.Count > 20);
         Assert.All(events, each => Assert.Equal((Name, Name, each["previous_compensation"]), (each["event_type"], each["event_category"], each["compensation_amount"])));
         Assert.Contains(events, each => each["employee_id"].StartsWith("NH_", StringComparison.Ordinal));
-        Assert.Contains("LeaveOfAbsence", kinds.Run("events", "-d", kinds.Database, "--type", "LeaveOfAbsence").Output, StringComparison.Ordinal);
+        Assert.Contains($" {Name} ", kinds.Run("events", "-d", kinds.Database, "--type", "LeaveOfAbsence").Output, StringComparison.Ordinal);
         Assert.Contains(Name, kinds.Run("[suggest:14]", "events --type ").Output.Split(Environment.NewLine));
         Assert.Contains(Name, kinds.Run("events", "-d", kinds.Database, "--type", "holiday").Error, StringComparison.Ordinal);
     }

@@ -1,6 +1,6 @@
 -- The formulas of leaves of absence.
 
--- How likely somebody is to take one in a year.
+-- How likely an employee is to take one in a year.
 create or replace macro leave_rate() as 0.05::double;
 
 -- The first day on which it can begin: in the year, and after the hire.
