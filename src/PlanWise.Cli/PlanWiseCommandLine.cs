@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Invocation;
 using PlanWise.Cli.Commands;
 
@@ -16,11 +17,13 @@ internal static class PlanWiseCommandLine
         var options = new SharedOptions();
 
         // A path may begin with @; it is not a response file. Without arguments, help is printed.
-        ParseResult parse = Root(terminal, options).Parse(
+        RootCommand root = Root(terminal, options);
+        ParseResult parse = root.Parse(
             arguments.Count == 0 ? ["--help"] : arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var invocation = new InvocationConfiguration
         {
-            Output = terminal.Output,
+            // What a word can be completed to is for the shell, in one text of several lines.
+            Output = root.Directives.Any(directive => directive is SuggestDirective && directive.Action == parse.Action) ? terminal.Data : terminal.Output,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,

@@ -61,7 +61,7 @@ internal sealed class StoryText(Terminal terminal)
         }
     }
 
-    private static string Name(WorkforceEventCategory category) => EventType.Of(category).CategoryName;
+    private static string Name(string category) => EventType.Of(category).CategoryName;
 
     private void Line(FormattableString text)
     {

@@ -14,7 +14,7 @@ Describe Get-PlanWiseEvents {
         $events | Should -BeOfType PlanWise.WorkforceEvent
         $events.Count | Should -Be (Invoke-PlanWiseQuery 'select count(*) as n from fct_yearly_events').n
         $events.Year | Select-Object -Unique | Should -Be 2025, 2026, 2027
-        $events.EventType | Sort-Object -Unique | Should -Be Termination, Hire, Raise, Promotion
+        $events.EventType | Sort-Object -Unique | Should -Be Hire, Promotion, Raise, Termination
     }
 
     It 'has an alias in the singular' {

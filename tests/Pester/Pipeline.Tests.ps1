@@ -71,9 +71,7 @@ Describe 'A result' {
         $first | ConvertTo-Json -Depth 6 | ConvertFrom-Json | ForEach-Object { $_.Configuration.Simulation.EndYear } | Should -Be 2027
         Get-PlanWiseChecklist 2026 | ConvertTo-Json | Should -Match '"Step": "YearTransition",\s+"Year": 2026,\s+"Status": "Completed"'
 
-        $promotion.EventType | Should -BeOfType PlanWise.WorkforceEventType
         $promotion | Where-Object EventType -EQ Promotion | Should -Be $promotion
-        $promotion | Where-Object EventType -EQ ([PlanWise.WorkforceEventType]::Promotion) | Should -Be $promotion
         $promotion.EffectiveDate -gt [datetime] '2024-12-31' | Should -BeTrue
         (Get-PlanWiseChecklist 2026 | Sort-Object Step -Descending)[0].Step | Should -Be ValidationMetrics
     }

@@ -18,6 +18,7 @@ internal static class YearValidator
     private static readonly string[] Longest = [People, WholeRun];
 
     private const string WholeRun = "whole_run";
+    private const string Events = "events";
     private const string Requirements = "requirements";
 
     /// <summary>What is compared with something that the database does not hold.</summary>
@@ -130,21 +131,26 @@ internal static class YearValidator
 
     private static List<Finding> Findings(
         DatabaseConnection connection, IEnumerable<string> queries, YearParameters parameters, CancellationToken cancellationToken) =>
-        [.. queries.SelectMany(QueriesOf).SelectMany(query => Findings(connection, query, parameters, cancellationToken))];
+        [.. queries.SelectMany(query => FilesOf(query).SelectMany(file => Findings(connection, query, file, parameters, cancellationToken)))];
 
-    // What ids alone show is a query of its own, since that is fast.
-    private static string[] QueriesOf(string query) => query == People ? [People, "identities"] : [query];
+    // What ids alone show is a query of its own, since that is fast; and each kind of event has its own rules.
+    private static IEnumerable<string> FilesOf(string query) =>
+    [
+        $"Checks/{query}.sql",
+        .. query == People ? ["Checks/identities.sql"] : Array.Empty<string>(),
+        .. query == Events ? StepModels.OfKinds("check.sql", EventType.All).Select(model => model.Path) : [],
+    ];
 
     private static List<Finding> Findings(
-        DatabaseConnection connection, string query, YearParameters parameters, CancellationToken cancellationToken)
+        DatabaseConnection connection, string query, string file, YearParameters parameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        bool isSound = query == People && connection.Scalar<bool>(
+        bool isSound = file == $"Checks/{People}.sql" && connection.Scalar<bool>(
             "from are_people_sound($simulation_year, $random_seed, $scenario_id)", parameters.Bound);
         return isSound ? [] :
         [
             .. connection.Query(
-                EmbeddedSql.Text($"Checks/{query}.sql"),
+                EmbeddedSql.Text(file),
                 Finding.Of,
                 query == WholeRun ? [.. parameters.Bound, ("replays", ReplaysWholeRun(connection, parameters))] : parameters.Bound),
             .. query == Requirements ? Formulas(connection, parameters) : [],
@@ -232,6 +238,7 @@ internal static class YearValidator
 
         public static Finding Join(Finding one, Finding other) => one with
         {
+            Expected = one.Expected ?? other.Expected,
             Actual = string.Create(CultureInfo.InvariantCulture, $"{one.OffendingRows + other.OffendingRows} findings"),
             OffendingRows = one.OffendingRows + other.OffendingRows,
             Examples = [.. one.Examples.Concat(other.Examples).Take(10)],

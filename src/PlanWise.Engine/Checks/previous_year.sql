@@ -1,5 +1,5 @@
 -- The workforce that this year builds on is there, holds everybody once, is as large as the year before ended by its
--- requirements, and lets no one in who had left. In the first year: the census.
+-- requirements and the events that no requirement counts, and lets no one in who had left. In the first year: the census.
 with
 
 carried_over as (
@@ -21,6 +21,12 @@ expected as (
     (
       select max(expected_ending_workforce)::bigint from int_workforce_requirements
       where simulation_year = $simulation_year - 1
+    ) + (
+      select coalesce(sum(event_types.headcount_effect), 0)::bigint
+      from fct_yearly_events as events
+      join config_event_types as event_types using (event_category)
+      where events.simulation_year = $simulation_year - 1
+        and event_types.requirement is null
     )
   ) as people
 ),

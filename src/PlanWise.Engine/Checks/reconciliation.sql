@@ -27,6 +27,7 @@ events as (
   select
     coalesce(sum(moved_people) filter (moved_people > 0), 0) as hires,
     coalesce(-sum(moved_people) filter (moved_people < 0), 0) as terminations,
+    coalesce(sum(moved_people) filter (requirement is null), 0) as moved_besides,
     coalesce(sum(moved_pay), 0) as moved_pay,
     coalesce(sum(moved_pay) filter (pay_effect = 'joins'), 0) as hired_pay,
     coalesce(-sum(moved_pay) filter (pay_effect = 'leaves'), 0) as left_pay
@@ -91,9 +92,10 @@ by_rates as (
 ),
 
 events_since_start as (
-  select event_category, sum(events)::bigint as events
-  from events_by_kind($start_year, $simulation_year)
-  group by event_category
+  select event_types.requirement, sum(events.events)::bigint as events
+  from events_by_kind($start_year, $simulation_year) as events
+  join config_event_types as event_types using (event_category)
+  group by event_types.requirement
 ),
 
 figures as (
@@ -103,7 +105,8 @@ figures as (
     events.*,
     ending.people as ending_people,
     ending.pay as ending_pay,
-    requirements.expected_ending_workforce,
+    -- What no requirement counts comes on top.
+    requirements.expected_ending_workforce + events.moved_besides as required_people,
     opening.people + events.hires - events.terminations as bridged_people,
     opening.pay + events.moved_pay as bridged_pay,
     by_rates.people_at_start,
@@ -118,10 +121,17 @@ figures as (
   left join by_rates on true
 ),
 
--- Of the kinds that a requirement counts.
-wanted_events as (
-  select kinds.event_category, required.wanted::bigint as wanted, kinds.events as actual
+-- Of the kinds that a requirement counts, alone or together.
+counted_kinds as (
+  select requirement, string_agg(event_category, ' and ' order by event_sequence) as event_category, sum(events)::bigint as events
   from kinds
+  where requirement is not null
+  group by requirement
+),
+
+wanted_events as (
+  select counted_kinds.event_category, required.wanted::bigint as wanted, counted_kinds.events as actual
+  from counted_kinds
   left join (
     from (
       select columns(* exclude (simulation_year))::decimal(28, 10)
@@ -130,7 +140,6 @@ wanted_events as (
     )
     unpivot (wanted for requirement in (columns(*)))
   ) as required using (requirement)
-  where kinds.requirement is not null
 ),
 
 variances as (
@@ -142,22 +151,22 @@ variances as (
   from (
     select
       unnest(['hires_variance', 'experienced_terminations_variance', 'new_hire_terminations_variance']) as check_id,
-      unnest(['hiring', 'experienced_termination', 'new_hire_termination']) as event_category,
+      unnest(['total_hires_needed', 'experienced_terminations', 'expected_new_hire_terminations']) as requirement,
       unnest([by_rates.hires, by_rates.experienced_terminations, by_rates.new_hire_terminations]) as wanted,
       tolerance
     from figures
     left join by_rates on true
   )
-  left join events_since_start using (event_category)
+  left join events_since_start using (requirement)
 )
 
 select
   'headcount_bridge' as check_id,
   opening_people || ' + ' || hires || ' - ' || terminations || ' = ' || bridged_people || ', required '
-    || coalesce(expected_ending_workforce::varchar, 'nothing') as expected,
+    || coalesce(required_people::varchar, 'nothing') as expected,
   ending_people::varchar as actual,
   'exact' as tolerance,
-  (ending_people <> bridged_people or ending_people is distinct from expected_ending_workforce)::bigint as offending_rows,
+  (ending_people <> bridged_people or ending_people is distinct from required_people)::bigint as offending_rows,
   '[]' as offending_examples,
   null::varchar as not_compared
 from figures

@@ -3,107 +3,67 @@ using PlanWise.Domain;
 namespace PlanWise;
 
 /// <summary>
-/// A kind of event that a year can hold. Its rows come from the model in the folder of its name; what is counted, summed and
-/// checked by kind reads the rest of its line.
+/// A kind of event that a year can hold: a line of the catalogue and a folder. There, <c>plan.sql</c> says who has one and when;
+/// where they are needed, <c>formulas.sql</c> has macros, <c>rates.sql</c> what follows from all plans, <c>explain.sql</c> and
+/// <c>explain.txt</c> tell a decision, and <c>check.sql</c> checks the events. What counts, sums and checks all kinds reads the line.
 /// </summary>
-/// <param name="Type">What happened.</param>
-/// <param name="TypeName">Value of <c>event_type</c>.</param>
-/// <param name="Category">What happened to whom.</param>
-/// <param name="CategoryName">Value of <c>event_category</c>.</param>
+/// <param name="TypeName">
+/// What happened, as the value of <c>event_type</c>. Those who come are of the type <c>hire</c>, and those who leave of the type
+/// <c>termination</c>.
+/// </param>
+/// <param name="CategoryName">What happened to whom, as the value of <c>event_category</c>.</param>
 /// <param name="Folder">Folder of its .sql files, inside that of the step.</param>
 /// <param name="Parameters">The parameters that decide on it, for <c>parameter_source</c>.</param>
-/// <param name="PayEffect">What it does to pay.</param>
-/// <param name="Exposure">To whom it can happen, as <c>exposed_people</c> names them.</param>
+/// <param name="PayEffect">What it does to the annual pay of all, and so to the headcount.</param>
+/// <param name="Exposure">To whom it can happen, as <c>exposed_people</c> names them: what its rate is measured against.</param>
 public sealed record EventType(
-    WorkforceEventType Type,
-    string TypeName,
-    WorkforceEventCategory Category,
-    string CategoryName,
-    string Folder,
-    ParameterGroup Parameters,
-    PayEffect PayEffect,
-    string Exposure)
+    string TypeName, string CategoryName, string Folder, ParameterGroup Parameters, PayEffect PayEffect, string Exposure)
 {
+    private const string ToHires = "hires";
+
+    private const string ToEverybody = "everybody";
+
     /// <summary>The catalogue: all event types, in the order of the events of one person on one day.</summary>
     public static IReadOnlyList<EventType> All { get; } = InOrder(
     [
-        new(
-            WorkforceEventType.Termination,
-            "termination",
-            WorkforceEventCategory.ExperiencedTermination,
-            "experienced_termination",
-            "experienced_termination",
-            ParameterGroup.Termination,
-            PayEffect.Leaves,
-            "opening")
+        new("termination", "experienced_termination", "experienced_termination", ParameterGroup.Termination, PayEffect.Leaves, "opening")
         {
-            HeadcountEffect = -1,
             Requirement = "experienced_terminations",
             DateSpread = "days",
         },
-        new(
-            WorkforceEventType.Hire,
-            "hire",
-            WorkforceEventCategory.Hiring,
-            "hiring",
-            "hire",
-            ParameterGroup.Hiring,
-            PayEffect.Joins,
-            "opening")
+        new("hire", "hiring", "hire", ParameterGroup.Hiring, PayEffect.Joins, "opening")
         {
-            HeadcountEffect = 1,
-            Candidates = EventCandidates.Hires,
             Requirement = "total_hires_needed",
             DateSpread = "days",
             IsCertain = true,
         },
-        new(
-            WorkforceEventType.Termination,
-            "termination",
-            WorkforceEventCategory.NewHireTermination,
-            "new_hire_termination",
-            "new_hire_termination",
-            ParameterGroup.Workforce,
-            PayEffect.Leaves,
-            "hires")
+        new("termination", "new_hire_termination", "new_hire_termination", ParameterGroup.Workforce, PayEffect.Leaves, ToHires)
         {
-            HeadcountEffect = -1,
-            Candidates = EventCandidates.Hires,
             Requirement = "expected_new_hire_terminations",
         },
-        new(
-            WorkforceEventType.Raise,
-            "raise",
-            WorkforceEventCategory.MeritRaise,
-            "merit_raise",
-            "merit_raise",
-            ParameterGroup.MeritRates,
-            PayEffect.Changes,
-            "eligible_for_raise")
+        new("raise", "merit_raise", "merit_raise", ParameterGroup.MeritRates, PayEffect.Changes, "eligible_for_raise")
         {
             DateSpread = "raise_timing",
             IsCertain = true,
             Synonym = "Merit",
         },
-        new(
-            WorkforceEventType.Promotion,
-            "promotion",
-            WorkforceEventCategory.Promotion,
-            "promotion",
-            "promotion",
-            ParameterGroup.Promotion,
-            PayEffect.Changes,
-            "eligible_for_promotion")
+        new("promotion", "promotion", "promotion", ParameterGroup.Promotion, PayEffect.Changes, "eligible_for_promotion")
         {
             DateSpread = "days",
         },
     ]);
 
+    /// <summary>What happened, as users see it, such as <c>Termination</c>.</summary>
+    public string Type => StoredName.Shown(TypeName);
+
+    /// <summary>What happened to whom, as users see it, such as <c>NewHireTermination</c>.</summary>
+    public string Category => StoredName.Shown(CategoryName);
+
     /// <summary>Order among the events of one person on one day: its place in the catalogue, from 1.</summary>
     public int Sequence { get; private init; }
 
     /// <summary>How many people it adds to the headcount: 1, 0, or -1 when somebody leaves.</summary>
-    public int HeadcountEffect { get; init; }
+    public int HeadcountEffect => PayEffect switch { PayEffect.Joins => 1, PayEffect.Leaves => -1, _ => 0 };
 
     /// <summary>The column of <c>int_workforce_requirements</c> that says how many a year has, exactly; null when none does.</summary>
     public string? Requirement { get; init; }
@@ -120,21 +80,10 @@ public sealed record EventType(
     /// <summary>A further name by which users know it, or null.</summary>
     public string? Synonym { get; init; }
 
-    /// <summary>To whom it can happen: by default to the opening workforce alone.</summary>
-    internal EventCandidates Candidates { get; init; }
-
     /// <summary>
-    /// The names to offer to a user: every type, and the categories of a type that has several. <see cref="Named"/> takes
-    /// more.
+    /// The names to offer to a user of the command, as they are stored: every type, and the categories of a type that has
+    /// several, such as <c>new_hire_termination</c>. <see cref="Named"/> takes more.
     /// </summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        .. All.GroupBy(type => type.Type).SelectMany(types => types.Count() == 1
-            ? [types.Key.ToString()]
-            : types.Select(type => type.Category.ToString()).Prepend(types.Key.ToString())),
-    ];
-
-    /// <summary>The same names as they are stored and as the command spells them, such as <c>new_hire_termination</c>.</summary>
     public static IReadOnlyList<string> StoredNames { get; } =
     [
         .. All.GroupBy(type => type.TypeName).SelectMany(types => types.Count() == 1
@@ -142,10 +91,13 @@ public sealed record EventType(
             : types.Select(type => type.CategoryName).Prepend(types.Key)),
     ];
 
-    private static readonly Dictionary<string, WorkforceEventType> Types =
+    /// <summary>The same names as PowerShell spells them, such as <c>NewHireTermination</c>.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. StoredNames.Select(StoredName.Shown)];
+
+    private static readonly Dictionary<string, string> Types =
         All.DistinctBy(type => type.TypeName).ToDictionary(type => type.TypeName, type => type.Type, StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, WorkforceEventCategory> Categories =
+    private static readonly Dictionary<string, string> Categories =
         All.ToDictionary(type => type.CategoryName, type => type.Category, StringComparer.Ordinal);
 
     /// <summary>
@@ -168,18 +120,23 @@ public sealed record EventType(
     }
 
     /// <summary>The event type of a category.</summary>
-    /// <param name="category">The category.</param>
-    public static EventType Of(WorkforceEventCategory category) => All.First(type => type.Category == category);
+    /// <param name="category">As it is stored, or as <see cref="Category"/> spells it.</param>
+    public static EventType Of(string category)
+    {
+        string stored = StoredName.Of(category);
+        return All.First(type => type.CategoryName == stored);
+    }
 
-    /// <summary>The type that is stored under a name.</summary>
+    /// <summary>What a stored name is shown as.</summary>
+    /// <param name="column">The column that holds it: <c>event_type</c>, or one of categories.</param>
+    /// <param name="name">The name.</param>
     /// <exception cref="StorageException">The name is none of the catalogue's.</exception>
-    internal static WorkforceEventType StoredType(string name) =>
-        Types.TryGetValue(name, out WorkforceEventType type) ? type : throw DataFailure.Unknown("event_type", name);
+    internal static string Stored(string column, string name) =>
+        (column == "event_type" ? Types : Categories).TryGetValue(name, out string? shown) ? shown : throw DataFailure.Unknown(column, name);
 
-    /// <summary>The category that is stored under a name.</summary>
-    /// <exception cref="StorageException">The name is none of the catalogue's.</exception>
-    internal static WorkforceEventCategory StoredCategory(string name) =>
-        Categories.TryGetValue(name, out WorkforceEventCategory category) ? category : throw DataFailure.Unknown("event_category", name);
+    /// <summary>Whether it can happen to those who were hired in the year, or to the opening workforce.</summary>
+    internal bool CanHappenTo(bool hires) =>
+        Exposure == ToEverybody || hires == (HeadcountEffect > 0 || Exposure == ToHires);
 
     /// <summary>Event types with the sequence that their order gives.</summary>
     internal static IReadOnlyList<EventType> InOrder(IEnumerable<EventType> types) =>

@@ -47,6 +47,7 @@ internal static class RecordRows
     {
         decimal seconds when IsMilliseconds(property) => Elapsed.Milliseconds(seconds),
         Enum name => StoredName.Of(name.ToString()),
+        string name when property.IsDefined(typeof(EventNameAttribute)) => StoredName.Of(name),
         DateTime day => DateOnly.FromDateTime(day),
         IReadOnlyList<string> texts => string.Join("; ", texts),
         _ => value,

@@ -72,11 +72,7 @@ public sealed record CompensationBridge(
         Difference | 12 wide | {Difference:+#,0.00;-#,0.00;0.00}
         """);
 
-    /// <summary>People added and taken away by events of further kinds, which have no figures of their own here.</summary>
-    [NotMapped]
-    public int OtherHeadcount { get; init; }
-
-    /// <summary>What events of further kinds did to the annual pay of all, in currency units.</summary>
+    /// <summary>What events of kinds that have no figures of their own here did to the annual pay of all, in currency units.</summary>
     [NotMapped]
     public decimal OtherCompensation { get; init; }
 
@@ -90,7 +86,7 @@ public sealed record CompensationBridge(
 
     /// <summary>People at the end less those at the opening with hires and without leavers: 0, unless the data has been damaged.</summary>
     public int HeadcountDifference =>
-        EndingWorkforce - (StartingWorkforce + Hires - ExperiencedTerminations - NewHireTerminations + OtherHeadcount);
+        EndingWorkforce - (StartingWorkforce + Hires - ExperiencedTerminations - NewHireTerminations);
 
     /// <summary>Average pay at the opening; null when nobody was there.</summary>
     public decimal? StartingAverageCompensation => Average(StartingCompensation, StartingWorkforce);

@@ -1,3 +1,5 @@
+using PlanWise.Domain;
+
 namespace PlanWise;
 
 /// <summary>
@@ -5,13 +7,13 @@ namespace PlanWise;
 /// </summary>
 /// <param name="EmployeeId">About whom.</param>
 /// <param name="Year">The simulated year.</param>
-/// <param name="EventCategory">What was decided on.</param>
+/// <param name="EventCategory">What was decided on, such as <c>MeritRaise</c>.</param>
 /// <param name="IsEligible">Whether the person could be drawn at all.</param>
 /// <param name="Happened">Whether the event happened.</param>
 /// <param name="Outcome">How it came out and why, in words.</param>
 /// <remarks>A value that a decision does not use, or did not come to, is null. <see cref="Steps"/> explains all.</remarks>
 public sealed record EmployeeDecision(
-    string EmployeeId, int Year, WorkforceEventCategory EventCategory, bool IsEligible, bool Happened, string Outcome)
+    string EmployeeId, int Year, [property: EventName] string EventCategory, bool IsEligible, bool Happened, string Outcome)
 {
     internal static RecordView View => field ??= RecordView.Of<EmployeeDecision>(
         """

@@ -36,10 +36,10 @@ public sealed record EmployeeTrace(
         isOfSimulation: false);
 
     /// <summary>Merit raises in all years told.</summary>
-    public int Raises => Events.Count(each => each.EventType == WorkforceEventType.Raise);
+    public int Raises => Events.Count(each => each.EventType == "Raise");
 
     /// <summary>Promotions in all years told.</summary>
-    public int Promotions => Events.Count(each => each.EventType == WorkforceEventType.Promotion);
+    public int Promotions => Events.Count(each => each.EventType == "Promotion");
 
     /// <summary>Annual pay after the last event, in currency units; the starting pay when there is none.</summary>
     public decimal LatestCompensation => Events.LastOrDefault()?.CompensationAmount ?? StartingCompensation;
@@ -59,7 +59,7 @@ public sealed record EmployeeTrace(
 
     /// <summary>The last day employed; null while the person is still there at the end of the years told.</summary>
     public DateTime? TerminationDate =>
-        Events.LastOrDefault(each => each.EventType == WorkforceEventType.Termination)?.EffectiveDate;
+        Events.LastOrDefault(each => EventType.Of(each.EventCategory).PayEffect == PayEffect.Leaves)?.EffectiveDate;
 
     private IEnumerable<WorkforceEvent> Events => Years.SelectMany(year => year.Events);
 

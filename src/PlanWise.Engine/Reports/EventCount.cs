@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using PlanWise.Domain;
 
 namespace PlanWise.Reports;
 
@@ -7,4 +8,4 @@ namespace PlanWise.Reports;
 /// <param name="Category">What happened to whom.</param>
 /// <param name="Events">How many there were.</param>
 /// <param name="Exposed">To how many people it could happen.</param>
-internal sealed record EventCount(int Year, [property: Column("event_category")] WorkforceEventCategory Category, int Events, int Exposed);
+internal sealed record EventCount(int Year, [property: Column("event_category"), EventName] string Category, int Events, int Exposed);

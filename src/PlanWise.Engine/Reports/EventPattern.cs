@@ -1,3 +1,5 @@
+using PlanWise.Domain;
+
 namespace PlanWise;
 
 /// <summary>How often events of one category happened in one year, and whether that is usual for the years measured.</summary>
@@ -11,7 +13,7 @@ namespace PlanWise;
 /// pattern.
 /// </remarks>
 /// <param name="Year">The simulated year.</param>
-/// <param name="EventCategory">What happened to whom.</param>
+/// <param name="EventCategory">What happened to whom, such as <c>NewHireTermination</c>.</param>
 /// <param name="Events">How many there were.</param>
 /// <param name="Exposed">
 /// To how many people it could happen: the opening headcount; of new-hire terminations the hires; of raises and promotions
@@ -28,7 +30,7 @@ namespace PlanWise;
 /// <param name="Reason">Why the rate is an anomaly, or why there is no telling; null when it is usual.</param>
 public sealed record EventPattern(
     int Year,
-    WorkforceEventCategory EventCategory,
+    [property: EventName] string EventCategory,
     int Events,
     int Exposed,
     decimal? Rate,

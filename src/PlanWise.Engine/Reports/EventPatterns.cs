@@ -17,7 +17,7 @@ internal static class EventPatterns
     /// <returns>The patterns in the order of the counts.</returns>
     public static IReadOnlyList<EventPattern> Of(IReadOnlyList<EventCount> counts)
     {
-        ILookup<WorkforceEventCategory, EventCount> byCategory = counts.ToLookup(count => count.Category);
+        ILookup<string, EventCount> byCategory = counts.ToLookup(count => count.Category);
         return [.. counts.Select(count => Pattern(count, [.. byCategory[count.Category]]))];
     }
 
@@ -60,7 +60,7 @@ internal static class EventPatterns
         });
     }
 
-    private static bool IsShare(WorkforceEventCategory category) => EventType.Of(category).HeadcountEffect <= 0;
+    private static bool IsShare(string category) => EventType.Of(category).HeadcountEffect <= 0;
 
     // Hires have no upper bound: their number varies like a Poisson variable, that of the others, which happen to a person
     // once or not at all, like a binomial one. Ten digits are the same on any machine.

@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using PlanWise.Domain;
 
 namespace PlanWise;
 
 /// <summary>One change in the life of one employee: a row of <c>fct_yearly_events</c>.</summary>
 /// <param name="EmployeeId">Who.</param>
 /// <param name="EmployeeSsn">The SSN, masked unless it was asked for.</param>
-/// <param name="EventType">What happened.</param>
-/// <param name="EventCategory">What happened to whom: tells the two kinds of terminations apart.</param>
+/// <param name="EventType">What happened, such as <c>Termination</c>: a type of <see cref="PlanWise.EventType.All"/>.</param>
+/// <param name="EventCategory">What happened to whom: tells the kinds of terminations apart, as <c>NewHireTermination</c>.</param>
 /// <param name="Year">The simulated year.</param>
 /// <param name="EffectiveDate">The day, inside the year; of a termination, the last day employed.</param>
 /// <param name="EventDetails">The event in short, e.g. <c>level_1_to_2</c> or <c>merit_3.8%_cola_2.5%</c>.</param>
@@ -27,8 +28,8 @@ namespace PlanWise;
 public sealed record WorkforceEvent(
     string EmployeeId,
     string? EmployeeSsn,
-    WorkforceEventType EventType,
-    WorkforceEventCategory EventCategory,
+    [property: EventName] string EventType,
+    [property: EventName] string EventCategory,
     int Year,
     DateTime EffectiveDate,
     string? EventDetails,

@@ -1,3 +1,5 @@
+using PlanWise.Domain;
+
 namespace PlanWise;
 
 /// <summary>One employee as of one day: a row of <c>fct_workforce_snapshot</c>, or the same rebuilt for another day.</summary>
@@ -15,8 +17,8 @@ namespace PlanWise;
 /// <param name="TenureBand">The tenure band on the day.</param>
 /// <param name="EmploymentStatus">Whether the person is still there at the day's end.</param>
 /// <param name="TerminationDate">The last day employed; null while active.</param>
-/// <param name="TerminationReason">Why the person left; null while active.</param>
-/// <param name="DetailedStatusCode"><c>continuous_active</c>, <c>experienced_termination</c>, <c>new_hire_active</c> or <c>new_hire_termination</c>.</param>
+/// <param name="TerminationReason">How the person left, such as <c>ExperiencedTermination</c>; null while active.</param>
+/// <param name="DetailedStatusCode"><c>continuous_active</c>, <c>new_hire_active</c>, or the category of the event by which the person left.</param>
 /// <param name="Year">The simulated year.</param>
 /// <param name="AsOf">The day: the last of the year for a snapshot.</param>
 /// <param name="ScenarioId">The scenario of the configuration.</param>
@@ -41,7 +43,7 @@ public sealed record WorkforceMember(
     string? TenureBand,
     EmploymentStatus EmploymentStatus,
     DateTime? TerminationDate,
-    WorkforceEventCategory? TerminationReason,
+    [property: EventName] string? TerminationReason,
     string DetailedStatusCode,
     int Year,
     DateTime AsOf,

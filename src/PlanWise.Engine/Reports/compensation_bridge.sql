@@ -81,21 +81,21 @@ raise_parts as (
   group by events.simulation_year
 ),
 
--- What further kinds of events do is told in one sum.
+-- Those who come are hires, and those who leave are of the opening workforce or hires. What further kinds of events do to pay is
+-- told in one sum.
 steps as (
   select
     simulation_year,
     sum(events) filter (event_category = 'merit_raise') as raises,
     sum(events) filter (event_category = 'promotion') as promotions,
-    coalesce(sum(moved_people) filter (event_category = 'hiring'), 0) as hires,
-    coalesce(-sum(moved_people) filter (event_category = 'experienced_termination'), 0) as experienced_terminations,
-    coalesce(-sum(moved_people) filter (event_category = 'new_hire_termination'), 0) as new_hire_terminations,
-    sum(moved_people) - hires + experienced_terminations + new_hire_terminations as other_headcount,
+    sum(events) filter (moved_people > 0) as hires,
+    sum(events) filter (moved_people < 0 and exposure <> 'hires') as experienced_terminations,
+    sum(events) filter (moved_people < 0 and exposure = 'hires') as new_hire_terminations,
     coalesce(sum(moved_pay) filter (event_category = 'merit_raise'), 0) as raise_increase,
     coalesce(sum(moved_pay) filter (event_category = 'promotion'), 0) as promotion_increase,
-    coalesce(sum(moved_pay) filter (event_category = 'hiring'), 0) as hire_compensation,
-    coalesce(-sum(moved_pay) filter (event_category = 'experienced_termination'), 0) as experienced_termination_compensation,
-    coalesce(-sum(moved_pay) filter (event_category = 'new_hire_termination'), 0) as new_hire_termination_compensation,
+    coalesce(sum(moved_pay) filter (moved_people > 0), 0) as hire_compensation,
+    coalesce(-sum(moved_pay) filter (moved_people < 0 and exposure <> 'hires'), 0) as experienced_termination_compensation,
+    coalesce(-sum(moved_pay) filter (moved_people < 0 and exposure = 'hires'), 0) as new_hire_termination_compensation,
     sum(moved_pay) - raise_increase - promotion_increase - hire_compensation + experienced_termination_compensation
       + new_hire_termination_compensation as other_compensation
   from events_by_kind($first_year, $last_year)
@@ -125,7 +125,6 @@ select
   coalesce(endings.compensation, 0)::decimal(28, 2) as ending_compensation,
   (openings.median_cents * 0.01::decimal(3, 2))::decimal(18, 2) as starting_median_compensation,
   (endings.median_cents * 0.01::decimal(3, 2))::decimal(18, 2) as ending_median_compensation,
-  coalesce(steps.other_headcount, 0)::integer as other_headcount,
   coalesce(steps.other_compensation, 0)::decimal(28, 2) as other_compensation
 from finished_years
 join cola_rates using (simulation_year)

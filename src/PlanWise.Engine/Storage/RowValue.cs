@@ -10,8 +10,6 @@ internal static class RowValue
     // Names are those of the ground, in which the database has them.
     private static readonly Dictionary<Type, Func<string, object>> Named = new()
     {
-        [typeof(WorkforceEventType)] = name => EventType.StoredType(name),
-        [typeof(WorkforceEventCategory)] = name => EventType.StoredCategory(name),
         [typeof(EmploymentStatus)] = name => EmploymentStatuses.Stored(name),
         [typeof(SimulationStep)] = name => SimulationSteps.Stored(name),
     };
@@ -22,7 +20,9 @@ internal static class RowValue
     public static Func<DbDataReader, int, object?> Reader(PropertyInfo member, string column)
     {
         bool isNullable = new NullabilityInfoContext().Create(member).WriteState == NullabilityState.Nullable;
-        Func<DbDataReader, int, object?> read = Reader(Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType, column);
+        Func<DbDataReader, int, object?> read = member.IsDefined(typeof(EventNameAttribute))
+            ? (row, ordinal) => EventType.Stored(column, row.Get<string>(ordinal))
+            : Reader(Nullable.GetUnderlyingType(member.PropertyType) ?? member.PropertyType, column);
         return isNullable ? (row, ordinal) => row.IsDBNull(ordinal) ? null : read(row, ordinal) : read;
     }
 

@@ -1,6 +1,6 @@
 using PlanWise.Configuration;
 
-namespace PlanWise.Engine.Tests;
+namespace PlanWise.Engine.Tests.Fixtures;
 
 /// <summary>A synthetic census with further columns: two texts, one of them with zeros in front, two numbers and a day.</summary>
 internal static class DimensionedCensus

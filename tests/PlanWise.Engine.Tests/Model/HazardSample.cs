@@ -56,7 +56,7 @@ internal sealed class HazardSample
     {
         var parameters = new YearParameters(
             configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear, connection.ServerVersion);
-        foreach (StepModel model in StepModels.OfEvents([EventType.Of(WorkforceEventCategory.ExperiencedTermination)]).Take(2))
+        foreach (StepModel model in StepModels.OfEvents([EventType.Of("ExperiencedTermination")]).Take(2))
         {
             connection.Execute(EmbeddedSql.Text(model.Path), model.Parameters(parameters));
         }

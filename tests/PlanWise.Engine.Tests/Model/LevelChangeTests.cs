@@ -25,7 +25,7 @@ public sealed class LevelChangeTests
 
         WorkforceEvent[] unpaid =
         [
-            .. plan.Simulation.Events().Where(each => each.EventType == WorkforceEventType.Promotion && each.CompensationAmount == each.PreviousCompensation),
+            .. plan.Simulation.Events().Where(each => each.EventType == "Promotion" && each.CompensationAmount == each.PreviousCompensation),
         ];
         Assert.True(unpaid.Length >= 20, $"{unpaid.Length}");
         Dictionary<(int, string), WorkforceMember> members = plan.Simulation.Workforce().ToDictionary(each => (each.Year, each.EmployeeId));
@@ -40,7 +40,7 @@ public sealed class LevelChangeTests
         Assert.Equal(first.LevelId, plan.Simulation.WorkforceAsOf(DateOnly.FromDateTime(first.EffectiveDate)).Single(each => each.EmployeeId == first.EmployeeId).LevelId);
         Assert.Contains(
             plan.Simulation.TraceEmployee(first.EmployeeId).Years.SelectMany(year => year.Decisions),
-            decision => decision is { EventCategory: WorkforceEventCategory.Promotion, Happened: true } && decision.CompensationAfter == decision.CompensationBefore);
+            decision => decision is { EventCategory: "Promotion", Happened: true } && decision.CompensationAfter == decision.CompensationBefore);
         Assert.Equal(0, plan.Simulation.MeasureCompensation()[0].PromotionIncrease);
         Assert.All([2025, 2026, 2027], year => Assert.True(plan.Simulation.ValidateYear(year).Passed));
     }

@@ -52,7 +52,7 @@ public sealed class NewHireProbabilityTests
             var parameters = new YearParameters(
                 configuration with { Simulation = configuration.Simulation with { RandomSeed = seed } }, configuration.Simulation.StartYear, connection.ServerVersion);
             foreach (StepModel model in StepModels.OfEvents(
-                [EventType.Of(WorkforceEventCategory.Hiring), EventType.Of(WorkforceEventCategory.NewHireTermination)]).Take(3))
+                [EventType.Of("Hiring"), EventType.Of("NewHireTermination")]).Take(3))
             {
                 connection.Execute(EmbeddedSql.Text(model.Path), model.Parameters(parameters));
             }

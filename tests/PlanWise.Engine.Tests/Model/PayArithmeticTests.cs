@@ -145,7 +145,7 @@ public sealed class PayArithmeticTests
         Assert.True(finished.Count >= 3, $"{finished.Count}");
         Assert.All(finished, year => Assert.True(plan.Simulation.ValidateYear(year.Year).Passed));
         Assert.True(plan.Simulation.Summaries().Max(year => year.TotalCompensation) > 10_000_000_000_000m);
-        foreach (WorkforceEvent each in plan.Simulation.Events().Where(each => each.EventType == WorkforceEventType.Raise))
+        foreach (WorkforceEvent each in plan.Simulation.Events().Where(each => each.EventType == "Raise"))
         {
             Assert.Equal(Product(each.PreviousCompensation!.Value, 3), each.CompensationAmount);
         }

@@ -109,7 +109,7 @@ public sealed class CompensationBridgeTests
                 decimal amount = each.CompensationAmount!.Value;
                 switch (each.EventCategory)
                 {
-                    case WorkforceEventCategory.MeritRaise:
+                    case "MeritRaise":
                         decimal previous = pay[each.EmployeeId];
                         decimal meritPart = Cents(previous * configuration.MeritRate(each.LevelId!.Value, bridge.Year));
                         decimal colaPart = Cents(previous * configuration.ColaRate(bridge.Year));
@@ -117,13 +117,13 @@ public sealed class CompensationBridgeTests
                         Assert.InRange(rest, -0.01m, 0.01m);
                         (merit, cola, residual) = (merit + meritPart, cola + colaPart, residual + rest);
                         break;
-                    case WorkforceEventCategory.Promotion:
+                    case "Promotion":
                         promotions += amount - pay[each.EmployeeId];
                         break;
-                    case WorkforceEventCategory.Hiring:
+                    case "Hiring":
                         hires += amount;
                         break;
-                    case WorkforceEventCategory.ExperiencedTermination:
+                    case "ExperiencedTermination":
                         experienced += pay[each.EmployeeId];
                         break;
                     default:
@@ -132,7 +132,7 @@ public sealed class CompensationBridgeTests
                 }
 
                 pay[each.EmployeeId] = amount;
-                if (each.EventType == WorkforceEventType.Termination)
+                if (each.EventType == "Termination")
                 {
                     pay.Remove(each.EmployeeId);
                 }

@@ -55,7 +55,7 @@ public sealed class EmployeeTraceTests(FinishedPlan finished) : IClassFixture<Fi
 
         EmployeeYear year = Assert.Single(trace.Years);
         Assert.Null(year.Opening);
-        Assert.Equal([WorkforceEventType.Hire, WorkforceEventType.Termination], year.Events.Select(each => each.EventType));
+        Assert.Equal(["Hire", "Termination"], year.Events.Select(each => each.EventType));
         Assert.Equal((EmployeeSource.Hire, left.EffectiveDate), (trace.Source, trace.TerminationDate));
         Assert.Equal((year.Closing!.EmployeeBirthDate, year.Closing.EmployeeHireDate), (trace.EmployeeBirthDate, trace.EmployeeHireDate));
         Assert.Matches("^SSN-9[0-9]{8}$", trace.EmployeeSsn);

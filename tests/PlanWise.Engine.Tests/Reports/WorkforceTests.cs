@@ -1,3 +1,5 @@
+using PlanWise.Domain;
+
 namespace PlanWise.Engine.Tests.Reports;
 
 public sealed class WorkforceTests(FinishedPlan finished) : IClassFixture<FinishedPlan>
@@ -29,7 +31,7 @@ public sealed class WorkforceTests(FinishedPlan finished) : IClassFixture<Finish
                 row.IsDBNull(row.GetOrdinal("termination_date")) ? null : row.GetDateTime(row.GetOrdinal("termination_date")),
                 row.IsDBNull(row.GetOrdinal("termination_reason"))
                     ? null
-                    : Enum.Parse<WorkforceEventCategory>(row.GetString(row.GetOrdinal("termination_reason")).Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
+                    : StoredName.Shown(row.GetString(row.GetOrdinal("termination_reason"))),
                 row.GetString(row.GetOrdinal("detailed_status_code")),
                 row.GetInt32(row.GetOrdinal("simulation_year")),
                 new DateTime(row.GetInt32(row.GetOrdinal("simulation_year")), 12, 31),

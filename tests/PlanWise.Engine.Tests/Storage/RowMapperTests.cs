@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using PlanWise.Domain;
 using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Storage;
@@ -16,7 +17,7 @@ public sealed class RowMapperTests : IDisposable
     [InlineData(Row)]
     [InlineData($"select people, chance, duration_ms, amount, event_category, age_band, employee_id, simulation_year, 1 as something_else from ({Row})")]
     public void A_record_is_filled_by_the_names_of_the_columns(string query) => Assert.Equal(
-        [new Example(2026, "EMP_1", null, WorkforceEventCategory.MeritRaise, 1.10m, 1.5m, 0.3, new DateTime(2026, 12, 31)) { Count = 3 }],
+        [new Example(2026, "EMP_1", null, "MeritRaise", 1.10m, 1.5m, 0.3, new DateTime(2026, 12, 31)) { Count = 3 }],
         Read(query));
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class RowMapperTests : IDisposable
         int Year,
         string EmployeeId,
         string? AgeBand,
-        WorkforceEventCategory EventCategory,
+        [property: EventName] string EventCategory,
         decimal Amount,
         [property: Column("duration_ms")] decimal Duration,
         double? Chance,

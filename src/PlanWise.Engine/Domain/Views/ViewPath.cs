@@ -8,7 +8,11 @@ internal sealed class ViewPath
 {
     private readonly PropertyInfo[] _properties;
 
-    private ViewPath(PropertyInfo[] properties) => _properties = properties;
+    private ViewPath(PropertyInfo[] properties)
+    {
+        _properties = properties;
+        IsEventName = properties[^1].IsDefined(typeof(EventNameAttribute));
+    }
 
     /// <summary>The names, joined by dots.</summary>
     public string Name => string.Join('.', _properties.Select(property => property.Name));
@@ -18,6 +22,9 @@ internal sealed class ViewPath
 
     /// <summary>Whether it is a property of the record itself.</summary>
     public bool IsDirect => _properties.Length == 1;
+
+    /// <summary>Whether it is the name of a type or category of events.</summary>
+    public bool IsEventName { get; }
 
     /// <summary>Reads a path.</summary>
     /// <exception cref="FormatException">A type on the way has no such property.</exception>

@@ -74,6 +74,7 @@ internal sealed record ViewValue(IReadOnlyList<(bool IsNegative, ViewPath Path)>
         (Paragraph, string text) => TerminalText.Text(text),
         (Lines, IEnumerable<string> texts) => string.Join('\n', texts.Select(TerminalText.Line)),
         (Change, decimal change) => (change > 0 ? "+" : "") + change.ToString("P2", Culture),
+        (_, string name) when Single is { IsEventName: true } => StoredName.Of(name),
         (_, string text) => TerminalText.Line(text),
         (_, Enum name) => StoredName.Of(name.ToString()),
         (_, IFormattable formattable) => formattable.ToString(Format, Culture),

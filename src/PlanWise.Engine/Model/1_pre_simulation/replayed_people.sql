@@ -21,7 +21,7 @@ events as (
     count(*) filter (event_type = 'hire') as hires,
     count(*) filter (event_type = 'termination') as terminations,
     count(*) filter (event_type = 'promotion') as promotions,
-    count(*) filter (event_type = 'raise') as raises,
+    count(*) filter (event_category = 'merit_raise') as raises,
     min(coalesce(effective_date, date '0001-01-01')) as first_date,
     max(effective_date) as last_date,
     max(position) as last_position,

@@ -1,7 +1,7 @@
 -- What years amount to, as macros: the models store it, checks and analyses read it.
 
--- Grain: one row per year and kind of which it has events: how many, how many people they brought or took away, and what they
---        did to the annual pay of all.
+-- Grain: one row per year and kind of which it has events: to whom it can happen, how many there were, how many people they
+--        brought or took away, and what they did to the annual pay of all.
 -- In:    fct_yearly_events, config_event_types.
 create or replace macro events_by_kind(first_year, last_year) as table
 with counted_events as (
@@ -19,6 +19,7 @@ with counted_events as (
 select
   counted_events.simulation_year,
   event_types.event_category,
+  event_types.exposure,
   counted_events.events,
   counted_events.events * event_types.headcount_effect as moved_people,
   case event_types.pay_effect
@@ -60,6 +61,13 @@ openings as (
     count(*) filter (can_be_promoted) as eligible_for_promotion
   from opening_people
   group by simulation_year
+),
+
+hires as (
+  select simulation_year, 'hires' as exposure, sum(moved_people)::bigint as people
+  from events_by_kind(first_year, last_year)
+  where moved_people > 0
+  group by simulation_year
 )
 
 (
@@ -68,10 +76,11 @@ openings as (
   select simulation_year, exposure, people
 )
 union all
-select simulation_year, 'hires', sum(moved_people)::bigint
-from events_by_kind(first_year, last_year)
-where moved_people > 0
-group by simulation_year;
+from hires
+union all
+select simulation_year, 'everybody', opening + coalesce(hires.people, 0)
+from openings
+left join hires using (simulation_year);
 
 -- Grain: one row: the figures of a year, with the columns of fct_year_metrics.
 -- In:    int_workforce_requirements, fct_yearly_events, fct_workforce_snapshot.
@@ -80,9 +89,9 @@ with
 
 events as (
   select
-    coalesce(sum(events) filter (event_category = 'hiring'), 0) as hires,
-    coalesce(sum(events) filter (event_category = 'experienced_termination'), 0) as experienced_terminations,
-    coalesce(sum(events) filter (event_category = 'new_hire_termination'), 0) as new_hire_terminations,
+    coalesce(sum(events) filter (moved_people > 0), 0) as hires,
+    coalesce(sum(events) filter (moved_people < 0 and exposure <> 'hires'), 0) as experienced_terminations,
+    coalesce(sum(events) filter (moved_people < 0 and exposure = 'hires'), 0) as new_hire_terminations,
     coalesce(sum(events) filter (event_category = 'merit_raise'), 0) as raises,
     coalesce(sum(events) filter (event_category = 'promotion'), 0) as promotions
   from events_by_kind(of_year, of_year)
@@ -155,6 +164,15 @@ select
     from fct_workforce_snapshot
     where simulation_year = of_year
   ) as snapshot_fingerprint;
+
+-- What is wrong with an event's pay, or with its probability, in words.
+create or replace macro pay_finding(employee_id, effective_date, what, previous_compensation, compensation_amount) as
+  employee_id || ' ' || coalesce(effective_date::varchar, 'undated') || ': ' || coalesce(what, 'at no level') || ' from '
+    || coalesce(previous_compensation::varchar, 'nothing') || ' to ' || coalesce(compensation_amount::varchar, 'nothing');
+create or replace macro probability_finding(employee_id, event_category, effective_date, stored, expected) as
+  employee_id || ' ' || coalesce(event_category, 'event') || ' ' || coalesce(effective_date::varchar, 'undated')
+    || ': probability ' || coalesce(format('{:.15g}', stored), 'null') || ', not '
+    || coalesce(format('{:.15g}', expected), 'known');
 
 -- Grain: one row per check with findings, as every query of checks gives it; the table has check_id and finding.
 create or replace macro results_of_findings(findings_table) as table

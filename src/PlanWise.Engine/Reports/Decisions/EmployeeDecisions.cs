@@ -1,5 +1,4 @@
 using System.Data.Common;
-using PlanWise.Domain;
 using PlanWise.Model;
 using PlanWise.Storage;
 
@@ -53,12 +52,9 @@ internal sealed class EmployeeDecisions(DbConnection connection, YearConfigurati
     // What is told about a kind of event: its own explanation to those to whom it can happen. A hire is told of the kinds of
     // the opening workforce too, but for those that hires have a kind of their own for.
     private Explanation? Told(EventType type, Explanation? own, DecidedYear year) =>
-        CanHappen(type, year) ? own ?? Explanation.OfUnexplained
-        : year.IsOfHire && !types.Any(other => other.Type == type.Type && CanHappen(other, year)) ? Explanation.OfHiredInTheYear
+        type.CanHappenTo(year.IsOfHire) ? own ?? Explanation.OfUnexplained
+        : year.IsOfHire && !types.Any(other => other.TypeName == type.TypeName && other.CanHappenTo(hires: true)) ? Explanation.OfHiredInTheYear
         : null;
-
-    private static bool CanHappen(EventType type, DecidedYear year) =>
-        type.Candidates != (year.IsOfHire ? EventCandidates.OpeningWorkforce : EventCandidates.Hires);
 
     private Decided? Decide(Explanation explanation, EventType type, DecidedYear year, (string, object?)[] parameters) => connection.Query(
         explanation.Sql,
