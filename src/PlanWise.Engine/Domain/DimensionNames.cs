@@ -3,8 +3,8 @@ namespace PlanWise.Domain;
 /// <summary>How a dimension is named: in the database and in CSV, and as a property in PowerShell.</summary>
 internal static class DimensionNames
 {
-    // Of people's tables, and of what a result says of where it is from.
-    private static readonly string[] Others = ["active", "employee_gross_compensation", "employee_termination_date", "dimensions", "path", "simulation", "valid_from", "valid_to"];
+    // Of the table of people, and of what a result says of where it is from.
+    private static readonly string[] Others = ["dimensions", "path", "simulation", "valid_from", "valid_to"];
 
     private static readonly Lazy<HashSet<string>> Taken = new(() => [.. Records().SelectMany(Names).Concat(Others).Select(Plain)]);
 

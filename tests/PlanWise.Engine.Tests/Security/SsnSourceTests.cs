@@ -315,7 +315,7 @@ public sealed partial class SsnSourceTests(SsnSourceTests.People people) : IClas
         ]));
 
     /// <summary>People whose SSNs are written in many ways, with a year simulated.</summary>
-    public sealed class People : IDisposable
+    public sealed partial class People : IDisposable
     {
         private readonly HashSet<string> _fives;
 
@@ -374,8 +374,12 @@ public sealed partial class SsnSourceTests(SsnSourceTests.People people) : IClas
             DateTime or DateTimeOffset => null,
             byte[] bytes => Encoding.UTF8.GetString(bytes),
             string { Length: 64 } text when text.All(char.IsAsciiHexDigit) => null,
+            string text => Fingerprint().Replace(text, ""),
             _ => value,
         };
+
+        [GeneratedRegex(@"""\d+:\d+""")]
+        private static partial Regex Fingerprint();
 
         private static string Digits(string text) =>
             string.Concat(text.Where(char.IsDigit).Select(digit => CharUnicodeInfo.GetDecimalDigitValue(digit).ToString(CultureInfo.InvariantCulture)));

@@ -64,7 +64,7 @@ internal sealed partial class DimensionList : ConfigurationValue<IReadOnlyList<s
                     $"{Quote.Of(name)} cannot be the name of a dimension: a small letter, then small letters, digits and _, 63 at most.",
                     $"Give it such a name, and map that to the file's column: 'census: {{ columns: {{ name: {Quote.Of(name)} }} }}'.");
             }
-            else if (DimensionNames.IsTaken(name))
+            else if (DimensionNames.IsTaken(name) || CensusSettings.KnownColumns.Any(column => DimensionNames.AreSame(column, name)))
             {
                 report.Error(
                     place,
