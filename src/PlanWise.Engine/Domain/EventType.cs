@@ -21,7 +21,7 @@ public sealed record EventType(
 {
     private const string ToHires = "hires";
 
-    private const string ToEverybody = "everybody";
+    private const string ToAllEmployees = "all_employees";
 
     /// <summary>The catalogue: all event types, in the order of the events of one person on one day.</summary>
     public static IReadOnlyList<EventType> All { get; } = InOrder(
@@ -136,7 +136,7 @@ public sealed record EventType(
 
     /// <summary>Whether it can happen to those who were hired in the year, or to the opening workforce.</summary>
     internal bool CanHappenTo(bool hires) =>
-        Exposure == ToEverybody || hires == (HeadcountEffect > 0 || Exposure == ToHires);
+        Exposure == ToAllEmployees || hires == (HeadcountEffect > 0 || Exposure == ToHires);
 
     /// <summary>Event types with the sequence that their order gives.</summary>
     internal static IReadOnlyList<EventType> InOrder(IEnumerable<EventType> types) =>

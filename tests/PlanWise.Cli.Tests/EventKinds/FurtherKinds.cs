@@ -12,7 +12,7 @@ public sealed class FurtherKinds : IDisposable
 {
     private const string Lines =
         """
-                new("leave_of_absence", "leave_of_absence", "leave_of_absence", ParameterGroup.Workforce, PayEffect.None, "everybody") { DateSpread = "days" },
+                new("leave_of_absence", "leave_of_absence", "leave_of_absence", ParameterGroup.Workforce, PayEffect.None, "all_employees") { DateSpread = "days" },
                 new("termination", "retirement", "retirement", ParameterGroup.Workforce, PayEffect.Leaves, "opening") { DateSpread = "days" },
         """;
 

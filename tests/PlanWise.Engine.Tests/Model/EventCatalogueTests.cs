@@ -86,7 +86,7 @@ public sealed class EventCatalogueTests : IDisposable
     {
         List<string> exposures = _plan.Query("select distinct exposure from exposed_people(2025, 2025)", row => row.GetString(0));
         List<string> requirements = _plan.Query("select column_name from (describe int_workforce_requirements)", row => row.GetString(0));
-        Assert.Contains("everybody", exposures);
+        Assert.Contains("all_employees", exposures);
         Assert.All(EventType.All, type =>
         {
             Assert.Equal(type.HeadcountEffect, type.TypeName switch { "hire" => 1, "termination" => -1, _ => 0 });
@@ -97,7 +97,7 @@ public sealed class EventCatalogueTests : IDisposable
         });
 
         // The figures of those who leave are by whom they leave.
-        Assert.DoesNotContain(EventType.All, type => type.HeadcountEffect < 0 && type.Exposure == "everybody");
+        Assert.DoesNotContain(EventType.All, type => type.HeadcountEffect < 0 && type.Exposure == "all_employees");
         Assert.Equal(Enumerable.Range(1, EventType.All.Count), EventType.All.Select(type => type.Sequence));
     }
 

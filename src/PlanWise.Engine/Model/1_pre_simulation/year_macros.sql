@@ -78,7 +78,7 @@ hires as (
 union all
 from hires
 union all
-select simulation_year, 'everybody', opening + coalesce(hires.people, 0)
+select simulation_year, 'all_employees', opening + coalesce(hires.people, 0)
 from openings
 left join hires using (simulation_year);
 

@@ -95,7 +95,7 @@ public sealed class ExplanationTests(FinishedPlan finished) : IClassFixture<Fini
         [
             .. EventType.All.Select(type => type.Category switch
             {
-                "Promotion" => type with { Folder = "unheard_of", Exposure = "everybody" },
+                "Promotion" => type with { Folder = "unheard_of", Exposure = "all_employees" },
                 "Hiring" => type with { Folder = "unheard_of" },
                 "NewHireTermination" => type with { TypeName = "hire" },
                 _ => type,
