@@ -46,6 +46,10 @@ internal sealed class StoryText(Terminal terminal)
         if (year.Closing is { } closing)
         {
             Line($"  Closing: level {closing.LevelId}, {closing.CurrentCompensation:N2} a year, age {closing.CurrentAge}, tenure {closing.CurrentTenure}, {closing.ProratedAnnualCompensation:N2} earned, {closing.DetailedStatusCode}");
+            if (closing.GetDimensions() is { Text.Length: > 0 } dimensions)
+            {
+                Line($"  Dimensions: {TerminalText.Line(dimensions.Text)}");
+            }
         }
 
         foreach (EmployeeDecision decision in year.Decisions)

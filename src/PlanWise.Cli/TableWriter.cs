@@ -95,8 +95,8 @@ internal sealed class TableWriter
         _gap = WideGap;
         if (Total(all, _gap) > _width)
         {
-            _shown = narrow;
-            _gap = Total(narrow.Select(i => CanGoOn(i) ? Math.Min(all[i], LeastText) : all[i]), WideGap) > _width ? NarrowGap : WideGap;
+            _shown = WithRoomFor(all, narrow);
+            _gap = Total(_shown.Select(i => CanGoOn(i) ? Math.Min(all[i], LeastText) : all[i]), WideGap) > _width ? NarrowGap : WideGap;
         }
 
         _widths = [.. _shown.Select(i => all[i])];
@@ -109,6 +109,21 @@ internal sealed class TableWriter
         }
 
         _measured.Clear();
+    }
+
+    // All that must be shown, and as many of the others as there is room for, in their order.
+    private int[] WithRoomFor(int[] widths, int[] narrow)
+    {
+        List<int> shown = [.. narrow];
+        foreach (int column in Enumerable.Range(0, widths.Length).Except(narrow))
+        {
+            if (Total(shown.Append(column).Select(i => widths[i]), WideGap) <= _width)
+            {
+                shown.Add(column);
+            }
+        }
+
+        return [.. shown.Order()];
     }
 
     // A text can go on in the next line, unless each record has only one.

@@ -22,7 +22,7 @@ Describe 'Further columns of a census' {
     AfterAll { Close-AllSimulations }
 
     It 'names those that are not kept, once' {
-        "$information" | Should -Be 'Census census.csv: not used: site; list them in census.dimensions to keep them.'
+        "$information" | Should -Be 'Census census.csv: not used: site. To keep a column, list it in census.dimensions.'
     }
 
     It 'are properties of events, after the typed ones' {
@@ -45,7 +45,7 @@ Describe 'Further columns of a census' {
         $person.Department | Should -BeExactly "'=Ops"
         $person.Reviewed | Should -BeExactly $given[$person.EmployeeId].reviewed
         $person.Fte | Should -Be ([decimal]$given[$person.EmployeeId].fte)
-        ($csv | Where-Object EmployeeId -Like NH_*).Fte | Sort-Object -Unique | Should -Be '1.00'
+        ($csv | Where-Object EmployeeId -Like NH_*).Fte | Sort-Object -Unique | Should -Be '1.0'
         ((Get-PlanWiseEvents -Year 2026 | Select-Object -First 1 | ConvertTo-Json) | ConvertFrom-Json).JobFamily | Should -Match '^F0\d$'
     }
 
@@ -57,8 +57,13 @@ Describe 'Further columns of a census' {
 
     It 'are a line of the list' {
         $person = Get-PlanWiseWorkforce -Year 2025 | Where-Object { $_.Department -eq 'Sales' -and $_.EmployeeId -like 'EMP_*' } | Select-Object -First 1
-        $person | Format-List | Out-String | Should -Match "Dimensions\s+: department Sales, job_family $($person.JobFamily), fte (0.50|1.00), reviewed 2024-03-0\d"
+        $person | Format-List | Out-String | Should -Match "Dimensions\s+: department Sales, job_family $($person.JobFamily), fte (0.5|1.0), reviewed 2024-03-0\d"
         Open-FinishedSimulation -ReadOnly | Get-PlanWiseWorkforce -Year 2025 | Select-Object -First 1 | Format-List | Out-String | Should -Not -Match Dimensions
+    }
+
+    It 'are a line of the story' {
+        $person = Get-PlanWiseWorkforce -Year 2025 | Where-Object Department -EQ Sales | Select-Object -First 1
+        Trace-PlanWiseEmployee $person.EmployeeId | Format-List | Out-String | Should -Match 'Dimensions: department Sales, job_family F0'
     }
 
     It 'can be queried by stretches of time' {

@@ -105,7 +105,7 @@ internal sealed class ManifestBuilder(DbConnection connection, string path, Canc
             ("schema", schema),
             ("table", name)) ?? "");
 
-        long rows = AppendRows(hash, $"select content::varchar from simulation.{EmbeddedSql.Name(schema)}.{EmbeddedSql.Name(name)} as content");
+        long rows = AppendRows(hash, $"select _content::varchar from simulation.{EmbeddedSql.Name(schema)}.{EmbeddedSql.Name(name)} as _content");
         bool isPlain = schema == "main" && !name.Contains('"', StringComparison.Ordinal);
         string shown = isPlain ? name : $"{EmbeddedSql.Name(schema)}.{EmbeddedSql.Name(name)}";
         return new ManifestTable(

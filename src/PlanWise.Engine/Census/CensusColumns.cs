@@ -56,7 +56,13 @@ internal static class CensusColumns
         IEnumerable<string> columns = settings.Dimensions.Select((column, index) =>
         {
             string value = FormattableString.Invariant($"dimensions[{index + 1}]");
-            return $", {(types[index] == "date" ? $"census_date({value})" : $"try_cast({value} as {types[index]})")} as {EmbeddedSql.Name(column)}";
+            string typed = types[index] switch
+            {
+                "varchar" => value,
+                "date" => $"census_date({value})",
+                var number => $"census_number({value})::{number}",
+            };
+            return $", {typed} as {EmbeddedSql.Name(column)}";
         });
         return $"create or replace temp view census_typed_dimensions as select source_line{string.Concat(columns)} from census_row_dimensions";
     }

@@ -23,7 +23,7 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
         {
             cancellationToken.ThrowIfCancellationRequested();
             kept.Add(row);
-            Array.ForEach(Values(row, wanted, settings), value => Hash(hash, value));
+            Array.ForEach(Values(row, kept.Count, wanted, settings), value => Hash(hash, value));
         }
 
         _rows = kept;
@@ -43,9 +43,9 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
             {
                 models.CancellationToken.ThrowIfCancellationRequested();
                 columns.AddRange(row.Keys.Where(known.Add));
-                string?[] values = Values(row, wanted, settings);
+                string?[] values = Values(row, ++line, wanted, settings);
                 Array.ForEach(values, value => Hash(hash, value));
-                insert.Add(++line, [.. values, null]);
+                insert.Add(line, [.. values, null]);
             }
 
             insert.Complete();
@@ -64,21 +64,21 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
         .GroupBy(column => column.Name, column => column.Index, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
-    private static string?[] Values(IReadOnlyDictionary<string, object?> row, Dictionary<string, int[]> wanted, CensusSettings settings)
+    private string?[] Values(IReadOnlyDictionary<string, object?> row, long line, Dictionary<string, int[]> wanted, CensusSettings settings)
     {
         var values = new string?[CensusColumns.Of(settings).Count];
         foreach ((string column, object? value) in row)
         {
             foreach (int index in wanted.GetValueOrDefault(column.Trim()) ?? [])
             {
-                values[index] = Text(value);
+                values[index] = Text(value, column, line);
             }
         }
 
         return values;
     }
 
-    private static string? Text(object? value) => value switch
+    private string? Text(object? value, string column, long line) => value switch
     {
         null or DBNull => null,
         string text => text,
@@ -87,7 +87,11 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
+        _ => throw new CensusException(
+            CensusException.Unreadable,
+            string.Create(CultureInfo.InvariantCulture, $"The census '{Name}' cannot be read: in row {line}, {Quote.Of(column)} is of the type {value.GetType().Name}."),
+            column,
+            "Give texts, numbers, dates and Booleans."),
     };
 
     /// <summary>Each value with its length before it, so that two different censuses cannot run together into one text.</summary>

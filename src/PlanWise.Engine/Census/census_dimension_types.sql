@@ -1,5 +1,5 @@
--- Of what type each dimension is: whole numbers, decimals and days where all its values are such; otherwise, as for codes
--- with leading zeros, texts.
+-- Of what type each dimension is: whole numbers, decimals rounded to ten digits, or days where all its values are such;
+-- otherwise, as for codes with leading zeros, texts. fte is a number.
 -- grain:   one row per dimension, in their order
 -- inputs:  census_row_dimensions, census_judged, $dimensions (their names, blanks between)
 -- output:  type
@@ -14,22 +14,26 @@ with given_values as (
 kinds as (
   select
     position,
-    bool_and(regexp_full_match(value, '-?(0|[1-9]\d{0,17})')) as are_whole,
-    bool_and(regexp_full_match(value, '-?(0|[1-9]\d{0,11})(\.\d{1,6})?')) as are_decimal,
-    max(length(regexp_extract(value, '\.(\d+)$', 1))) as scale,
+    bool_and(census_number(value) is not null) as are_numbers,
+    max(length(rtrim(split_part(census_number(value)::varchar, '.', 2), '0'))) as scale,
     bool_and(census_date(value) is not null) as are_days
   from given_values
   where value is not null
   group by position
+),
+
+dimensions as (
+  select unnest(string_split($dimensions, ' ')) as name, generate_subscripts(string_split($dimensions, ' '), 1) as position
+  where $dimensions <> ''
 )
 
 select
   case
-    when are_whole then 'bigint'
-    when are_decimal then format('decimal(18, {})', scale)
+    when name = 'fte' or (are_numbers and scale > 0) then format('decimal(28, {})', coalesce(scale, 0))
+    when are_numbers then 'bigint'
     when are_days then 'date'
     else 'varchar'
   end as type
-from (select unnest(range(1, len(string_split($dimensions, ' ')) + 1)) as position where $dimensions <> '')
+from dimensions
 left join kinds using (position)
 order by position;

@@ -92,21 +92,41 @@ repeated_ssns as (
   having count(*) > 1
 ),
 
--- A dimension is shown wherever people are, and so has to be a plain text.
-unusable_dimensions as (
-  select
-    source_line,
-    string_split($dimensions, ' ')[list_position(are_usable, false)] as name,
-    dimensions[list_position(are_usable, false)] as value
+given_dimensions as (
+  select *, string_split($dimensions, ' ')[position] as name
   from (
     select
       source_line,
-      dimensions,
-      list_transform(dimensions, lambda value: value is null or (length(value) <= 200 and not regexp_matches(value, '\p{Cc}')))
-        as are_usable
+      unnest(dimensions) as value,
+      generate_subscripts(dimensions, 1) as position
     from census_row_dimensions
   )
-  where list_contains(are_usable, false)
+),
+
+-- A dimension is shown wherever employees are, so it must be one line of text that is not an SSN.
+dimension_complaints as (
+  select
+    given.source_line,
+    given.position,
+    case
+      when temp.main.ssn_key(given.value) = parsed.ssn_key
+        then format('{} is the SSN of the employee; SSNs are kept as employee_ssn alone.', given.name)
+      when length(given.value) > 200 then format('{} {} is longer than 200 characters.', given.name, census_shown(given.value))
+      when regexp_matches(given.value, '\p{Cc}')
+        then format('{} {} holds a control character, such as a line break.', given.name, census_shown(given.value))
+      when given.name = 'fte' and coalesce(census_number(given.value) not between 0 and 2, true)
+        then format('fte {} is not a number from 0 to 2; 0.5 is half time.', census_shown(given.value))
+    end as complaint
+  from given_dimensions as given
+  join parsed using (source_line)
+  where given.value is not null
+),
+
+unusable_dimensions as (
+  select source_line, arg_min(complaint, position) as dimension_complaint
+  from dimension_complaints
+  where complaint is not null
+  group by source_line
 ),
 
 annualised as (
@@ -115,8 +135,7 @@ annualised as (
     duplicate_ids.lines as id_lines,
     duplicate_ids.are_identical,
     repeated_ssns.lines as ssn_lines,
-    unusable_dimensions.name as unusable_dimension,
-    unusable_dimensions.value as unusable_value,
+    unusable_dimensions.dimension_complaint,
     -- Half up in whole cents: pay × days in the year / days employed, in integers because a quotient of decimals is a double.
     case
       when not $plan_year_paid then pay
@@ -160,7 +179,7 @@ judged as (
       when starts_with(pay_text, '-') or pay <= 0 then 'pay_not_positive'
       when annual_pay is null then 'pay_too_large'
       when level_text is not null and census_levels.level_id is null then 'unknown_level'
-      when unusable_dimension is not null then 'unusable_dimension'
+      when dimension_complaint is not null then 'unusable_dimension'
     end as reason
   from annualised
   left join census_levels on annualised.level_number = census_levels.level_id
@@ -224,9 +243,7 @@ select
       when 'pay_too_large' then format(
         'employee_gross_compensation {} gives an annual pay of more than 14 digits before the point.', census_quoted(pay_text)
       )
-      when 'unusable_dimension' then format(
-        '{} {} is longer than 200 characters or holds a control character.', unusable_dimension, census_shown(unusable_value)
-      )
+      when 'unusable_dimension' then dimension_complaint
       when 'unknown_level' then format('level_id {} is not a level of the configuration.', census_shown(level_text))
     end
   ) as detail

@@ -122,3 +122,10 @@ create or replace temp macro census_pay_complaint(value) as
     when regexp_matches(value, '[$€£]|USD|EUR') then ': leave out the currency.'
     else '; write digits with a point before the cents.'
   end;
+
+-- A number as a dimension may be written, with what floating point adds to it; null when it is not one. A code with leading
+-- zeros is not.
+create or replace temp macro census_number(value) as
+  case
+    when regexp_full_match(value, '-?(0|[1-9]\d{0,17})(\.\d+)?(e-\d{2})?') then round(try_cast(value as decimal(38, 18)), 10)
+  end;

@@ -1,7 +1,6 @@
--- Grain: one row per check with findings: what is carried along of people is whole, that of the census as it was imported, and
---        that of hires as it was handed on.
+-- Grain: one row per check with findings: each employee has the dimensions of the census, and each hire those of a leaver.
 -- In:    int_people, census_dimensions, fct_workforce_snapshot, fct_yearly_events, int_baseline_workforce, the catalog.
--- Hires are looked at by the values that they have, not by whom each is like: with L leavers, whoever's values k of them have, at
+-- Names that begin with _ are not those of dimensions. Hires are counted by their values: when k of L leavers share values, at
 -- least k times the whole part of H / L and at most k times that rounded up of the H hires have the same.
 with
 
@@ -16,7 +15,7 @@ are_there as (
   select count(*) > 0 as are_dimensions from dimensions
 ),
 
--- Of whom there must be a stretch that begins in the year, and on which day.
+-- The employees whose dimensions begin in the year, and on which day.
 beginners as (
   select employee_id, $opening_date as first_day
   from int_baseline_workforce
@@ -50,13 +49,13 @@ not_as_begun as (
 other_than_census as (
   select coalesce(people.employee_id, census.employee_id) || ' has other dimensions than the census' as finding
   from (
-    select employee_id, to_json(int_people)::varchar as content
-    from (select int_people.* exclude (simulation_year, valid_from) from int_people where simulation_year = $simulation_year and valid_from = $opening_date)
-      as int_people
+    select employee_id, to_json(_people)::varchar as content
+    from (select * exclude (simulation_year, valid_from) from int_people where simulation_year = $simulation_year and valid_from = $opening_date)
+      as _people
   ) as people
   full join (
-    select employee_id, to_json(census_dimensions)::varchar as content
-    from census_dimensions
+    select employee_id, to_json(_people)::varchar as content
+    from census_dimensions as _people
     where $simulation_year = $start_year
   ) as census using (employee_id)
   where people.content is distinct from census.content
@@ -83,17 +82,17 @@ examples as (
   where simulation_year = $simulation_year and not exists (from leavers)
 ),
 
--- The values of hires and of those they are like, in long form.
+-- The values of hires and leavers in long form.
 given_values as (
   select
-    people.employee_id,
-    people.employee_id in (from hires) as is_hire,
+    _people.employee_id,
+    _people.employee_id in (from hires) as is_hire,
     dimensions.dimension,
     dimensions.data_type,
-    to_json(people) ->> dimensions.dimension as value
-  from int_people as people
+    to_json(_people) ->> dimensions.dimension as value
+  from int_people as _people
   cross join dimensions
-  where people.employee_id in (from hires) or people.employee_id in (from examples)
+  where _people.employee_id in (from hires) or _people.employee_id in (from examples)
 ),
 
 texts as (
@@ -129,7 +128,7 @@ not_ones_own as (
   from given_values
   where is_hire
     and data_type <> 'VARCHAR'
-    and if(dimension = 'fte' and data_type <> 'DATE', value::double is distinct from 1, value is not null)
+    and if(dimension = 'fte' and data_type <> 'DATE', try_cast(value as double) is distinct from 1, value is not null)
 ),
 
 findings as (

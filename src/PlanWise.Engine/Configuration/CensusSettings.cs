@@ -35,7 +35,7 @@ public sealed record CensusSettings(
     /// Names of further columns that are carried along from the census to the results, each a text, a number or a date; as many
     /// as there are, in their order.
     /// </summary>
-    [Key("Further census columns to carry along to events, workforce and exports.", Example = "[department, location]")]
+    [Key("Further census columns to carry along to events, workforce and exports: texts of one line, numbers or days.", Example = "[department, location]")]
     [Kind<DimensionList>]
     public IReadOnlyList<string> Dimensions { get; init; } = [];
 

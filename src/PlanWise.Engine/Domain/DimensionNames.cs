@@ -3,8 +3,8 @@ namespace PlanWise.Domain;
 /// <summary>How a dimension is named: in the database and in CSV, and as a property in PowerShell.</summary>
 internal static class DimensionNames
 {
-    // Of the table of people, and of what a result says of where it is from.
-    private static readonly string[] Others = ["dimensions", "path", "simulation", "valid_from", "valid_to"];
+    // Columns of the tables of people and of the census, and properties of every result.
+    private static readonly string[] Others = ["dimensions", "malformed", "path", "simulation", "source_line", "valid_from", "valid_to"];
 
     private static readonly Lazy<HashSet<string>> Taken = new(() => [.. Records().SelectMany(Names).Concat(Others).Select(Plain)]);
 
@@ -13,6 +13,13 @@ internal static class DimensionNames
 
     /// <summary>Whether two names are one property in PowerShell.</summary>
     public static bool AreSame(string one, string other) => Plain(one) == Plain(other);
+
+    /// <summary>Whether a column of this name holds SSNs.</summary>
+    public static bool IsOfSsns(string name)
+    {
+        string[] words = name.ToUpperInvariant().Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Contains("SSN") || string.Concat(words) is "SSN" or "SOCIALSECURITY" or "SOCIALSECURITYNUMBER" or "EMPLOYEESSN";
+    }
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 

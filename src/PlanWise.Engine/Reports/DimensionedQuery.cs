@@ -17,7 +17,7 @@ internal static class DimensionedQuery
     public static string WorkforceAsOf(DateOnly day, IReadOnlyList<Dimension> dimensions) =>
         Of("workforce_as_of", string.Create(CultureInfo.InvariantCulture, $"date '{day:yyyy-MM-dd}'"), dimensions);
 
-    // The rows stay in their order. What looks like an SSN is one, wherever it stands.
+    // The rows stay in their order.
     private static string Of(string query, string day, IReadOnlyList<Dimension> dimensions)
     {
         string rows = EmbeddedSql.Text($"Reports/{query}.sql").TrimEnd().TrimEnd(';');
@@ -39,6 +39,6 @@ internal static class DimensionedQuery
     private static string Shown(Dimension dimension)
     {
         string name = EmbeddedSql.Name(dimension.Name);
-        return dimension.IsText ? $"if($include_ssn, people.{name}, temp.main.mask_ssn_text(people.{name})) as {name}" : $"people.{name}";
+        return dimension.IsText ? $"if($include_ssn, people.{name}, temp.main.mask_written_ssn(people.{name})) as {name}" : $"people.{name}";
     }
 }

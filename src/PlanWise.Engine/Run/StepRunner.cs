@@ -5,6 +5,7 @@ using PlanWise.Audit;
 using PlanWise.Census;
 using PlanWise.Checks;
 using PlanWise.Configuration;
+using PlanWise.Domain;
 using PlanWise.Model;
 using PlanWise.Storage;
 
@@ -261,7 +262,7 @@ internal sealed class StepRunner(
         {
             reporter.Message(
                 MessageLevel.Information,
-                $"Census {imported.Source}: not used: {Quote.List(imported.NotUsed)}; list them in census.dimensions to keep them.");
+                $"Census {imported.Source}: not used: {Quote.List(imported.NotUsed)}. To keep a column, list it in census.dimensions{(imported.NotUsed.Any(DimensionNames.IsOfSsns) ? "; to read SSNs, map their column to employee_ssn in census.columns" : "")}.");
         }
 
         RunModel(key, StepModels.SchemaOfPeople);

@@ -15,7 +15,7 @@ snapshots as (
   where $simulation_year::integer is null or simulation_year = $simulation_year
 ),
 
-people as (
+_people as (
   select 'person' as kind, columns(*)
   from int_people
   where $simulation_year::integer is null or simulation_year = $simulation_year
@@ -26,7 +26,7 @@ row_hashes as (
   union all
   select sha256(snapshots::varchar) from snapshots
   union all
-  select sha256(people::varchar) from people
+  select sha256(_people::varchar) from _people
 ),
 
 buckets as (

@@ -33,6 +33,13 @@ create or replace temp macro mask_ssn_text(text) as
     '[0-9]{5,}([0-9]{4})', '*****\1', 'g'
   );
 
+-- What a user calls a text, with what is written as an SSN hidden in it; digits without separators may be any code.
+create or replace temp macro mask_written_ssn(text) as
+  system.main.regexp_replace(
+    system.main.regexp_replace(text, '(SSN-?\s?)[0-9]+([0-9]{4})', '\1*****\2', 'gi'),
+    '\b[0-9]{3}[-‐-―.  ][0-9]{2}[-‐-―.  ]([0-9]{4})\b', '*******\1', 'g'
+  );
+
 -- One key for all spellings of an SSN: its letters and digits, without the prefix SSN; null when there are none. Most
 -- are written plainly, and seeing that is faster.
 create or replace temp macro ssn_key(ssn) as

@@ -91,12 +91,14 @@ public sealed class DimensionTests : IDisposable
         plan.Run();
 
         Assert.Equal(
-            plan.Scalar<long>("select count(distinct employee_id) from fct_workforce_snapshot"),
+            plan.Scalar<long>("select count(*) from fct_workforce_snapshot where employment_status = 'active'"),
             plan.Scalar<long>("select count(*) from dim_people where valid_to is null"));
-        plan.Execute("insert into int_people select 2026, date '2026-04-01', employee_id, 'Moved', cost_center, fte, grade, reviewed from int_people where employee_id = 'EMP_0000001'");
+        Assert.Equal(
+            0, plan.Scalar<long>("select count(*) from fct_workforce_snapshot as people left join dim_people using (employee_id) where termination_date is distinct from valid_to"));
+        plan.Execute("insert into int_people select 2026, date '2026-04-01', employee_id, 'Moved', cost_center, fte, grade, reviewed from int_people where employee_id = (select min(employee_id) from int_people semi join (from fct_workforce_snapshot where employment_status = 'active') using (employee_id))");
         Assert.Equal(
             ["2024-12-31 2026-03-31", "2026-04-01 "],
-            plan.Query("select valid_from || ' ' || coalesce(valid_to::varchar, '') from dim_people where employee_id = 'EMP_0000001' order by valid_from", row => row.GetString(0)));
+            plan.Query("select valid_from || ' ' || coalesce(valid_to::varchar, '') from dim_people where employee_id in (select employee_id from dim_people where department = 'Moved') order by valid_from", row => row.GetString(0)));
     }
 
     [Fact]
@@ -117,12 +119,15 @@ public sealed class DimensionTests : IDisposable
     [Theory]
     [InlineData("01,02,", "varchar")]
     [InlineData("1,-20,", "bigint")]
-    [InlineData("1,0.25,", "decimal(18, 2)")]
+    [InlineData("1,0.25,", "decimal(28, 2)")]
     [InlineData("2024-02-29,,", "date")]
     [InlineData("2024/02/29,2024-02-01 00:00:00,", "date")]
     [InlineData("2024-02-30,,", "varchar")]
     [InlineData("2024-02-29 12:30:00,,", "varchar")]
     [InlineData("1e5,1,", "varchar")]
+    [InlineData("0.30000000000000004,1e-05,", "decimal(28, 5)")]
+    [InlineData("0.3333333333333333,1.0,", "decimal(28, 10)")]
+    [InlineData("1001.0,1002.0,", "bigint")]
     [InlineData("12345678901234567890,1,", "varchar")]
     [InlineData(",,", "varchar")]
     [InlineData("Sales,1,2024-01-01", "varchar")]
@@ -184,7 +189,7 @@ public sealed class DimensionTests : IDisposable
         using Plan plan = DimensionedCensus.Plan(50, Plan.Years(2025, 2026));
         plan.Run(reporter: reporter);
 
-        Assert.Equal(["Census census.csv: not used: site; list them in census.dimensions to keep them."], reporter.Of(MessageLevel.Information));
+        Assert.Equal(["Census census.csv: not used: site. To keep a column, list it in census.dimensions."], reporter.Of(MessageLevel.Information));
     }
 
     [Fact]
@@ -212,28 +217,68 @@ public sealed class DimensionTests : IDisposable
     }
 
     [Fact]
-    public void A_value_that_is_no_plain_text_is_rejected()
+    public void A_value_that_cannot_be_shown_is_rejected()
     {
-        _census.ImportText($"{CensusFixture.Header},department\n{Row},Sales\nE2,,1970-01-01,2000-05-01,60000,,,,\"a\u001bb\"\nE3,,1970-01-01,2000-05-01,60000,,,,{new string('x', 201)}\n", With("department"));
+        _census.ImportText($"{CensusFixture.Header},department,fte\n{Row},Sales,0.5\nE2,,1970-01-01,2000-05-01,60000,,,,\"a\u001bb\",1\nE3,,1970-01-01,2000-05-01,60000,,,,{new string('x', 201)},x\nE4,,1970-01-01,2000-05-01,60000,,,,Sales,\"0,5\"\nE5,,1970-01-01,2000-05-01,60000,,,,Sales,50\nE6,101-11-1001,1970-01-01,2000-05-01,60000,,,,101111001,1\n", With("department", "fte"));
 
         Assert.Equal(
             [
-                "3 unusable_dimension: department 'a?b' is longer than 200 characters or holds a control character.",
-                $"4 unusable_dimension: department '{new string('x', 60)}…' is longer than 200 characters or holds a control character.",
+                "3 unusable_dimension: department 'a?b' holds a control character, such as a line break.",
+                $"4 unusable_dimension: department '{new string('x', 60)}…' is longer than 200 characters.",
+                "5 unusable_dimension: fte '0,5' is not a number from 0 to 2; 0.5 is half time.",
+                "6 unusable_dimension: fte '50' is not a number from 0 to 2; 0.5 is half time.",
+                "7 unusable_dimension: department is the SSN of the employee; SSNs are kept as employee_ssn alone.",
             ],
             _census.Rejects());
     }
 
+    [Fact]
+    public void An_fte_without_values_is_a_number_still()
+    {
+        _census.ImportText($"{CensusFixture.Header},fte\n{Row},\n", With("fte"));
+
+        Assert.Equal(["DECIMAL(28,0)"], _census.Query("select data_type from duckdb_columns() where table_name = 'census_dimensions' and column_name = 'fte'"));
+    }
+
+    [Fact]
+    public void An_object_within_an_object_is_refused_by_name()
+    {
+        CensusException error = Assert.Throws<CensusException>(() => _census.Import(
+            CensusSource.FromRows([new Dictionary<string, object?> { ["employee_id"] = "E1", ["department"] = new[] { "Sales" } }]), With("department")));
+
+        Assert.Equal("The census 'objects' cannot be read: in row 1, 'department' is of the type String[].", error.Message);
+    }
+
+    [Fact]
+    public void Columns_may_be_called_like_tables_and_aliases_of_queries()
+    {
+        string[] names = ["int_people", "census_dimensions", "people", "content", "report", "position", "day", "rows", "kind", "hires", "value", "dimension", "order"];
+        SimulationConfiguration years = Plan.Years(2025, 2025);
+        using var plan = new Plan(years with { Census = years.Census with { Dimensions = names } }, options: null, census =>
+        {
+            SyntheticCensus.Write(census, 60, 7, new DateOnly(2024, 12, 31), years);
+            File.WriteAllLines(census, File.ReadAllLines(census).Select((line, i) => $"{line},{string.Join(',', names.Select(name => i == 0 ? name : $"{name} {i % 4}"))}"));
+        });
+        plan.Run();
+        string digest = plan.Simulation.Digest();
+
+        Assert.True(plan.Simulation.ValidateYear(2025).Passed);
+        Assert.Equal(names.Select(name => $"{name} 1"), plan.Simulation.Workforce().First().Dimensions!.Values);
+        plan.Execute("update int_people set \"order\" = 'changed' where employee_id = 'EMP_0000001'");
+        Assert.NotEqual(digest, plan.Simulation.Digest());
+    }
+
     [Theory]
-    [InlineData("Department", "cannot be the name of a dimension: a small letter")]
-    [InlineData("job family", "cannot be the name of a dimension: a small letter")]
-    [InlineData("1st", "cannot be the name of a dimension: a small letter")]
-    [InlineData("", "cannot be the name of a dimension: a small letter")]
-    [InlineData("level_id", "results have such a column already")]
+    [InlineData("Department", "cannot be the name of a dimension: it starts with a small letter")]
+    [InlineData("job family", "cannot be the name of a dimension: it starts with a small letter")]
+    [InlineData("1st", "cannot be the name of a dimension: it starts with a small letter")]
+    [InlineData("", "cannot be the name of a dimension: it starts with a small letter")]
+    [InlineData("level_id", "PlanWise reads this column anyway")]
+    [InlineData("source_line", "results have such a column already")]
     [InlineData("year", "results have such a column already")]
     [InlineData("simulation_year", "results have such a column already")]
     [InlineData("eventtype", "results have such a column already")]
-    [InlineData("active", "results have such a column already")]
+    [InlineData("active", "PlanWise reads this column anyway")]
     [InlineData("valid_from", "results have such a column already")]
     [InlineData("path", "results have such a column already")]
     [InlineData("dimensions", "results have such a column already")]
@@ -265,6 +310,33 @@ public sealed class DimensionTests : IDisposable
 
         string message = string.Join(' ', Issues(configuration with { Census = configuration.Census with { Columns = columns } }).Select(issue => issue.Message));
         Assert.Contains($"is named for {dimension} and {other}", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SSN")]
+    [InlineData("Social Security Number")]
+    [InlineData("emp_ssn")]
+    public void A_column_of_SSNs_cannot_be_mapped_to_a_dimension(string column)
+    {
+        SimulationConfiguration configuration = With("badge");
+        configuration = configuration with { Census = configuration.Census with { Columns = new Dictionary<string, string> { ["badge"] = column } } };
+
+        Assert.Contains("SSNs are kept as employee_ssn alone", Assert.Single(Issues(configuration)).Message, StringComparison.Ordinal);
+        Assert.Empty(Issues(With("businessname")));
+    }
+
+    [Fact]
+    public void A_dimension_is_shown_as_it_is_where_it_is_not_written_as_an_SSN()
+    {
+        using var plan = new Plan(DimensionedCensus.Of(Plan.Years(2025, 2025)), options: null, census =>
+        {
+            DimensionedCensus.Write(census, 60, Plan.Years(2025, 2025));
+            File.WriteAllText(census, File.ReadAllText(census).Replace("Operations", "A-111456789", StringComparison.Ordinal).Replace("Sales", "11111111-2222-3333-4444-55555555555a", StringComparison.Ordinal));
+        });
+        plan.Run();
+
+        Assert.Contains(plan.Simulation.Workforce(), each => (string?)each.Dimensions!["department"] == "A-111456789");
+        Assert.Contains(plan.Simulation.Workforce(), each => (string?)each.Dimensions!["department"] == "11111111-2222-3333-4444-55555555555a");
     }
 
     [Fact]

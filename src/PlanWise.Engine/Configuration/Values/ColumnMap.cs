@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using PlanWise.Configuration.Keys;
+using PlanWise.Domain;
 
 namespace PlanWise.Configuration.Values;
 
@@ -76,6 +77,11 @@ internal sealed class ColumnMap : ConfigurationValue<IReadOnlyDictionary<string,
             {
                 ReportShared(NameIn(dimension), [dimension, .. others]);
             }
+        }
+
+        foreach ((string column, string name) in value.Where(column => configuration.Dimensions.Contains(column.Key) && DimensionNames.IsOfSsns(column.Value)))
+        {
+            report.Error($"{path}.{column}", $"The column {Quote.Of(name)} cannot be a dimension: SSNs are kept as employee_ssn alone.", "Map it to employee_ssn, or leave it out.");
         }
 
         string NameIn(string column) => value.GetValueOrDefault(column, column).Trim();

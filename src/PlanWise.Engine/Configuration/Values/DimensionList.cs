@@ -59,21 +59,28 @@ internal sealed partial class DimensionList : ConfigurationValue<IReadOnlyList<s
             string place = FormattableString.Invariant($"{path}.{index + 1}");
             if (!Name().IsMatch(name))
             {
+                string lower = name.ToLowerInvariant();
                 report.Error(
                     place,
-                    $"{Quote.Of(name)} cannot be the name of a dimension: a small letter, then small letters, digits and _, 63 at most.",
-                    $"Give it such a name, and map that to the file's column: 'census: {{ columns: {{ name: {Quote.Of(name)} }} }}'.");
+                    $"{Quote.Of(name)} cannot be the name of a dimension: it starts with a small letter, then come small letters, digits and _, up to 63 in all.",
+                    Name().IsMatch(lower)
+                        ? $"Write {lower}; the letter case of the file's column does not matter."
+                        : $"Choose such a name and map it to the file's column: 'census: {{ columns: {{ my_name: {Quote.Of(name)} }} }}'.");
+            }
+            else if (DimensionNames.IsOfSsns(name))
+            {
+                report.Error(place, $"{Quote.Of(name)} cannot be a dimension: SSNs are kept as employee_ssn alone.", "Leave it out, or map it: 'census: { columns: { employee_ssn: name in the file } }'.");
+            }
+            else if (CensusSettings.KnownColumns.Contains(name))
+            {
+                report.Error(place, $"{Quote.Of(name)} cannot be a dimension: PlanWise reads this column anyway.", "Leave it out.");
             }
             else if (DimensionNames.IsTaken(name) || CensusSettings.KnownColumns.Any(column => DimensionNames.AreSame(column, name)))
             {
                 report.Error(
                     place,
                     $"{Quote.Of(name)} cannot be the name of a dimension: results have such a column already.",
-                    $"Give it another name, and map that to the file's column: 'census: {{ columns: {{ census_{name}: {name} }} }}'.");
-            }
-            else if (name.Contains("ssn", StringComparison.Ordinal))
-            {
-                report.Error(place, $"{Quote.Of(name)} cannot be a dimension: SSNs are kept as employee_ssn alone.", "Leave it out.");
+                    $"Choose another name and map it to the file's column: 'census: {{ columns: {{ census_{name}: {name} }} }}'.");
             }
             else if (value.Take(index).FirstOrDefault(other => DimensionNames.AreSame(other, name)) is { } same)
             {

@@ -12,11 +12,20 @@ select
 from census_dimensions
 limit 0;
 
--- valid_to is null for a stretch that goes on.
+-- valid_to is the day before the next stretch, or the last day employed; null for a stretch that goes on.
 create view dim_people as
 select
-  employee_id,
-  valid_from,
-  lead(valid_from) over (partition by employee_id order by valid_from) - 1 as valid_to,
+  int_people.employee_id,
+  int_people.valid_from,
+  coalesce(
+    lead(int_people.valid_from) over (partition by int_people.employee_id order by int_people.valid_from) - 1,
+    leavers.termination_date
+  ) as valid_to,
   int_people.* exclude (simulation_year, employee_id, valid_from)
-from int_people;
+from int_people
+left join (
+  select employee_id, max(effective_date) as termination_date
+  from fct_yearly_events
+  where event_type = 'termination'
+  group by employee_id
+) as leavers on int_people.employee_id = leavers.employee_id;

@@ -431,7 +431,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         {
             (false, _) => name,
             (_, null) => $"temp.main.mask_ssn({name}::varchar) as {name}",
-            (_, "VARCHAR") => $"temp.main.mask_ssn_text({name}) as {name}",
+            (_, "VARCHAR") => $"temp.main.mask_written_ssn({name}) as {name}",
             _ => name,
         };
     }
@@ -559,7 +559,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
     [GeneratedRegex(@"^create or replace temp macro (\w+)\([^;]*;", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex DefinedMacro();
 
-    [GeneratedRegex(@"^(VARCHAR|BIGINT|DATE|DECIMAL\(18,\d+\))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(VARCHAR|BIGINT|DATE|DECIMAL\(28,\d+\))$", RegexOptions.CultureInvariant)]
     private static partial Regex DimensionType();
 
     [GeneratedRegex(@"\bpivot\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
