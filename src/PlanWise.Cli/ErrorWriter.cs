@@ -3,8 +3,8 @@ using System.Text;
 namespace PlanWise.Cli;
 
 /// <summary>
-/// Standard error. When it cannot be written (its terminal is gone, it is closed, the disk of its file is full), nobody can
-/// be told, and what is being done must still come to a proper end with its own exit code: from then on nothing is written.
+/// Standard error. When it cannot be written (its terminal is gone, it is closed, the disk of its file is full), users cannot
+/// be told, and the command must still end properly with its own exit code: from then on nothing is written.
 /// </summary>
 /// <param name="inner">The stream of the system.</param>
 internal sealed class ErrorWriter(TextWriter inner) : TextWriter

@@ -1,8 +1,8 @@
 namespace PlanWise.Cli;
 
 /// <summary>
-/// Standard output, whose errors say that it is standard output that cannot be written, and why. Only a pipe that nobody
-/// reads from any more ends the command without a word.
+/// Standard output, whose errors state that standard output cannot be written, and why. Only a pipe whose reader is gone
+/// ends the command silently.
 /// </summary>
 /// <param name="inner">The stream of the system.</param>
 internal sealed class OutputStream(Stream inner) : Stream

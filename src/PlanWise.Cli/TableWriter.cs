@@ -1,8 +1,8 @@
 namespace PlanWise.Cli;
 
 /// <summary>
-/// Prints records as a table for people, as their view has it. It is no wider than the terminal: columns that are only for wide
-/// ones are left out, and said to be; texts go on in the next line, or end in an ellipsis where each record has only one.
+/// Prints records as a table for people, as their view has it, never wider than the terminal: columns that are only for wide
+/// ones are left out, with a note; texts continue on the next line, or end in an ellipsis where each record has one line.
 /// </summary>
 /// <remarks>
 /// The widths are those of the first 1,000 records, so that millions need no more memory than these; a longer value further down

@@ -101,8 +101,8 @@ internal sealed record Terminal(TextWriter Data, TextWriter Raw, TextReader Inpu
             return Console.OpenStandardOutput();
         }
 
-        // The console's own stream drops what is written into a closed pipe without a word, so that a command would go on
-        // for nobody. A file is left to it: a stream over the handle would not move the offset that other processes share.
+        // The console's own stream silently drops what is written into a closed pipe, so that a command would go on
+        // without a reader. A file is left to it: a stream over the handle would not move the offset that other processes share.
         var stream = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         return stream.CanSeek ? Console.OpenStandardOutput() : stream;
     }

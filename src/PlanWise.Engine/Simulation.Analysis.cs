@@ -3,50 +3,50 @@ using PlanWise.Storage;
 
 namespace PlanWise;
 
-/// <content>What the finished years say together: read from their data, changing nothing.</content>
+/// <content>Analyses of the completed years: read from their data, changing nothing.</content>
 public sealed partial class Simulation
 {
-    /// <summary>What led the annual pay of the active people from the opening of each finished year to its end.</summary>
+    /// <summary>The pay bridge: what changed the total annual pay of active employees in each completed year.</summary>
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
-    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="lastYear">The last year; null for the last completed one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <returns>One bridge for each finished year, ascending.</returns>
-    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    /// <returns>One bridge for each completed year, ascending.</returns>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is complete.</exception>
     public IReadOnlyList<CompensationBridge> MeasureCompensation(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
         OfFinishedYears<CompensationBridge>("compensation_bridge", firstYear, lastYear, cancellationToken);
 
-    /// <summary>How old the workforce is, and how long it has been there: at the opening of the first finished year, and at the end of each.</summary>
+    /// <summary>Age and tenure of the workforce: at the opening of the first completed year, and at the end of each.</summary>
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
-    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="lastYear">The last year; null for the last completed one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>One record for each of these days, ascending.</returns>
-    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is complete.</exception>
     public IReadOnlyList<WorkforceAgeing> MeasureAgeing(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
         OfFinishedYears<WorkforceAgeing>("workforce_ageing", firstYear, lastYear, cancellationToken);
 
     /// <summary>How many people are in each band of age and tenure, on the days of <see cref="MeasureAgeing"/>.</summary>
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
-    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="lastYear">The last year; null for the last completed one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>One record for each day and band, also for empty bands; those of age first, each from the youngest.</returns>
-    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is complete.</exception>
     public IReadOnlyList<WorkforceBand> MeasureBands(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
         OfFinishedYears<WorkforceBand>("workforce_bands", firstYear, lastYear, cancellationToken);
 
-    /// <summary>How often events of each category happened in each finished year, and whether that is usual for these years.</summary>
+    /// <summary>How often events of each category happened in each completed year, and whether that is usual.</summary>
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
-    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="lastYear">The last year; null for the last completed one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>One record for each year and category, ascending by year, then in the order of the catalogue.</returns>
-    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is complete.</exception>
     public IReadOnlyList<EventPattern> MeasureEvents(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
         EventPatterns.Of(OfFinishedYears<EventCount>("event_patterns", firstYear, lastYear, cancellationToken));
 
-    /// <summary>The rows of an analysis of the finished years from one to another.</summary>
+    /// <summary>The rows of an analysis of the completed years from one to another.</summary>
     private List<T> OfFinishedYears<T>(string analysis, int? firstYear, int? lastYear, CancellationToken cancellationToken)
         where T : notnull
     {
@@ -62,8 +62,8 @@ public sealed partial class Simulation
         ];
     }
 
-    /// <summary>The figures of the finished years from one to another, ascending; at least one.</summary>
-    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    /// <summary>The figures of the completed years from one to another, ascending; at least one.</summary>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is complete.</exception>
     private List<YearSummary> FinishedYears(int? firstYear, int? lastYear, CancellationToken cancellationToken)
     {
         List<YearSummary> years = SummariesBetween(firstYear, lastYear, cancellationToken);

@@ -40,7 +40,7 @@ public sealed partial class Simulation
         return [.. Checklist.Items.Where(item => year is null || item.Year == year)];
     }
 
-    /// <summary>The simulated years that have a snapshot, ascending: those of which every check can be run.</summary>
+    /// <summary>The simulated years that have a snapshot, ascending: those for which every check can be run.</summary>
     public IReadOnlyList<int> YearsWithSnapshot()
     {
         Checklist checklist = Checklist;
@@ -180,7 +180,7 @@ public sealed partial class Simulation
         return Rows("requirements", [("simulation_year", year)], WorkforceRows.Requirements(), cancellationToken);
     }
 
-    /// <summary>The figures of the finished years.</summary>
+    /// <summary>The figures of the completed years.</summary>
     /// <param name="year">One year; null for all.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="UsageException">The year is not simulated, or nothing has run yet.</exception>
@@ -190,11 +190,11 @@ public sealed partial class Simulation
         return Rows("summary", [("simulation_year", year)], RowMapper<YearSummary>.For(), cancellationToken);
     }
 
-    /// <summary>How each finished year compares with the one before.</summary>
+    /// <summary>How each completed year compares with the one before.</summary>
     /// <param name="firstYear">The first year to compare with its successor; null for the simulation's first.</param>
-    /// <param name="lastYear">The last year to compare with the one before; null for the last finished one.</param>
+    /// <param name="lastYear">The last year to compare with the one before; null for the last completed one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <returns>One comparison for each pair of consecutive finished years; empty when there are less than two.</returns>
+    /// <returns>One comparison for each pair of consecutive completed years; empty when there are fewer than two.</returns>
     /// <exception cref="UsageException">A year is not simulated, or nothing has run yet.</exception>
     public IReadOnlyList<YearComparison> CompareYears(
         int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default)
@@ -207,11 +207,11 @@ public sealed partial class Simulation
         ];
     }
 
-    /// <summary>Measures the growth of the finished years against their target.</summary>
+    /// <summary>Measures the growth of the completed years against their target.</summary>
     /// <param name="firstYear">The first year; null for the simulation's first.</param>
-    /// <param name="lastYear">The last year; null for the last finished one.</param>
+    /// <param name="lastYear">The last year; null for the last completed one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <exception cref="UsageException">A year is not simulated, or none of the years is finished.</exception>
+    /// <exception cref="UsageException">A year is not simulated, or none of the years is complete.</exception>
     public GrowthMeasure MeasureGrowth(int? firstYear = null, int? lastYear = null, CancellationToken cancellationToken = default) =>
         GrowthMeasurement.Of(FinishedYears(firstYear, lastYear, cancellationToken), Configuration);
 

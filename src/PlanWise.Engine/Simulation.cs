@@ -69,7 +69,7 @@ public sealed partial class Simulation : IDisposable
     /// <param name="allowConfigurationChange">Go on with a different configuration; the change is recorded.</param>
     /// <param name="options">How much of the machine to use.</param>
     /// <param name="reporter">Where messages go.</param>
-    /// <param name="allowCensusChange">Take every year back when the census is another one, and import that one.</param>
+    /// <param name="allowCensusChange">When the census is a different one, undo every year and import it.</param>
     /// <param name="cancellationToken">Stops comparing and importing a census within about a second; nothing is changed then.</param>
     /// <exception cref="ConfigurationChangedException">The file's simulation ran with another configuration.</exception>
     /// <exception cref="CensusChangedException">The file's simulation was made from another census.</exception>
@@ -165,7 +165,7 @@ public sealed partial class Simulation : IDisposable
         DatabaseFile.Delete(System.IO.Path.GetFullPath(path));
     }
 
-    /// <summary>Runs one step; its output replaces that of an earlier run, and all that builds on it is taken back.</summary>
+    /// <summary>Runs one step; its output replaces that of an earlier run, and everything that builds on it is undone.</summary>
     /// <param name="step">The step; null for the one that the checklist asks for.</param>
     /// <param name="year">The year; null for the first year that is not complete.</param>
     /// <param name="force">Run it although steps that it needs are not complete.</param>
@@ -230,10 +230,10 @@ public sealed partial class Simulation : IDisposable
         return ReadYearStatus(year, cancellationToken);
     }
 
-    /// <summary>Takes a year and all later ones back: their output is deleted, their steps wait again.</summary>
-    /// <param name="year">The first year to take back.</param>
+    /// <summary>Undoes a year and all later ones: their output is deleted, and their steps wait again.</summary>
+    /// <param name="year">The first year to undo.</param>
     /// <param name="reporter">Where messages go.</param>
-    /// <returns>The steps that were taken back.</returns>
+    /// <returns>The steps that were undone.</returns>
     public IReadOnlyList<ChecklistItem> ResetYear(int year, ISimulationReporter? reporter = null)
     {
         CheckYear(year);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PlanWise.Cli.Commands;
 
-/// <summary><c>planwise reset</c>: takes a year and all later ones back.</summary>
+/// <summary><c>planwise reset</c>: undoes a year and all later ones.</summary>
 internal sealed class ResetCommand : Command
 {
     private readonly NumberOption _year = new("--year", "The first year to undo, with all later ones.", "YEAR", "-y")

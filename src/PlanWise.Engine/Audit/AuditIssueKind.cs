@@ -12,6 +12,6 @@ public enum AuditIssueKind : long
     /// <summary>There are more entries than were logged.</summary>
     Inserted,
 
-    /// <summary>The data, or the checklist, is not what the log says that the steps left.</summary>
+    /// <summary>The data or the checklist differs from the output of the steps as the log records it.</summary>
     DataChanged,
 }

@@ -66,7 +66,7 @@ internal sealed class AuditLog(DbConnection connection)
         "select entry_id, entry_hash, state from simulation_audit_head",
         row => new AuditHead(row.GetNullable<long>(0) ?? 0, row.GetNullableString(1) ?? "", row.GetNullableString(2)));
 
-    /// <summary>Whether there is what only steps make, each of which leaves an entry.</summary>
+    /// <summary>Whether there is output that only steps create; each step leaves an entry.</summary>
     public bool IsMissing() => connection.Scalar<bool>(
         """
         select exists (from simulation_checklist)

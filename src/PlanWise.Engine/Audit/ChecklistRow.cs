@@ -35,7 +35,7 @@ internal sealed record ChecklistRow(
             row.GetNullableString("message"),
             row.GetNullableString("output")));
 
-    /// <summary>In what the row is not what the entry says of the same step, in words; null when it is.</summary>
+    /// <summary>How the row differs from the entry of the same step, in words; null when it does not.</summary>
     public string? DifferenceFrom(AuditEntry entry)
     {
         (string Column, object? Found, object? Logged)[] columns =

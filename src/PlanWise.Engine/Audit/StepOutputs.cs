@@ -74,7 +74,7 @@ internal static class StepOutputs
     /// <summary>As the checklist keeps them.</summary>
     public static string ToJson(SortedDictionary<string, string> output) => JsonSerializer.Serialize(output);
 
-    /// <summary>What the checklist keeps; null when that is no such text.</summary>
+    /// <summary>What the checklist keeps; null when it is not such a text.</summary>
     public static SortedDictionary<string, string>? FromJson(string? json)
     {
         try

@@ -1,9 +1,9 @@
 namespace PlanWise;
 
-/// <summary>A census that cannot be read, that lacks what a simulation needs, or of which too much is rejected.</summary>
+/// <summary>A census that cannot be read, that lacks what a simulation needs, or has too many rejected rows.</summary>
 /// <remarks>
 /// Error ids: <c>CensusNotFound</c> (no such file), <c>CensusUnreadable</c> (not a census file), <c>CensusColumnsMissing</c>, <c>CensusEmpty</c>
-/// (nobody to simulate), <c>CensusRejected</c> (more rejects than allowed), <c>CensusNotWritten</c> (synthetic census).
+/// (no employees to simulate), <c>CensusRejected</c> (more rejects than allowed), <c>CensusNotWritten</c> (synthetic census).
 /// </remarks>
 public sealed class CensusException : PlanWiseException
 {

@@ -21,7 +21,7 @@ internal static class CensusImporter
     /// <param name="configuration">Decides the baseline date, the levels, and how the census reads.</param>
     /// <param name="cancellationToken">Stops the import within about a second.</param>
     /// <exception cref="CensusException">
-    /// The census cannot be read, lacks columns, has nobody to simulate, or more rejects than
+    /// The census cannot be read, lacks columns, has no employees to simulate, or has more rejects than
     /// <see cref="CensusSettings.MaxRejectFraction"/> allows.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

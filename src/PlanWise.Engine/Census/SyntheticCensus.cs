@@ -17,9 +17,9 @@ public static class SyntheticCensus
 
     /// <summary>Writes a census.</summary>
     /// <param name="path">The file to write; its extension, <c>.csv</c> or <c>.parquet</c>, decides the format.</param>
-    /// <param name="count">How many active people, 1 to <see cref="MaxCount"/>; who has left is not counted.</param>
+    /// <param name="count">How many active people, 1 to <see cref="MaxCount"/>; those who have left are not counted.</param>
     /// <param name="seed">Decides who the people are.</param>
-    /// <param name="asOfDate">The baseline date: nobody is hired after it, and ages and tenures are as of it. From 1980.</param>
+    /// <param name="asOfDate">The baseline date, from 1980: the last possible hire date; ages and tenures are as of it.</param>
     /// <param name="configuration">Its job levels decide pay, its <c>hiring.level_distribution</c> the mix of levels.</param>
     /// <param name="overwrite">Whether a file that exists is replaced.</param>
     /// <param name="cancellationToken">Stops the writing; the file is then not there, or as it was.</param>

@@ -48,7 +48,7 @@ create or replace temp macro census_date(value) as
 create or replace temp macro census_is_number(value) as
   regexp_full_match(value, '[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?');
 
--- Cents rounded half up; null when the value is no number or above the largest pay that is simulated, which has 14 digits
+-- Cents rounded half up; null when the value is not a number or exceeds the largest pay that is simulated, which has 14 digits
 -- before the point.
 create or replace temp macro census_amount(value) as
   case when census_is_number(value) then try_cast(value as decimal(16, 2))::decimal(18, 2) end;
@@ -93,7 +93,7 @@ create or replace temp macro census_date_complaint(name, value) as
   format(
     '{} {} cannot be read as a date',
     name,
-    -- What has the form of a day is no SSN.
+    -- A value in the form of a date is not an SSN.
     if(
       regexp_full_match(
         value,

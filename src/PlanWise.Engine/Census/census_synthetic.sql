@@ -59,7 +59,7 @@ aged as (
   asof inner join synthetic_levels as levels on draws.level_draw >= levels.share_below
 ),
 
--- Nobody is hired before 18 (a person who has left: before 16); short tenures are the most frequent.
+-- No employee is hired before 18 (one who has left: before 16), and short tenures are the most frequent.
 employed as (
   select
     *,

@@ -1,5 +1,5 @@
 -- The levels of invented people: how many have each, and the pay that an import takes for the same level.
--- grain:   one row per level that anybody has
+-- grain:   one row per level that has employees
 -- inputs:  $level_ids, $level_shares, $level_minimums, $level_maximums (texts, aligned, by level)
 -- output:  temp synthetic_levels (share_below: share of all lower levels; seniority: 0 lowest to 1 highest level;
 --          min_cents and max_cents of the pay range, which ends below the next level's minimum)

@@ -1,5 +1,5 @@
--- The workforce that this year builds on is there, holds everybody once, is as large as the year before ended by its
--- requirements and the events that no requirement counts, and lets no one in who had left. In the first year: the census.
+-- The workforce that this year builds on exists, holds each employee once, is as large as the end of the previous year by its
+-- requirements and the events that no requirement counts, and contains no one who had left. In the first year: the census.
 with
 
 carried_over as (

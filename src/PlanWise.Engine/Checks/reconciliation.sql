@@ -8,7 +8,7 @@ opening as (
   where simulation_year = $simulation_year
 ),
 
--- One row per kind of the catalogue, also of those of which the year has no events.
+-- One row per kind of the catalogue, including kinds without events in the year.
 kinds as (
   select
     event_types.event_sequence,

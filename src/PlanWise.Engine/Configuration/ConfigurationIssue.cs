@@ -1,6 +1,6 @@
 namespace PlanWise;
 
-/// <summary>Something that a configuration says wrongly, doubtfully or in vain.</summary>
+/// <summary>Something in a configuration that is wrong, doubtful or without effect.</summary>
 /// <param name="Severity">Whether the configuration can be used.</param>
 /// <param name="Key">Dotted path of the key, e.g. <c>workforce.total_termination_rate</c>, its first 80 characters; empty when the whole file is meant.</param>
 /// <param name="Message">What is wrong, as a sentence.</param>

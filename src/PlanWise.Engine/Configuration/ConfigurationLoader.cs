@@ -6,9 +6,9 @@ namespace PlanWise.Configuration;
 
 /// <summary>Reads a configuration: YAML, the parameter files that it names, and defaults for the rest.</summary>
 /// <remarks>
-/// A key's value is, in this order: what a parameter file says, what the configuration says, the default. Cost-of-living
+/// A key's value comes from a parameter file, else from the configuration, else it is the default. Cost-of-living
 /// adjustments in <c>comp_levers.csv</c> win over those in <c>config_cola_by_year.csv</c>. Where two disagree, a warning
-/// says which wins. <c>compensation.merit_budget</c> scales the merit rates wherever they come from.
+/// names the one that wins. <c>compensation.merit_budget</c> scales the merit rates wherever they come from.
 /// Rates are kept to ten decimals, multipliers to six, amounts to the cent, as the simulation's tables hold them.
 /// </remarks>
 public static class ConfigurationLoader

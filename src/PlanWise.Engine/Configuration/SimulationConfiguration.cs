@@ -265,7 +265,7 @@ public sealed record SimulationConfiguration : IWorkforceStructure
     /// are: without a budget, or when every level's rate of that year is the budget already.
     /// </summary>
     /// <param name="year">A simulated year.</param>
-    /// <returns>A fraction of the pay of everybody who gets a raise.</returns>
+    /// <returns>A fraction of the pay of all employees who get a raise.</returns>
     public decimal? MeritBudget(int year) =>
         Compensation.MeritBudget is { } budget && JobLevels.Any(level => MeritRate(level.LevelId, year) != budget)
             ? budget

@@ -62,7 +62,7 @@ public sealed record EventType(
     /// <summary>Order among the events of one person on one day: its place in the catalogue, from 1.</summary>
     public int Sequence { get; private init; }
 
-    /// <summary>How many people it adds to the headcount: 1, 0, or -1 when somebody leaves.</summary>
+    /// <summary>How many people it adds to the headcount: 1, 0, or -1 for a departure.</summary>
     public int HeadcountEffect => PayEffect switch { PayEffect.Joins => 1, PayEffect.Leaves => -1, _ => 0 };
 
     /// <summary>The column of <c>int_workforce_requirements</c> that says how many a year has, exactly; null when none does.</summary>
@@ -74,7 +74,7 @@ public sealed record EventType(
     /// </summary>
     public string? DateSpread { get; init; }
 
-    /// <summary>Whether it happens to everybody to whom it can, so that its probability is 1.</summary>
+    /// <summary>Whether it happens to all employees that it can happen to, so that its probability is 1.</summary>
     public bool IsCertain { get; init; }
 
     /// <summary>A further name by which users know it, or null.</summary>

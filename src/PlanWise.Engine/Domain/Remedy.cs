@@ -103,7 +103,7 @@ public abstract class Remedy
     /// <summary>Ask a query for less, or allow it more time.</summary>
     public sealed class AllowMoreTime() : Remedy("Ask for less, for instance for one year, or allow the query more time.");
 
-    /// <summary>Use one of several names, each of which has two spellings.</summary>
+    /// <summary>Use one of several names; each has two spellings.</summary>
     /// <param name="storedNames">The names as they are stored, such as <c>merit_raise</c>.</param>
     /// <param name="names">The names as they are written in .NET, such as <c>MeritRaise</c>.</param>
     public sealed class UseOneOf(IEnumerable<string> storedNames, IEnumerable<string> names)

@@ -13,7 +13,7 @@ internal sealed record Dimension(string Name, string Type)
     /// <summary>Whether its values are texts.</summary>
     public bool IsText => Type == "VARCHAR";
 
-    // A text is handed on; numbers and days are a person's own, save that everybody is hired full time.
+    // A text is handed on; numbers and days are a person's own, except that all hires are full time.
     private string HandedOn => (IsText, Name) switch
     {
         (true, _) => EmbeddedSql.Name(Name),

@@ -7,8 +7,8 @@ using PlanWise.Storage;
 namespace PlanWise.Model;
 
 /// <summary>
-/// Compares the parameter tables, from which the models read, with the configuration that they were written from: whoever
-/// changes a rate in the tables would otherwise change the years that are left.
+/// Compares the parameter tables, from which the models read, with the configuration that they were written from:
+/// a rate that is changed in the tables would otherwise change the remaining years.
 /// </summary>
 internal static partial class ParameterComparison
 {
@@ -82,7 +82,7 @@ internal static partial class ParameterComparison
         }
         catch (DatabaseException exception) when (StorageFailure.IsOfContent(exception))
         {
-            // Not being among the tables says so.
+            // Its absence from the result is reported.
             return [];
         }
     }

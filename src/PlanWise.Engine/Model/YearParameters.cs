@@ -10,8 +10,8 @@ internal sealed class YearParameters
     /// <summary>The parameters of a year of a simulation.</summary>
     /// <param name="configuration">The simulation's configuration.</param>
     /// <param name="year">The simulated year.</param>
-    /// <param name="duckDbVersion">The version of DuckDB that runs, whatever a macro of the file says.</param>
-    /// <param name="isStep">Whether a step runs; otherwise what the steps have left is looked at.</param>
+    /// <param name="duckDbVersion">The version of the running DuckDB, whatever a macro in the file returns.</param>
+    /// <param name="isStep">Whether a step runs; otherwise the output of the steps is inspected.</param>
     public YearParameters(SimulationConfiguration configuration, int year, string duckDbVersion, bool isStep = false)
     {
         Year = year;

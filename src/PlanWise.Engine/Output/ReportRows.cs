@@ -79,7 +79,7 @@ public sealed class ReportRows<T> : ReportRows, IEnumerable<T>
         _write(writer, cancellationToken);
     }
 
-    /// <summary>The same rows, each of which has dimensions.</summary>
+    /// <summary>The same rows, each with dimensions.</summary>
     internal ReportRows<T> With(IReadOnlyList<string> dimensions) => new(_records, _write) { Dimensions = dimensions };
 
     /// <summary>The rows of a query.</summary>

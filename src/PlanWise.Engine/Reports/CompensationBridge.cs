@@ -3,11 +3,11 @@ using System.ComponentModel.DataAnnotations.Schema;
 namespace PlanWise;
 
 /// <summary>
-/// What led the annual pay of all active people from the opening of a year to its end: raises, promotions and hires, less
+/// What changed the annual pay of all active employees from the opening of a year to its end: raises, promotions and hires, less
 /// those who left. Amounts are in currency units and exact to the cent.
 /// </summary>
 /// <remarks>
-/// Increases are those of everybody who got one, also of people who left later in the year; the pay that leavers take with
+/// Increases include those of employees who left later in the year; the pay that leavers take with
 /// them, which includes these increases, is that of their last day. The two ends are read from the opening workforce and
 /// from the snapshot, the steps between them from the events.
 /// </remarks>
@@ -29,15 +29,15 @@ namespace PlanWise;
 /// rounded to the cent.
 /// </param>
 /// <param name="PromotionIncrease">What promotions added.</param>
-/// <param name="HireCompensation">Pay at hire of everybody hired.</param>
+/// <param name="HireCompensation">Pay at hire of all people hired.</param>
 /// <param name="ExperiencedTerminationCompensation">Pay on the last day of the people of the opening workforce who left.</param>
 /// <param name="NewHireTerminationCompensation">Pay on the last day of the people hired who left in the same year.</param>
 /// <param name="RoundingResidual">
 /// The raises less their two parts: what rounding leaves, at most one cent for each raise, up or down.
 /// </param>
 /// <param name="EndingCompensation">Annual pay of all active at the end.</param>
-/// <param name="StartingMedianCompensation">Median pay at the opening; null when nobody was there.</param>
-/// <param name="EndingMedianCompensation">Median pay at the end; null when nobody is there.</param>
+/// <param name="StartingMedianCompensation">Median pay at the opening; null when there were no employees.</param>
+/// <param name="EndingMedianCompensation">Median pay at the end; null when there are no employees.</param>
 public sealed record CompensationBridge(
     int Year,
     int StartingWorkforce,
@@ -88,16 +88,16 @@ public sealed record CompensationBridge(
     public int HeadcountDifference =>
         EndingWorkforce - (StartingWorkforce + Hires - ExperiencedTerminations - NewHireTerminations);
 
-    /// <summary>Average pay at the opening; null when nobody was there.</summary>
+    /// <summary>Average pay at the opening; null when there were no employees.</summary>
     public decimal? StartingAverageCompensation => Average(StartingCompensation, StartingWorkforce);
 
-    /// <summary>Average pay at the end; null when nobody is there.</summary>
+    /// <summary>Average pay at the end; null when there are no employees.</summary>
     public decimal? EndingAverageCompensation => Average(EndingCompensation, EndingWorkforce);
 
-    /// <summary>Growth of the annual pay of all, a fraction rounded to ten digits; null when nobody was there at the opening.</summary>
+    /// <summary>Growth of total annual pay, a fraction rounded to ten digits; null without employees at the opening.</summary>
     public decimal? CompensationGrowthRate => Growth(StartingCompensation, EndingCompensation);
 
-    /// <summary>Growth of the average pay, a fraction rounded to ten digits; null when nobody was there at one of the two ends.</summary>
+    /// <summary>Growth of average pay, a fraction rounded to ten digits; null without employees at one of the two ends.</summary>
     public decimal? AverageCompensationGrowthRate => Growth(StartingAverageCompensation, EndingAverageCompensation);
 
     private static decimal? Average(decimal compensation, int workforce) =>

@@ -7,7 +7,7 @@ namespace PlanWise;
 /// The formula with its numbers, e.g. <c>MIN(0.5, 0.1 * 1.5 * 1.4 * 0.85)</c>, or in words where the value comes from.
 /// <c>MD5(text)</c> is the first 14 hexadecimal digits of the MD5 of the text, divided by 8 without remainder and then by
 /// 2^53; <c>SHA256(text)</c> the first 8 hexadecimal digits of its SHA-256, divided by 2^32 - 1. What follows <c>, since</c>
-/// or stands in words is no formula.
+/// or stands in words is not a formula.
 /// </param>
 public sealed record DecisionStep(string Name, string Value, string Calculation)
 {

@@ -16,7 +16,7 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
     /// <param name="employeeId">The id; in another letter case too, where it is still the id of one employee alone.</param>
     /// <param name="years">Which years to tell; null for all.</param>
     /// <param name="includeSsn">Show the SSN in full.</param>
-    /// <exception cref="UsageException">Nobody has this id, or a year is not simulated.</exception>
+    /// <exception cref="UsageException">No employee has this id, or a year is not simulated.</exception>
     /// <exception cref="StorageException">The stored events are not those that were decided.</exception>
     public EmployeeTrace Of(string employeeId, IReadOnlyList<int>? years, bool includeSsn)
     {
@@ -94,7 +94,7 @@ internal sealed class EmployeeStory(Reading reading, SimulationConfiguration con
         };
     }
 
-    /// <summary>The error that nobody has an id.</summary>
+    /// <summary>The error for an id that no employee has.</summary>
     public static UsageException Unknown(string employeeId) => new(
         "EmployeeNotFound",
         string.IsNullOrWhiteSpace(employeeId) ? "The id of the employee is empty." : $"There is no employee {Quote.Of(employeeId)}, neither in the census nor among the hires.",

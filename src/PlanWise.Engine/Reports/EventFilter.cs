@@ -3,7 +3,7 @@ using PlanWise.Domain;
 
 namespace PlanWise;
 
-/// <summary>Which events to read. A filter that is null or empty lets all through; several have to hold together.</summary>
+/// <summary>Which events to read. Null or empty means no filter; filters are combined with AND.</summary>
 public sealed record EventFilter
 {
     /// <summary>Simulated years.</summary>

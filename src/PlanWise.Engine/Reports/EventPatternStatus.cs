@@ -9,6 +9,6 @@ public enum EventPatternStatus : long
     /// <summary>The rate is outside the band.</summary>
     Anomaly,
 
-    /// <summary>There are not enough years to tell what is usual, or it could happen to nobody.</summary>
+    /// <summary>There are not enough years to tell what is usual, or no employee to whom it could happen.</summary>
     Undetermined,
 }

@@ -3,14 +3,14 @@ using PlanWise.Domain;
 
 namespace PlanWise;
 
-/// <summary>The growth over several finished years against the target.</summary>
+/// <summary>The growth over several completed years against the target.</summary>
 /// <param name="FirstYear">The first year measured.</param>
 /// <param name="LastYear">The last year measured.</param>
 /// <param name="Years">How many years are measured.</param>
 /// <param name="BaselineHeadcount">Active people at the opening of the first year.</param>
 /// <param name="FinalHeadcount">Active people at the end of the last year.</param>
 /// <param name="CompoundAnnualGrowthRate">
-/// (final / baseline)^(1 / years) − 1, the usual definition, a fraction rounded to ten digits; null when nobody was there at
+/// (final / baseline)^(1 / years) − 1, the usual definition, a fraction rounded to ten digits; null without employees at
 /// the opening of the first year.
 /// </param>
 /// <param name="TargetGrowthRate">
@@ -29,7 +29,7 @@ namespace PlanWise;
 /// configuration has now; rounded, halves to even.
 /// </param>
 /// <param name="NextGrowthRate">
-/// The target growth rate with which that year ends there, a fraction; null when nobody is left to grow from. Rounded down to
+/// The target growth rate with which that year ends there, a fraction; null without employees to grow from. Rounded down to
 /// ten digits: rounded up, it would ask for one person more.
 /// </param>
 /// <param name="NextExtraHires">
@@ -37,7 +37,7 @@ namespace PlanWise;
 /// configuration has now: negative for fewer, null without the rate.
 /// </param>
 /// <param name="NextExtraTerminations">
-/// How many more experienced terminations it needs then: other than zero only where hiring nobody does not shrink enough.
+/// How many more experienced terminations it needs then: other than zero only where a stop in hiring does not shrink enough.
 /// Null without the rate.
 /// </param>
 /// <param name="ByYear">The same for each year.</param>

@@ -88,7 +88,7 @@ internal static class GrowthMeasurement
             : CompoundAnnualRate((double)years.Aggregate(1m, (factor, year) => factor * (1 + year.TargetGrowthRate)), years.Count);
     }
 
-    // A root is no exact decimal; ten digits are more than any headcount can tell apart and the same on any machine.
+    // A root is not an exact decimal; ten digits are more than any headcount can tell apart and the same on any machine.
     private static decimal CompoundAnnualRate(double factor, int years) =>
         decimal.Round((decimal)(Math.Pow(factor, 1.0 / years) - 1), Digits);
 

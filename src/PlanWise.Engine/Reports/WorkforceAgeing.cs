@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations.Schema;
 
 namespace PlanWise;
 
-/// <summary>How old the workforce is, and how long it has been there, at the end of one day.</summary>
+/// <summary>Age and tenure of the workforce at the end of one day.</summary>
 /// <param name="AsOf">The day: the end of a year, or the day before the first year measured opens.</param>
 /// <param name="Headcount">Active people.</param>
-/// <param name="AverageAge">Average age in completed years, rounded to hundredths; null when nobody is there.</param>
-/// <param name="MedianAge">Median age in completed years, a whole or a half; null when nobody is there.</param>
-/// <param name="AverageTenure">Average tenure in completed years, rounded to hundredths; null when nobody is there.</param>
-/// <param name="MedianTenure">Median tenure in completed years, a whole or a half; null when nobody is there.</param>
+/// <param name="AverageAge">Average age in completed years, rounded to hundredths; null without employees.</param>
+/// <param name="MedianAge">Median age in completed years, a whole or a half; null without employees.</param>
+/// <param name="AverageTenure">Average tenure in completed years, rounded to hundredths; null without employees.</param>
+/// <param name="MedianTenure">Median tenure in completed years, a whole or a half; null without employees.</param>
 /// <param name="Aged55OrOver">People of 55 completed years or more, whatever the bands are.</param>
 /// <param name="Aged65OrOver">People of 65 completed years or more; they are also among those of 55.</param>
 public sealed record WorkforceAgeing(
@@ -41,11 +41,11 @@ public sealed record WorkforceAgeing(
         65 or over | {Aged65OrOver:N0} ({ShareAged65OrOver:P2})
         """);
 
-    /// <summary>People of 55 or more as a fraction of all, rounded to ten digits; null when nobody is there.</summary>
+    /// <summary>People of 55 or more as a fraction of all, rounded to ten digits; null without employees.</summary>
     [Column("share_aged_55_or_over")]
     public decimal? ShareAged55OrOver => Share(Aged55OrOver);
 
-    /// <summary>People of 65 or more as a fraction of all, rounded to ten digits; null when nobody is there.</summary>
+    /// <summary>People of 65 or more as a fraction of all, rounded to ten digits; null without employees.</summary>
     [Column("share_aged_65_or_over")]
     public decimal? ShareAged65OrOver => Share(Aged65OrOver);
 

@@ -17,6 +17,6 @@ public sealed record WorkforceBand(DateTime AsOf, WorkforceBandKind Kind, string
         Share     |  8 | {Share:P2}
         """);
 
-    /// <summary>People in the band as a fraction of all, rounded to ten digits; null when nobody is there.</summary>
+    /// <summary>People in the band as a fraction of all, rounded to ten digits; null without employees.</summary>
     public decimal? Share => Workforce == 0 ? null : decimal.Round((decimal)Headcount / Workforce, 10);
 }

@@ -3,7 +3,7 @@ using PlanWise.Domain;
 
 namespace PlanWise;
 
-/// <summary>Which people to read. A filter that is null or empty lets all through; several have to hold together.</summary>
+/// <summary>Which people to read. Null or empty means no filter; filters are combined with AND.</summary>
 public sealed record WorkforceFilter
 {
     /// <summary>Simulated years.</summary>

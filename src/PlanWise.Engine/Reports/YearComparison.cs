@@ -1,7 +1,7 @@
 namespace PlanWise;
 
 /// <summary>
-/// How a finished year compares with the one before. A change is this year's figure less last year's; a change rate is the
+/// How a completed year compares with the one before. A change is this year's figure less last year's; a change rate is the
 /// change as a fraction of last year's figure, rounded to ten digits, and null where that figure is zero or missing.
 /// </summary>
 /// <param name="Previous">The figures of the year before.</param>

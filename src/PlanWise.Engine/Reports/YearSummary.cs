@@ -12,11 +12,11 @@ namespace PlanWise;
 /// <param name="Raises">Merit raises.</param>
 /// <param name="Promotions">Promotions.</param>
 /// <param name="EndingWorkforce">Active people at its end.</param>
-/// <param name="GrowthRate">Growth of the headcount, a fraction; null when nobody was there at the opening.</param>
+/// <param name="GrowthRate">Growth of the headcount, a fraction; null when there were no employees at the opening.</param>
 /// <param name="TargetGrowthRate">The growth that was aimed at, a fraction.</param>
-/// <param name="AverageCompensation">Average annual pay of those active at the end, in currency units; null when nobody is.</param>
+/// <param name="AverageCompensation">Average annual pay of those active at the end, in currency units; null if none.</param>
 /// <param name="TotalCompensation">Annual pay of all active at the end, in currency units.</param>
-/// <param name="ProratedCompensation">Pay earned in the year by everybody employed in it, in currency units.</param>
+/// <param name="ProratedCompensation">Pay earned in the year by all people employed in it, in currency units.</param>
 /// <param name="Duration">How long the year's steps took, in seconds.</param>
 public sealed record YearSummary(
     int Year,
@@ -78,7 +78,7 @@ public sealed record YearSummary(
         Duration | {Duration:duration}
         """);
 
-    /// <summary>Median annual pay of those active at the end, the lower of two middle ones, in currency units; null when nobody is.</summary>
+    /// <summary>Median annual pay of those active at the end, the lower of two middle values, in currency units; null if none.</summary>
     public decimal? MedianCompensation { get; init; }
 
     /// <summary>Change of the average pay against the year before, a fraction rounded to ten digits; null in the first year.</summary>
@@ -102,25 +102,25 @@ public sealed record YearSummary(
     /// <summary>Change of the headcount over the year, in people.</summary>
     public int HeadcountChange => EndingWorkforce - StartingWorkforce;
 
-    /// <summary>Growth less target, in percentage points; null when nobody was there at the opening.</summary>
+    /// <summary>Growth less target, in percentage points; null when there were no employees at the opening.</summary>
     public decimal? GrowthDeviationPoints => (GrowthRate - TargetGrowthRate) * 100;
 
     /// <summary>How near the target is: within 0.5 percentage points, within 1, or further away.</summary>
     public GrowthStatus TargetStatus => GrowthMeasurement.Status(GrowthDeviationPoints);
 
-    /// <summary>People of the opening who left, a fraction of the opening headcount; null when nobody was there.</summary>
+    /// <summary>People of the opening who left, a fraction of the opening headcount; null when that is zero.</summary>
     public decimal? TerminationRate => Rate(ExperiencedTerminations, StartingWorkforce);
 
-    /// <summary>Hires who left in the same year, a fraction of the hires; null when nobody was hired.</summary>
+    /// <summary>Hires who left in the same year, a fraction of the hires; null when there are none.</summary>
     public decimal? NewHireTerminationRate => Rate(NewHireTerminations, Hires);
 
     /// <summary>
-    /// Total turnover: everybody who left, a fraction of the average headcount (opening plus ending, halved); null when
-    /// nobody was there at either.
+    /// Total turnover: all employees who left, a fraction of the average headcount (opening plus ending, halved); null when
+    /// there were no employees at either.
     /// </summary>
     public decimal? TotalTurnover => Rate(2 * (ExperiencedTerminations + NewHireTerminations), StartingWorkforce + EndingWorkforce);
 
-    /// <summary>Promotions, a fraction of the opening headcount; null when nobody was there.</summary>
+    /// <summary>Promotions, a fraction of the opening headcount; null when that is zero.</summary>
     public decimal? PromotionRate => Rate(Promotions, StartingWorkforce);
 
     private static decimal? Rate(int part, int whole) => whole == 0 ? null : decimal.Round((decimal)part / whole, 10);

@@ -1,8 +1,8 @@
--- Grain: one row per finished year from $first_year to $last_year: what led the annual pay of the active people from the
+-- Grain: one row per completed year from $first_year to $last_year: what changed the annual pay of active employees from the
 --        opening of the year to its end.
 -- In:    int_baseline_workforce and fct_workforce_snapshot (the two ends), events_by_kind (the steps between them),
---        fct_yearly_events and int_effective_merit_rates, and the configurations that the years' events were generated with (the adjustment for
---        the cost of living). The ends know nothing of the steps, so a difference between them shows.
+--        fct_yearly_events and int_effective_merit_rates, and the configurations that the years' events were generated with
+--        (the adjustment for the cost of living). The ends are read without the steps, so a difference between them shows.
 with
 
 finished_years as (

@@ -1,6 +1,6 @@
 -- Grain: one row, or none: who an employee is, as of the census or the hire.
 -- In:    census_employees, fct_yearly_events, fct_workforce_snapshot.
--- The birth date of somebody hired in a year without snapshot is what the snapshot will derive from the event.
+-- The birth date of an employee hired in a year without a snapshot is what the snapshot will derive from the event.
 select
   'census' as source,
   if($include_ssn, employee_ssn, temp.main.mask_ssn(employee_ssn)) as employee_ssn,

@@ -1,4 +1,4 @@
--- Grain: one row per finished year from $first_year to $last_year and kind of event, in the order of the catalogue.
+-- Grain: one row per completed year from $first_year to $last_year and kind of event, in the order of the catalogue.
 -- In:    events_by_kind (how many it happened to), exposed_people (how many it could have happened to).
 --
 -- Raises and promotions are measured against those who could have one: the share of people with less than a year of

@@ -1,4 +1,4 @@
--- Events in the order in which they were stored: by year, date, type and person. A filter that is null lets all through.
+-- Events in the order in which they were stored: by year, date, type and person. Null means no filter.
 select
   employee_id, if($include_ssn, employee_ssn, temp.main.mask_ssn(employee_ssn)) as employee_ssn, event_type, simulation_year,
   effective_date, event_details, compensation_amount, previous_compensation, employee_age, employee_tenure, level_id,

@@ -1,4 +1,4 @@
--- One row per finished year; seconds are those of its steps.
+-- One row per completed year; seconds are those of its steps.
 with
 
 durations as (
@@ -18,7 +18,7 @@ checks as (
   group by simulation_year
 ),
 
--- The year before, if it is finished.
+-- The year before, if it is complete.
 metrics as (
   select
     metrics.*,

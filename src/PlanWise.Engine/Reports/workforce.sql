@@ -1,4 +1,4 @@
--- Everybody employed at any time in a year, by year and person. A filter that is null lets all through.
+-- All people employed at any time in a year, by year and person. Null means no filter.
 select
   employee_id, if($include_ssn, employee_ssn, temp.main.mask_ssn(employee_ssn)) as employee_ssn, employee_birth_date,
   employee_hire_date, current_compensation, prorated_annual_compensation, full_year_equivalent_compensation,

@@ -1,4 +1,4 @@
--- Grain: one row per day: the opening of the first finished year from $first_year to $last_year, and the end of each.
+-- Grain: one row per day: the opening of the first completed year from $first_year to $last_year, and the end of each.
 -- In:    int_baseline_workforce (the opening), fct_workforce_snapshot (the ends); ages and tenures are completed years.
 with
 

@@ -1,4 +1,4 @@
--- Grain: one row per person employed at the end of a day, by employee id. A filter that is null lets all through.
+-- Grain: one row per person employed at the end of a day, by employee id. Null means no filter.
 -- In:    workforce_as_of, which rebuilds the day from the census and the events.
 select * replace (if($include_ssn, employee_ssn, temp.main.mask_ssn(employee_ssn)) as employee_ssn)
 from workforce_as_of($as_of)

@@ -1,7 +1,7 @@
--- Grain: one row per day, kind and band; the days are the opening of the first finished year from $first_year to
+-- Grain: one row per day, kind and band; the days are the opening of the first completed year from $first_year to
 --        $last_year, and the end of each.
 -- In:    int_baseline_workforce (the opening), fct_workforce_snapshot (the ends), and the configurations that these were
---        made with: they say which bands there were, so that one without anybody is listed too.
+--        made with: they define which bands there were, so that an empty one is listed too.
 with
 
 days as (

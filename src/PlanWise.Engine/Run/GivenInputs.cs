@@ -136,7 +136,7 @@ internal sealed class GivenInputs(
         }
     }
 
-    // The first step, with the new inputs: it takes back all that builds on the old ones, in the one transaction.
+    // The first step, with the new inputs: it undoes everything that builds on the old ones, in one transaction.
     private void ImportAgain(IReadOnlyList<ConfigurationDifference> settings, CensusChange census, CancellationToken cancellationToken)
     {
         CensusSource source = named ?? CensusSource.Of(configuration) ?? throw new UsageException(

@@ -46,7 +46,7 @@ internal sealed class SimulationDatabase : IDisposable
             {
                 database.Initialise(configuration);
 
-                // From now on the file says by itself that it is a simulation, even without its write-ahead log.
+                // From now on the file can be recognised as a simulation even without its write-ahead log.
                 database.File.FoldLog();
             }
         });
@@ -116,10 +116,10 @@ internal sealed class SimulationDatabase : IDisposable
     }
 
     /// <summary>
-    /// Makes sure that what steps have left is what they left, before another one builds on it. Once is enough: while the file is
-    /// open for writing, nobody else can change it.
+    /// Makes sure that the output of the steps is unchanged before another step builds on it. Once is enough: while the file is
+    /// open for writing, nothing else can change it.
     /// </summary>
-    /// <param name="isBuiltOn">Which steps the next one builds on: all others are taken back.</param>
+    /// <param name="isBuiltOn">Which steps the next one builds on: all others are undone.</param>
     /// <exception cref="StorageException">It has been changed, or cannot be read.</exception>
     public void RequireResults(Func<StepKey, bool> isBuiltOn)
     {

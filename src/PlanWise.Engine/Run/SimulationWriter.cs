@@ -92,8 +92,8 @@ internal sealed class SimulationWriter(SimulationDatabase database, SimulationCo
         Fold(string.Create(CultureInfo.InvariantCulture, $"the opening of {year}"), reporter);
     }
 
-    /// <summary>Takes a year and all later ones back.</summary>
-    /// <returns>The steps that were taken back.</returns>
+    /// <summary>Undoes a year and all later ones.</summary>
+    /// <returns>The steps that were undone.</returns>
     public IReadOnlyList<ChecklistItem> Reset(int year, ISimulationReporter? reporter)
     {
         IReadOnlyList<ChecklistItem> takenBack = Write(() => Runner(reporter).Reset(year), CancellationToken.None);

@@ -76,7 +76,7 @@ internal sealed class StepRunner(
     }
 
     /// <summary>
-    /// Imports a census in place of another one, and takes back all that was made of that. When it fails, everything is left
+    /// Imports a census in place of another one, and undoes everything that was made from that. When it fails, everything is left
     /// as it was, and nothing recorded: the simulation has not been changed.
     /// </summary>
     /// <param name="census">The census.</param>
@@ -102,7 +102,7 @@ internal sealed class StepRunner(
         }
     }
 
-    /// <summary>Takes a year and all later ones back, in one transaction.</summary>
+    /// <summary>Undoes a year and all later ones, in one transaction.</summary>
     public IReadOnlyList<ChecklistItem> Reset(int year)
     {
         Checklist checklist = database.ReadChecklist(configuration.Years());
@@ -156,7 +156,7 @@ internal sealed class StepRunner(
         }
     }
 
-    /// <summary>Makes sure that years that are about to be taken back can run again.</summary>
+    /// <summary>Makes sure that years that are about to be undone can run again.</summary>
     /// <exception cref="StorageException">Parameter tables, views or macros have been changed.</exception>
     public void RequireUntouched()
     {

@@ -59,7 +59,7 @@ internal sealed class YearRun(
         }
     }
 
-    // What is left changes while steps run: a step takes back what builds on it, and other sessions of this process run too.
+    // What remains changes while steps run: a step undoes what builds on it, and other sessions of this process run too.
     private bool RunNext(int? year, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -56,7 +56,7 @@ internal static class ChecklistStore
         ("configuration_sha256", configurationSha256),
         ("output", output));
 
-    /// <summary>Takes steps back, in the caller's transaction.</summary>
+    /// <summary>Undoes steps, in the caller's transaction.</summary>
     public static void Delete(DbConnection connection, IEnumerable<StepKey> steps)
     {
         foreach (StepKey step in steps)

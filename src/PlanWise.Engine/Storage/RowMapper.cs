@@ -32,7 +32,7 @@ internal sealed class RowMapper<T>
     private RowMapper(Dictionary<string, Func<DbDataReader, object?>> given) => _given = given;
 
     /// <summary>What makes a record of each row of one query.</summary>
-    /// <param name="given">Members that are no columns, and where their values come from.</param>
+    /// <param name="given">Members that are not columns, and where their values come from.</param>
     public static Func<DbDataReader, T> For(params ReadOnlySpan<(string Member, Func<DbDataReader, object?> Value)> given)
     {
         var values = new Dictionary<string, Func<DbDataReader, object?>>(StringComparer.Ordinal);

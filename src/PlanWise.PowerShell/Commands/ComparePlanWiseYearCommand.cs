@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Compares each finished year with the one before it.</summary>
+/// <summary>Compares each completed year with the one before it.</summary>
 [Cmdlet(VerbsData.Compare, "PlanWiseYear")]
 [OutputType(typeof(YearComparison))]
 public sealed class ComparePlanWiseYearCommand : YearRangeCmdlet

@@ -4,12 +4,12 @@ using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Gets the figures of the finished years.</summary>
+/// <summary>Gets the figures of the completed years.</summary>
 [Cmdlet(VerbsCommon.Get, "PlanWiseSummary")]
 [OutputType(typeof(YearSummary))]
 public sealed class GetPlanWiseSummaryCommand : SimulationCmdlet
 {
-    /// <summary>The years; left out, all that are finished.</summary>
+    /// <summary>The years; by default, all completed ones.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]

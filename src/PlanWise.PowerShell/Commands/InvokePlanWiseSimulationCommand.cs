@@ -27,7 +27,7 @@ public sealed class InvokePlanWiseSimulationCommand : SimulationCmdlet
     [ArgumentCompleter(typeof(YearCompleter))]
     public int? EndYear { get; set; }
 
-    /// <summary>Takes this year and all later ones back, and runs from there; the years before must be complete.</summary>
+    /// <summary>Undoes this year and all later ones, and runs from there; the years before must be complete.</summary>
     [Parameter(ParameterSetName = RunSet)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]

@@ -5,7 +5,7 @@ using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Runs one step; its output replaces that of an earlier run, and all that builds on it is taken back.</summary>
+/// <summary>Runs one step; its output replaces that of an earlier run, and everything that builds on it is undone.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlanWiseStep", SupportsShouldProcess = true)]
 [OutputType(typeof(StepResult))]
 public sealed class InvokePlanWiseStepCommand : SimulationCmdlet

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Measures what led the annual pay from the opening of each finished year to its end.</summary>
+/// <summary>Measures the pay bridge: what changed total annual pay in each completed year.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "PlanWiseCompensation")]
 [OutputType(typeof(CompensationBridge))]
 public sealed class MeasurePlanWiseCompensationCommand : YearRangeCmdlet

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Measures how often events of each category happened in each finished year, and finds the years in which that is unusual.</summary>
+/// <summary>Measures how often events of each category happened in each completed year, and flags unusual years.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "PlanWiseEvent")]
 [OutputType(typeof(EventPattern))]
 public sealed class MeasurePlanWiseEventCommand : YearRangeCmdlet

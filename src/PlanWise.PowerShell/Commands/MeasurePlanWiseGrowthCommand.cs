@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Measures the growth of the headcount over the finished years against the target.</summary>
+/// <summary>Measures the growth of the headcount over the completed years against the target.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "PlanWiseGrowth")]
 [OutputType(typeof(GrowthMeasure))]
 public sealed class MeasurePlanWiseGrowthCommand : YearRangeCmdlet

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Measures age and tenure of the workforce at the opening of the first finished year and at the end of each.</summary>
+/// <summary>Measures age and tenure of the workforce at the opening of the first completed year and at the end of each.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "PlanWiseWorkforce")]
 [OutputType(typeof(WorkforceAgeing), typeof(WorkforceBand))]
 public sealed class MeasurePlanWiseWorkforceCommand : YearRangeCmdlet

@@ -31,7 +31,7 @@ public sealed class NewPlanWiseCensusCommand : CancellableCmdlet
     [ArgumentCompleter(typeof(UsualValueCompleter))]
     public long Seed { get; set; } = SimulationConfiguration.Default.Simulation.RandomSeed;
 
-    /// <summary>The day of which the census is; left out, the eve of the configuration's first year.</summary>
+    /// <summary>The date of the census; by default, the eve of the configuration's first year.</summary>
     [Parameter]
     [IsoDay]
     [ArgumentCompleter(typeof(DayCompleter))]

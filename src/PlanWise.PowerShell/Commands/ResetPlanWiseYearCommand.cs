@@ -5,12 +5,12 @@ using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Takes a year and all later ones back: their output is deleted, their steps wait again.</summary>
+/// <summary>Undoes a year and all later ones: their output is deleted, and their steps wait again.</summary>
 [Cmdlet(VerbsCommon.Reset, "PlanWiseYear", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ChecklistItem))]
 public sealed class ResetPlanWiseYearCommand : SimulationCmdlet
 {
-    /// <summary>The first year to take back.</summary>
+    /// <summary>The first year to undo.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]

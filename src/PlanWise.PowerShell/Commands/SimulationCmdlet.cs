@@ -31,7 +31,7 @@ public abstract class SimulationCmdlet : CancellableCmdlet
         WriteObject(result);
     }
 
-    /// <summary>Writes results, each of which says from now on which simulation it is of.</summary>
+    /// <summary>Writes results, and links each to the simulation that it comes from.</summary>
     protected void WriteAll(Simulation simulation, IEnumerable<object> results)
     {
         ArgumentNullException.ThrowIfNull(results);

@@ -4,7 +4,7 @@ using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>A cmdlet on the finished years from one to another.</summary>
+/// <summary>A cmdlet for a range of completed years.</summary>
 public abstract class YearRangeCmdlet : SimulationCmdlet
 {
     /// <summary>The first year; left out, the simulation's first.</summary>
@@ -13,7 +13,7 @@ public abstract class YearRangeCmdlet : SimulationCmdlet
     [ArgumentCompleter(typeof(YearCompleter))]
     public int? StartYear { get; set; }
 
-    /// <summary>The last year; left out, the last that is finished.</summary>
+    /// <summary>The last year; by default, the last completed one.</summary>
     [Parameter(Position = 1)]
     [WholeNumber]
     [ArgumentCompleter(typeof(YearCompleter))]

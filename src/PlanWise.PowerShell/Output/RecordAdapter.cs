@@ -9,8 +9,8 @@ namespace PlanWise.PowerShell.Output;
 
 /// <summary>
 /// Shows PowerShell the properties of records: each list as one that can be indexed, any other value as
-/// <see cref="InvariantValue"/> has it. A result also says of which simulation it is: its file and its scenario, unless each
-/// row says its scenario already. What is carried along of an employee are properties of the record: department is Department.
+/// <see cref="InvariantValue"/> has it. A result also shows the simulation that it comes from: file and scenario, unless each
+/// row shows its scenario already. An employee's dimensions become properties of the record: department is Department.
 /// </summary>
 public sealed class RecordAdapter : PSPropertyAdapter
 {

@@ -52,7 +52,7 @@ internal static class FilePaths
         }
     }
 
-    /// <summary>The files of a pair of parameters <c>-Path</c> and <c>-LiteralPath</c>, one of which is empty.</summary>
+    /// <summary>The files of a pair of parameters <c>-Path</c> and <c>-LiteralPath</c>; one of the two is empty.</summary>
     /// <param name="cmdlet">The cmdlet in whose session the paths mean something.</param>
     /// <param name="path">Paths with wildcards.</param>
     /// <param name="literalPath">Paths as they are.</param>

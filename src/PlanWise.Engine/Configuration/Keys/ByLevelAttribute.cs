@@ -8,7 +8,7 @@ internal sealed class ByLevelAttribute : KindAttribute
     /// <summary>Whether the numbers are shares that add up to 1.</summary>
     public bool IsDistribution { get; init; }
 
-    /// <summary>Whether the numbers are yearly amounts, of which a level may have none.</summary>
+    /// <summary>Whether the numbers are yearly amounts, which a level may lack.</summary>
     public bool IsPay { get; init; }
 
     /// <summary>A rate for each level.</summary>

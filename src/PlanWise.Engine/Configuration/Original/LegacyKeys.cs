@@ -72,7 +72,7 @@ internal static class LegacyKeys
         "workforce.part_time_new_hire_pct",
     ];
 
-    /// <summary>Sections of which a few keys are translated and the rest is ignored.</summary>
+    /// <summary>Sections in which a few keys are translated and the rest are ignored.</summary>
     public static IReadOnlyList<string> IgnoredBelow { get; } = ["compensation.promotion_compensation.", "ops.", "setup."];
 
     /// <summary>Every key that is translated or known to have no meaning here.</summary>

@@ -4,7 +4,7 @@ namespace PlanWise.Domain;
 /// What a column shows: text with values in braces, as <c>{Year}</c>, <c>{GrowthRate:P2}</c>,
 /// <c>{Previous.Hires:N0} → {Current.Hires:N0}</c> or <c>{Hired - Left:N0}</c>. After the colon stands a format of .NET, or
 /// one of those of <see cref="ViewValue"/>. <c>{mark: Passed green ✓; red ✗}</c> is a <see cref="ViewMark"/>. Where
-/// <c>||</c> stands between several, the first of which every value is there is shown. A text whose first value is null is empty.
+/// <c>||</c> separates several texts, the first one with all its values is shown. A text whose first value is null is empty.
 /// </summary>
 internal sealed class ViewText
 {

@@ -1,6 +1,6 @@
 -- The formulas that several kinds of events share. Those of one kind are in its folder.
 
--- Whether somebody can still get a raise or a promotion on a day; the last day employed is too late.
+-- Whether an employee can still get a raise or a promotion on a day; the last day of employment is too late.
 create or replace macro is_still_employed(termination_date, effective_date) as
   termination_date is null or effective_date < termination_date;
 

@@ -45,7 +45,7 @@ create or replace macro new_hire_birth_date(seed, simulation_year, employee_id, 
     uniform_draw(seed, 'hire_birth_date', simulation_year, employee_id)
   );
 
--- Whole units in proportion to whole weights: everybody gets the floor of the share, the largest remainders get
+-- Whole units in proportion to whole weights: each gets the floor of its share, the largest remainders get
 -- one more (Hamilton's method); ties go to the lower level. Integers only, so exact.
 create or replace macro largest_remainder(total, weight_table) as table
   with shares as (
@@ -77,7 +77,7 @@ create or replace macro pay_times(pay, factor) as
   );
 
 -- Pay as whole cents, for exact sums and quotients in 64-bit integers. Null far above the largest pay: only a damaged file
--- holds that, and whoever checks it compares with null.
+-- holds such pay, and the checks compare with null.
 create or replace macro in_cents(pay) as try((pay * 100)::bigint);
 
 -- The sum of cents x days over a number of days, as an amount to the cent, halves up. In 64 bits, which is fast. Null

@@ -206,7 +206,7 @@ select
 from replayed_people(of_year, seed, scenario);
 
 -- Grain: one row per person at issue in a year: whose events break a rule, or whose replayed row is not in the snapshot;
---        and one per row of the snapshot that nobody's replayed row is.
+--        and one per row of the snapshot that matches no replayed row.
 -- In:    replayed_people, fct_workforce_snapshot.
 create or replace macro people_at_issue(of_year, seed, scenario) as table
 with

@@ -4,7 +4,7 @@
 --        each year's seed and scenario. Neither opening workforces nor snapshots: this replays the events from the census.
 --
 -- On 31 December it gives the rows of that year's snapshot. On any other day, pay earned and days employed are those of
--- the year up to and including the day. Whoever leaves on a day has left at its end.
+-- the year up to and including the day. An employee who leaves on a day has left at its end.
 create or replace macro workforce_as_of(as_of) as table
 with
 

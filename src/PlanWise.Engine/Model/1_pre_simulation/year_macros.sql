@@ -1,6 +1,6 @@
 -- What years amount to, as macros: the models store it, checks and analyses read it.
 
--- Grain: one row per year and kind of which it has events: to whom it can happen, how many there were, how many people they
+-- Grain: one row per year and kind with events: to whom it can happen, how many there were, how many people they
 --        brought or took away, and what they did to the annual pay of all.
 -- In:    fct_yearly_events, config_event_types.
 create or replace macro events_by_kind(first_year, last_year) as table
@@ -186,7 +186,7 @@ select
 from query_table(findings_table)
 group by check_id;
 
--- Grain: one row per day: the opening of the first year, and the end of each finished year from the first to the last.
+-- Grain: one row per day: the opening of the first year, and the end of each completed year from the first to the last.
 -- In:    fct_year_metrics.
 create or replace macro closing_days(first_year, last_year) as table
 select make_date(first_year - 1, 12, 31) as as_of

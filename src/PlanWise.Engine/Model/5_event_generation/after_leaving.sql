@@ -1,5 +1,5 @@
--- Grain: one row per event that is planned for a day on which its person is no longer there: it is taken back, whatever
---        kind it is of. Only coming and leaving are as they were planned.
+-- Grain: one row per event that is planned for a day on which its person is no longer there. It is removed, whatever
+--        its kind. Only hires and departures stay as they were planned.
 -- In:    planned_events, config_event_types.
 -- Out:   planned_events, without them.
 delete from planned_events

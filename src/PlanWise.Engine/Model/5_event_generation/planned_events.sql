@@ -1,5 +1,5 @@
 -- Two working tables of this step. They last as long as its transaction.
---   people_of_year: everybody employed at any time in the year, as they were at its opening or on their hire date.
+--   people_of_year: all people employed at any time in the year, as they were at its opening or on their hire date.
 --                   person_number is a short key for joins inside this step; nothing depends on who has which.
 --   planned_events: who and when, for every event type; the amounts follow when all types are planned.
 create or replace temp table people_of_year as

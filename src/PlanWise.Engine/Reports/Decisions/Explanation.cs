@@ -19,7 +19,7 @@ namespace PlanWise.Reports;
 /// </remarks>
 internal sealed class Explanation
 {
-    /// <summary>The name of the lines that are no steps.</summary>
+    /// <summary>The name of the lines that are not steps.</summary>
     public const string Outcome = "outcome";
 
     private readonly ExplanationLine[] _outcomes;
@@ -67,7 +67,7 @@ internal sealed class Explanation
             : throw new FormatException($"{name}: The last line of the outcome has no conditions, so that there always is one.");
     }
 
-    /// <summary>The decision that a row tells of.</summary>
+    /// <summary>The decision that a row describes.</summary>
     /// <exception cref="FormatException">A line names a column that the query does not have.</exception>
     /// <exception cref="StorageException">A value that is told is NULL: the file has been changed from outside.</exception>
     public Decided Tell(ExplainedRow row, DecidedYear year, EventType type)

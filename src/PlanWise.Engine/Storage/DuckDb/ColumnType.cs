@@ -17,7 +17,7 @@ internal sealed partial class ColumnType
 {
     private static readonly MethodInfo ReadAs = typeof(ColumnType).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    // Of a type of which the name is all that is known there is one.
+    // One for each type that is known only by its name.
     private static readonly ConcurrentDictionary<DuckDBType, ColumnType> OfName = new();
 
     private readonly DuckDBType _id;
@@ -123,7 +123,7 @@ internal sealed partial class ColumnType
         return columns;
     }
 
-    /// <summary>The type of a column of which the package alone was asked.</summary>
+    /// <summary>The type of a column, as the package alone reports it.</summary>
     public static ColumnType Of(DuckDBDataReader reader, int ordinal)
     {
         // The package has no name for newer types, and fails.

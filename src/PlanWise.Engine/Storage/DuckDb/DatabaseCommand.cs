@@ -10,7 +10,7 @@ using PlanWise.Domain;
 namespace PlanWise.Storage;
 
 /// <summary>
-/// One or more SQL statements, run in order, of which the last one alone may give rows. Parameters are named, <c>$name</c>; those
+/// One or more SQL statements, run in order; only the last one may return rows. Parameters are named, <c>$name</c>; those
 /// that no statement uses are ignored.
 /// </summary>
 /// <param name="connection">The connection to run them on.</param>

@@ -66,7 +66,7 @@ internal sealed class DatabaseException : DbException, IReportedError
         _ => Of(exception.Message),
     };
 
-    /// <summary>An error of which only the words are known.</summary>
+    /// <summary>An error that is known only by its message.</summary>
     public static DatabaseException Of(string message)
     {
         // The package's own words, before those of DuckDB.

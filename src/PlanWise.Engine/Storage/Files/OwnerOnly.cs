@@ -40,7 +40,7 @@ public static class OwnerOnly
         }
     }
 
-    /// <summary>Takes every permission on a file from everybody but its owner.</summary>
+    /// <summary>Removes every permission on a file except its owner's.</summary>
     /// <param name="path">The file.</param>
     internal static void Restrict(string path)
     {

@@ -66,7 +66,7 @@ internal sealed partial class ReadOnlyQuery(DbConnection connection, bool includ
         "random", "uuid", "uuidv4", "uuidv7", "gen_random_uuid",
     };
 
-    // Bounded functions of which one argument says how much they make, and which of them it is; of the others all do.
+    // Bounded functions with one argument that decides how much they produce, and its index. For the others, all arguments do.
     private static readonly Dictionary<string, int> AmountArguments = new(StringComparer.OrdinalIgnoreCase)
     {
         ["repeat"] = 1,

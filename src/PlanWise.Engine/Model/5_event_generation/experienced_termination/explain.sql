@@ -43,7 +43,7 @@ employee as (
   where employee_id = $employee_id
 ),
 
--- Counting who comes before is faster than ranking everybody.
+-- Counting those who come before is faster than ranking all employees.
 ranks as (
   select
     count(*) as candidates,
@@ -96,7 +96,7 @@ select
   formulas.calculation,
   decided.leavers / decided.candidates as base_rate,
 
-  -- With which probability: the same for everybody, or a share by weight.
+  -- With which probability: the same for all employees, or a share by weight.
   hazard.method = 'uniform' as is_uniform,
   case when not is_uniform then weights.age_multiplier end as age_multiplier,
   case when not is_uniform then weights.tenure_multiplier end as tenure_multiplier,

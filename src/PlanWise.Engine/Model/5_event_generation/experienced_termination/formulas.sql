@@ -48,8 +48,8 @@ create or replace macro leaving_by_weight(of_year) as table
 -- The probability of leaving for each weight, where some number of the people of a table leaves. The table has a row
 -- per person with level_id, age_band and tenure_band.
 --
--- Nobody leaves with a probability above 1. Heaviest first: while a person's share of what is still to be taken would
--- be 1 or more, everybody of that weight leaves for certain, and the rest is shared among the others.
+-- No probability of leaving is above 1. Heaviest first: while a person's share of the leavers still to be found would
+-- be 1 or more, all people of that weight leave for certain, and the rest is shared among the others.
 create or replace macro termination_probabilities(people_table, leavers) as table
   with people_by_band as (
     select level_id, age_band, tenure_band, count(*) as people

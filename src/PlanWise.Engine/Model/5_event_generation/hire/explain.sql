@@ -86,7 +86,7 @@ select
   levels.level_id,
   levels.level_id as level_after,
 
-  -- At which age. A birth date that is stored otherwise is no other event, but not what was drawn.
+  -- At which age. A birth date that is stored otherwise does not make another event, but is not what was drawn.
   draws.age_text,
   draws.age_draw,
   ages.cumulative_from,

@@ -1,7 +1,7 @@
 -- Grain: one row per job level.
 -- In:    planned_events (raises), people_of_year, config_merit_rates, config_merit_budgets.
 -- Out:   int_effective_merit_rates: the configured rates, or, with a merit budget, the configured rates scaled so that
---        their average over everybody who gets a raise, weighted by opening pay, is the budget.
+--        their average over all employees who get a raise, weighted by opening pay, is the budget.
 insert into int_effective_merit_rates
 with
 

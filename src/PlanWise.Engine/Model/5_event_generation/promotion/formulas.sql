@@ -1,7 +1,7 @@
 -- The formulas of promotions. The model of a year decides with them, and the trace of an employee explains with them: what
 -- exists once cannot disagree.
 
--- The first reason why somebody of the opening workforce cannot be promoted, or null.
+-- The first reason why an employee of the opening workforce cannot be promoted, or null.
 create or replace macro promotion_obstacle(tenure, level_id, age) as
   case
     when tenure < 1 then 'less than a year of tenure'
@@ -10,7 +10,7 @@ create or replace macro promotion_obstacle(tenure, level_id, age) as
   end;
 
 -- The probability of every combination of level and bands, with the rate and the multipliers that give it. The
--- highest level is left out: nobody is promoted from there.
+-- highest level is left out: there are no promotions from it.
 create or replace macro promotion_probabilities() as table
   select
     levels.level_id,
