@@ -41,7 +41,7 @@ function Open-FinishedSimulation {
     Open-PlanWiseSimulation -LiteralPath $path -ReadOnly:$ReadOnly
 }
 
-# A simulation of 2025 to 2027 of which nothing has run, open as the current one.
+# A simulation of 2025 to 2027 without a completed step, open as the current one.
 function New-EmptySimulation {
     param([string[]] $Settings = @())
 

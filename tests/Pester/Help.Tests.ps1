@@ -167,7 +167,7 @@ Describe 'about_PlanWise' {
 }
 
 # The contract of the examples: with the module installed, each runs on its own in a directory with a configuration,
-# planwise.yaml, its census, census.csv, and a finished simulation of 2025 to 2029, plan.duckdb, open as the current one.
+# planwise.yaml, its census, census.csv, and a completed simulation of 2025 to 2029, plan.duckdb, open as the current one.
 Describe 'Examples' {
     BeforeAll {
         # What an example shows may be that a warning comes.

@@ -9,7 +9,7 @@ public static class Sessions
     /// <summary>Starts a simulation, or goes on with it, and runs it to its end.</summary>
     public const string Start = "start";
 
-    /// <summary>Goes on with another configuration, takes the last year back and runs it again.</summary>
+    /// <summary>Goes on with another configuration, undoes the last year and runs it again.</summary>
     public const string Change = "change";
 
     /// <summary>Does the work of a session from its beginning to closing the file.</summary>

@@ -29,7 +29,7 @@ internal sealed record CmdletShape(Type Type, string Verb, string Noun, CustomAt
     /// <summary>The parameter set that is meant when the parameters do not tell, or null.</summary>
     public string? DefaultParameterSet => Named("DefaultParameterSetName") as string;
 
-    /// <summary>The parameter sets of which <c>[OutputType]</c> says what comes out.</summary>
+    /// <summary>The parameter sets whose output <c>[OutputType]</c> declares.</summary>
     public IEnumerable<string> SetsWithOutput =>
         from attribute in Attributes(Type, typeof(OutputTypeAttribute))
         from named in attribute.NamedArguments

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PlanWise.Cli.Tests.Commands;
 
-/// <summary>The commands that say what the finished years mean together.</summary>
+/// <summary>The commands that analyse the completed years.</summary>
 public sealed class AnalysisCommandTests(FinishedSimulation finished) : IClassFixture<FinishedSimulation>
 {
     [Fact]

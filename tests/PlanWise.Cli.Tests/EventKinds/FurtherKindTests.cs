@@ -12,7 +12,7 @@ public sealed class FurtherKindTests(FurtherKinds kinds) : IClassFixture<Further
     {
         Assert.Equal(0, kinds.Ran.ExitCode);
 
-        // Of what is planned nobody retires, so that fewer remain.
+        // Retirements are not part of the headcount plan, so fewer employees remain.
         Assert.All(
             kinds.Ran.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             line => Assert.StartsWith("warning: growth_target: ", line, StringComparison.Ordinal));

@@ -101,7 +101,7 @@ public sealed class LackTests(PreparedFiles prepared, LargeSimulation large) : I
         _workspace.Dispose();
     }
 
-    // Root may do everything; so the run is somebody else's.
+    // Root may do everything, so the run belongs to another user.
     private static string AsNobody => Environment.IsPrivilegedProcess
         ? $"set -- setpriv --reuid {Nobody} --regid {Nobody} --clear-groups \"$@\""
         : ":";

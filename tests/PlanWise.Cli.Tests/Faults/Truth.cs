@@ -4,12 +4,12 @@ using PlanWise.Storage;
 
 namespace PlanWise.Cli.Tests.Faults;
 
-/// <summary>Whether what a file says of itself is true, whatever has happened to it.</summary>
+/// <summary>Whether a file's records of itself are true, whatever has happened to it.</summary>
 internal static class Truth
 {
     /// <summary>
-    /// Of every step the output is there exactly when the checklist says so, with as many rows as it says; and the log has
-    /// an entry for each, verifies itself, and tells of the rows that are there.
+    /// The output of a step exists exactly when the checklist lists it, with as many rows as listed, and the log has
+    /// an entry for each step, can be verified, and matches the rows that exist.
     /// </summary>
     public static void Check(Simulation simulation)
     {

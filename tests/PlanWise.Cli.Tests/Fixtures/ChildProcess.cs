@@ -24,7 +24,7 @@ internal sealed class ChildProcess : IDisposable
     /// <param name="arguments">The command line.</param>
     public static ChildProcess Start(string? locale, params string[] arguments) => StartProgram("planwise.dll", locale, arguments);
 
-    /// <summary>The same where signals do what they usually do, even if whoever started the tests has them ignored.</summary>
+    /// <summary>The same with default signal handling, even if the tests were started with signals ignored.</summary>
     public static ChildProcess StartAsAtATerminal(params string[] arguments) => OperatingSystem.IsLinux()
         ? Start(StartInfo("env", ["--default-signal=INT,TERM,HUP", Host, Program("planwise.dll"), .. arguments]))
         : Start(null, arguments);

@@ -3,7 +3,7 @@ namespace PlanWise.Cli.Tests.Fixtures;
 /// <summary>Runs commands in this process, as the program's entry point does.</summary>
 internal static class InProcess
 {
-    /// <summary>Runs a command that nobody watches.</summary>
+    /// <summary>Runs a command without a terminal.</summary>
     public static CommandResult Run(params string[] arguments) => Run(terminal => terminal, "", arguments);
 
     /// <summary>Runs a command at a terminal.</summary>

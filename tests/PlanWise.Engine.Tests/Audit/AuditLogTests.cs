@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace PlanWise.Engine.Tests.Audit;
 
-/// <summary>The log says who did what, when and with which result.</summary>
+/// <summary>The log records who did what, when and with which result.</summary>
 public sealed partial class AuditLogTests : IDisposable
 {
     private readonly Plan _plan = new(60, Plan.Years(2025, 2026));

@@ -3,7 +3,7 @@ using PlanWise.Engine.Tests.Fuzzing;
 
 namespace PlanWise.Engine.Tests.Audit;
 
-/// <summary>Manifests of which one place is not as PlanWise wrote it.</summary>
+/// <summary>Manifests with one place that is not as PlanWise wrote it.</summary>
 public sealed class DamagedManifestTests(KeptSimulation kept) : IClassFixture<KeptSimulation>
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace PlanWise.Engine.Tests.Checks;
 
-/// <summary>A way to damage a finished simulation of 2025 to 2027, and the check that has to find it.</summary>
+/// <summary>A way to damage a completed simulation of 2025 to 2027, and the check that has to find it.</summary>
 /// <param name="Check">The check that is there for it.</param>
 /// <param name="Damage">What is damaged, in words.</param>
 /// <param name="Sql">The statement that does it.</param>

@@ -3,7 +3,7 @@ using PlanWise.Storage;
 
 namespace PlanWise.Engine.Tests.Checks;
 
-/// <summary>A finished simulation, damaged in every way that a check is there for: the check finds it.</summary>
+/// <summary>A completed simulation, damaged in every way that a check is meant to find.</summary>
 public sealed partial class MutationTests(FinishedFile finished) : IClassFixture<FinishedFile>
 {
     public static TheoryData<string> Damages => [.. Mutation.All.Select(mutation => mutation.ToString())];

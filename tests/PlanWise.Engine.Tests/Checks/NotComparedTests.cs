@@ -64,7 +64,7 @@ public sealed class NotComparedTests(FinishedFile finished) : IClassFixture<Fini
         Assert.Contains(reporter.Messages, message => message.Level == MessageLevel.Warning && message.Text.StartsWith("whole_run_years: not compared: ", StringComparison.Ordinal));
         Assert.DoesNotContain(reporter.Messages, message => message.Level == MessageLevel.Warning && message.Text.StartsWith("repeatable", StringComparison.Ordinal));
 
-        // Nothing but the replay from the census tells this.
+        // Only the replay from the census shows this.
         plan.Execute("update census_employees set employee_birth_date = employee_birth_date - 400 where employee_id = (select min(employee_id) from fct_workforce_snapshot where simulation_year = 2026 and employment_status = 'active')");
         plan.Execute("delete from simulation_year_fingerprints where simulation_year = 2025");
         Assert.Contains(

@@ -15,7 +15,7 @@ public sealed class VarianceTests
         Dictionary<string, ValidationResult> first = Results(plan, 2025);
         Dictionary<string, ValidationResult> last = Results(plan, 2029);
 
-        // 10 people x 0.12, and so on: (1.2 + 0.3) / 0.75 = 2 hires in the first year, of which 4 became by rounding up twice.
+        // 10 people x 0.12, and so on: (1.2 + 0.3) / 0.75 = 2 hires in the first year, which rounding up twice made 4.
         Assert.All(first.Values, each => Assert.True(each.Passed, each.ToString()));
         Assert.Equal(("2.0 since 2025", "4 (+2.0)", "within 5 %, or 2 people"), Figures(first["hires_variance"]));
         Assert.Equal(("1.2 since 2025", "2 (+0.8)", "within 5 %, or 2 people"), Figures(first["experienced_terminations_variance"]));
@@ -49,7 +49,7 @@ public sealed class VarianceTests
         Assert.True(growth.Passed);
     }
 
-    // A plan that shrinks faster than attrition hires nobody, and loses what it shrinks by.
+    // A plan that shrinks faster than attrition makes no hires, and loses what it shrinks by.
     [Fact]
     public void A_reduction_is_judged_by_what_it_reduces()
     {

@@ -1,6 +1,6 @@
 namespace PlanWise.Engine.Tests.Fixtures;
 
-/// <summary>The file of a finished simulation of 800 people with dimensions from 2025 to 2027, to be copied and damaged.</summary>
+/// <summary>The file of a completed simulation of 800 people with dimensions from 2025 to 2027, to be copied and damaged.</summary>
 public sealed class FinishedFile : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

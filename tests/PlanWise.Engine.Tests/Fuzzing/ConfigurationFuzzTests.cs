@@ -2,7 +2,7 @@ using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Fuzzing;
 
-/// <summary>Whatever a configuration says: it is refused with reasons, or it simulates with every check passing.</summary>
+/// <summary>Any configuration is refused with reasons, or it simulates with every check passing.</summary>
 public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -74,7 +74,7 @@ public sealed class ConfigurationFuzzTests(ITestOutputHelper output) : IDisposab
         };
         if (startYear < 1990)
         {
-            // Nobody in the census is employed by then.
+            // No one in the census is employed by then.
             return false;
         }
 

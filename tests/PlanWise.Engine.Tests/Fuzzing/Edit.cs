@@ -1,6 +1,6 @@
 namespace PlanWise.Engine.Tests.Fuzzing;
 
-/// <summary>A change to something sound, in three numbers that whoever applies it reads as he likes.</summary>
+/// <summary>A change to something sound, in three numbers that the caller interprets.</summary>
 /// <param name="Kind">What is done.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Value">With what.</param>

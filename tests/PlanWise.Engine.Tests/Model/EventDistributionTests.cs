@@ -71,7 +71,7 @@ public sealed class EventDistributionTests(FiveYears years) : IClassFixture<Five
     [Fact]
     public void Raises_of_those_who_stay_are_spread_over_the_months_as_configured()
     {
-        // A raise after somebody's departure does not happen; those who stay show the months as they are drawn.
+        // A raise after a departure does not happen; those who stay show the months as they are drawn.
         Dictionary<int, double> raises = CountsOf(
             """
             select month(effective_date)::integer, count(*)
@@ -99,7 +99,7 @@ public sealed class EventDistributionTests(FiveYears years) : IClassFixture<Five
     [Fact]
     public void Raises_of_all_become_fewer_over_the_months_by_those_who_have_left()
     {
-        // Σ and Σ² over everybody with a year of tenure: the part of the month before the day of departure.
+        // Σ and Σ² over all employees with a year of tenure: the part of the month before the day of departure.
         var employed = years.Plan.Query(
             """
             with opening as (
@@ -143,7 +143,7 @@ public sealed class EventDistributionTests(FiveYears years) : IClassFixture<Five
     [Fact]
     public void Legacy_raises_are_spread_evenly_over_the_days_of_the_year()
     {
-        // Nobody leaves, so that nobody misses a raise.
+        // There are no departures, so no raise is missed.
         SimulationConfiguration configuration = Plan.Years(2025, 2025, terminationRate: 0m);
         using var plan = new Plan(
             12_000, configuration with { RaiseTiming = configuration.RaiseTiming with { Methodology = RaiseTimingMethodology.Legacy } });
@@ -235,7 +235,7 @@ public sealed class EventDistributionTests(FiveYears years) : IClassFixture<Five
         Assert.Equal(Years, days.Select(year => year.Key));
         foreach (var year in days)
         {
-            // Until the end of any day, as many have come as there should be, rounded up or down. On the last day nobody comes.
+            // Until the end of any day, as many are hired as there should be, rounded up or down. On the last day there are no hires.
             long hires = year.Sum(day => day.Hires);
             long hiredSoFar = 0;
             Assert.True(hires > 5_000);

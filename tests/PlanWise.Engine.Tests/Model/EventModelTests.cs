@@ -95,7 +95,7 @@ public class EventModelTests
             "select level_id, previous_compensation, compensation_amount, event_details from fct_yearly_events where event_type = 'raise'",
             row => (Level: row.GetInt32(0), Before: row.GetDecimal(1), After: row.GetDecimal(2), Details: row.GetString(3)));
 
-        // Nobody leaves, so everybody with a year of tenure is raised.
+        // There are no departures, so all employees with a year of tenure get a raise.
         Assert.Equal(plan.Scalar<long>("select count(*) from int_baseline_workforce where current_tenure >= 1"), raises.Count);
         Assert.InRange(raises.Count, 2_500, 5_000);
         Assert.All(raises, raise => Assert.Equal(

@@ -125,7 +125,7 @@ internal sealed class HazardSample
         public double Deviation => Statistics.Deviation(Leavers.Average(), Expected, Variance / Leavers.Count);
 
         // Sampling without replacement of a fixed size, with probabilities p. Hájek (1964): with d = Σ p (1 - p) over a group
-        // and D the same over everybody, the group's count has the variance d - d² / D.
+        // and D the same over all people, the group's count has the variance d - d² / D.
         public static Group Of(string name, List<Cell> cells, List<Cell> everybody, List<int> leavers)
         {
             double own = Dispersion(cells);

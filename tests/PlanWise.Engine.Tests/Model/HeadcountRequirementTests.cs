@@ -23,7 +23,7 @@ public class HeadcountRequirementTests
 
     [Theory]
     [InlineData(1_000, -0.05, 0.12, 950)] // attrition alone would shrink more: some are hired
-    [InlineData(1_000, -0.20, 0.12, 800)] // attrition does not shrink enough: more leave, nobody is hired
+    [InlineData(1_000, -0.20, 0.12, 800)] // attrition does not shrink enough: more leave, none are hired
     [InlineData(1_001, -0.20, 0.12, 801)]
     [InlineData(1_000, -0.999, 0.0, 1)]
     [InlineData(1_000, 0.0, 0.0, 1_000)]

@@ -57,7 +57,7 @@ public sealed class ParameterTableTests : IDisposable
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
         Assert.Contains("pre_simulation", error.RecommendedAction, StringComparison.Ordinal);
 
-        // What cannot run again is not taken back.
+        // What cannot run again is not undone.
         Assert.Equal("ParametersChanged", Assert.Throws<StorageException>(() => _plan.Run(new RunOptions(ResumeFrom: 2025))).ErrorId);
         Assert.True(_plan.Simulation.Checklist.IsComplete(2025));
 

@@ -45,7 +45,7 @@ public sealed class TerminationWeightTests
         Assert.StartsWith("Of the 20 employees at the opening of 2025, 4 can leave by the weights of termination.method hazard, 5 must", refusal.Message, StringComparison.Ordinal);
     }
 
-    // Everybody above level 1 has no weight, and all hires are above it: level 1 is used up.
+    // Employees above level 1 have no weight, and all hires are above it: level 1 is used up.
     [Fact]
     public void Every_year_is_looked_at()
     {

@@ -83,7 +83,7 @@ public sealed class EventPatternTests
         Assert.Matches("^[0-9]+ events for [0-9]+ people are a rate of 24.[0-9]{2} %, above the band from 9.[0-9]{2} % to 14.[0-9]{2} %; 12.[0-9]{2} % is usual.$", leavers.Reason);
         Assert.All(patterns.Where(pattern => pattern.Status == EventPatternStatus.Anomaly), pattern => Assert.Equal(2027, pattern.Year));
 
-        // Whoever leaves is replaced, and some leave before their raise; the rest of the policy has not changed.
+        // Leavers are replaced, and some leave before their raise; the rest of the policy has not changed.
         Assert.Equal(
             ["ExperiencedTermination", "Hiring", "MeritRaise"],
             patterns.Where(pattern => pattern.Status == EventPatternStatus.Anomaly).Select(pattern => pattern.EventCategory));

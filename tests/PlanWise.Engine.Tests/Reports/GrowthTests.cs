@@ -119,7 +119,7 @@ public sealed class GrowthTests(FinishedPlan finished) : IClassFixture<FinishedP
 
     [Theory]
     [InlineData(1_000, 1_200, "0.03", -233, 0)] // too many: 7 hires in place of 240
-    [InlineData(1_000, 1_500, "0.03", -300, 259)] // hiring nobody does not do: 439 leave in place of 180
+    [InlineData(1_000, 1_500, "0.03", -300, 259)] // a stop in hiring is not enough: 439 leave in place of 180
     [InlineData(1_000, 1_000, "0", 0, 0)]
     [InlineData(1_000, 900, "-0.05", 63, 0)] // up to 902, so 147 hires in place of 84
     [InlineData(1_000, 400, "-0.5", 0, -50)] // too few: lose 150 in place of 200

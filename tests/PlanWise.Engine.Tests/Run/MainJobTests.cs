@@ -1,6 +1,6 @@
 namespace PlanWise.Engine.Tests.Run;
 
-/// <summary>Five years from a census: the figures that everybody can check by hand.</summary>
+/// <summary>Five years from a census: the figures that can be checked by hand.</summary>
 public class MainJobTests
 {
     [Fact]
@@ -83,7 +83,7 @@ public class MainJobTests
         using var plan = new Plan(500, Plan.Years(2028, 2028));
         plan.Run();
 
-        // Somebody who left and had no other event was paid the opening pay up to and including the last day.
+        // Leavers without another event were paid the opening pay up to and including the last day.
         Assert.True(plan.Scalar<long>(
             """
             select count(*) from fct_workforce_snapshot s

@@ -2,7 +2,7 @@ using PlanWise.Engine.Tests.Fuzzing;
 
 namespace PlanWise.Engine.Tests.Run;
 
-/// <summary>A simulation that goes on in other sessions, in copies of its file, and after years were taken back.</summary>
+/// <summary>A simulation that goes on in other sessions, in copies of its file, and after years were undone.</summary>
 public sealed class ResumeTests : IDisposable
 {
     private readonly Plan _plan = new(100, Plan.Years(2025, 2026));

@@ -3,7 +3,7 @@ using PlanWise.Configuration;
 
 namespace PlanWise.Engine.Tests.Security;
 
-/// <summary>What is no plain file is refused at once, wherever a file is named; nothing waits for it or reads it without end.</summary>
+/// <summary>What is not a plain file is refused at once, wherever a file is named; nothing waits for it or reads it without end.</summary>
 public sealed class PlainFileTests : IDisposable
 {
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);

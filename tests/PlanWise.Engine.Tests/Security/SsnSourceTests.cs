@@ -368,7 +368,7 @@ public sealed partial class SsnSourceTests(SsnSourceTests.People people) : IClas
 
         public void Dispose() => Plan.Dispose();
 
-        // Times have digits that nobody chose, and so have hashes.
+        // The digits of times and hashes are arbitrary.
         private static object? Shown(object? value) => value switch
         {
             DateTime or DateTimeOffset => null,

@@ -12,7 +12,7 @@ public sealed class FoldingTests : IDisposable
     {
         foreach (YearSummary year in _plan.Simulation.Run())
         {
-            // The simulation is being read meanwhile, as somebody who looks at results does.
+            // The simulation is being read meanwhile, as by a user who looks at results.
             using IEnumerator<WorkforceEvent> events = _plan.Simulation.Events().GetEnumerator();
             Assert.True(events.MoveNext());
             using Simulation copy = Copy();

@@ -130,7 +130,7 @@ public class DecisionCaseTests
     [Fact]
     public void A_raise_on_the_day_of_the_promotion_comes_first()
     {
-        // Everybody of a large workforce who was promoted on the day of the raise: one in 365.
+        // The employees of a large workforce who were promoted on the day of the raise: one in 365.
         SimulationConfiguration configuration = Plan.Years(2025, 2025, terminationRate: 0);
         using var plan = new Plan(3_000, configuration with
         {

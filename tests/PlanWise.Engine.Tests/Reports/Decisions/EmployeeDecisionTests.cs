@@ -158,7 +158,7 @@ public class EmployeeDecisionTests
             Assert.Equal(leavers, decision.Places);
         });
 
-        // The probabilities add up to the number of leavers; nobody's is above 1.
+        // The probabilities add up to the number of leavers; none is above 1.
         Assert.Equal(leavers, ordered.Sum(decision => decision.Probability!.Value), 9);
         Assert.All(ordered, decision => Assert.InRange(decision.Probability!.Value, 0, 1));
         if (Has(ordered[0], "weight"))

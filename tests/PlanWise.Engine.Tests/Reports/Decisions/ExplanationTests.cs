@@ -14,7 +14,7 @@ public sealed class ExplanationTests(FinishedPlan finished) : IClassFixture<Fini
     [MemberData(nameof(Kinds))]
     public void Every_kind_explains_itself(string kind) => Assert.NotNull(Explanation.Of(Kind(kind)));
 
-    /// <summary>Of each kind an event of somebody whose other decisions do not follow from it.</summary>
+    /// <summary>An event of each kind, of an employee whose other decisions do not follow from it.</summary>
     [Theory]
     [InlineData("experienced_termination", "true")]
     [InlineData("hiring", "count(*) = 1")]
@@ -48,7 +48,7 @@ public sealed class ExplanationTests(FinishedPlan finished) : IClassFixture<Fini
                 "event_probability = event_probability / 2",
             }.Select(change => $"update {events.Replace(" where", $" set {change} where", StringComparison.Ordinal)}"),
 
-            // Nobody is the hire of whom there is no event.
+            // Without its event there is no hire to trace.
             .. kind == "hiring" ? Array.Empty<string>() : [$"delete from {events}"],
             $"insert into fct_yearly_events from {events}",
         ];
@@ -190,7 +190,7 @@ public sealed class ExplanationTests(FinishedPlan finished) : IClassFixture<Fini
         return Explanation.Parse("kind.txt", "", text).Tell(new ExplainedRow(reader), new DecidedYear(nobody, 2025, null, []), Kind("promotion"));
     }
 
-    // The first year of somebody as it is stored, told by another catalogue.
+    // An employee's first year as it is stored, explained with another catalogue.
     private static IReadOnlyList<EmployeeDecision> Decisions(Plan plan, string id, IReadOnlyList<EventType> types)
     {
         using DbConnection connection = plan.Simulation.Connect();
