@@ -78,7 +78,7 @@ public sealed record YearSummary(
         Duration | {Duration:duration}
         """);
 
-    /// <summary>Median annual pay of those active at the end, the lower of two middle values, in currency units; null if none.</summary>
+    /// <summary>Median annual pay of those active at the end, the lower middle one of two, in currency units; null if none.</summary>
     public decimal? MedianCompensation { get; init; }
 
     /// <summary>Change of the average pay against the year before, a fraction rounded to ten digits; null in the first year.</summary>

@@ -235,7 +235,7 @@ public sealed class EventDistributionTests(FiveYears years) : IClassFixture<Five
         Assert.Equal(Years, days.Select(year => year.Key));
         foreach (var year in days)
         {
-            // Until the end of any day, as many are hired as there should be, rounded up or down. On the last day there are no hires.
+            // By the end of any day, hires are as many as they should be, rounded up or down. The last day has none.
             long hires = year.Sum(day => day.Hires);
             long hiredSoFar = 0;
             Assert.True(hires > 5_000);
