@@ -62,8 +62,8 @@ Describe 'Further columns of a census' {
     }
 
     It 'are a line of the story' {
-        $person = Get-PlanWiseWorkforce -Year 2025 | Where-Object Department -EQ Sales | Select-Object -First 1
-        Trace-PlanWiseEmployee $person.EmployeeId | Out-String | Should -Match 'Dimensions: department Sales, job_family F0'
+        $person = Get-PlanWiseWorkforce -Simulation $simulation -Year 2025 | Where-Object Department -EQ Sales | Select-Object -First 1
+        Trace-PlanWiseEmployee $person.EmployeeId -Simulation $simulation | Out-String | Should -Match 'Dimensions: department Sales, job_family F0'
     }
 
     It 'can be queried by stretches of time' {

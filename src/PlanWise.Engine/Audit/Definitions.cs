@@ -9,7 +9,11 @@ namespace PlanWise.Audit;
 /// <param name="Name">Kind and name, e.g. <c>macro pay_times</c>.</param>
 /// <param name="Head">What stands before its body.</param>
 /// <param name="Tree">What its body is parsed to.</param>
-internal sealed record Definition(string Name, string Head, string Tree);
+internal sealed record Definition(string Name, string Head, string Tree)
+{
+    /// <summary>What it gives: its body, and the other names that a view may give its columns.</summary>
+    public string Content => Name.StartsWith("view ", StringComparison.Ordinal) && Head.IndexOf('(', StringComparison.Ordinal) is >= 0 and var names ? Head[names..] + Tree : Tree;
+}
 
 /// <summary>The views and macros of a database, and whether they are those of this PlanWise.</summary>
 internal static partial class Definitions
@@ -38,8 +42,8 @@ internal static partial class Definitions
             return new DefinitionDifferences([$"Views and macros cannot be compared, since what they read is not there: {Quote.Foreign(SsnMask.InQuotedText(exception.Message.Split('\n')[0]))}"], Names(Read(connection)));
         }
 
-        ILookup<string, string> own = Of(connection, "temp").Where(definition => !ofSession.Contains(definition.Name)).ToLookup(definition => definition.Name, definition => definition.Tree);
-        ILookup<string, string> found = Read(connection).ToLookup(definition => definition.Name, definition => definition.Tree);
+        ILookup<string, string> own = Of(connection, "temp").Where(definition => !ofSession.Contains(definition.Name)).ToLookup(definition => definition.Name, definition => definition.Content);
+        ILookup<string, string> found = Read(connection).ToLookup(definition => definition.Name, definition => definition.Content);
         List<string> different =
         [
             .. own.Select(definitions => definitions.Key).Union(found.Select(definitions => definitions.Key))

@@ -46,19 +46,49 @@ not_as_begun as (
   where beginners.employee_id is null or stretches.employee_id is null or stretches.rows > 1
 ),
 
+-- Each row is of a year that has events, and begins in it or at the first opening.
+out_of_time as (
+  select coalesce(employee_id, 'a row without employee') || ' has dimensions of ' || coalesce(simulation_year::varchar, 'no year')
+    || ' from ' || coalesce(valid_from::varchar, 'no day') as finding
+  from int_people
+  where simulation_year is null
+    or valid_from is null
+    or simulation_year not in (select simulation_year from fct_yearly_events)
+    or (
+      simulation_year <> year(valid_from)
+      and not (simulation_year = $start_year and valid_from = make_date($start_year::integer - 1, 12, 31))
+    )
+),
+
+-- The first stretches and the census, each row as a number; each may hold a row more than once.
+first_stretches as (
+  select employee_id, hash(*columns(* exclude (simulation_year, valid_from))) as content
+  from int_people
+  where simulation_year = $start_year and valid_from = make_date($start_year::integer - 1, 12, 31)
+),
+
+census_rows as (
+  select employee_id, hash(*columns(*)) as content
+  from census_dimensions
+),
+
 other_than_census as (
-  select coalesce(people.employee_id, census.employee_id) || ' has other dimensions than the census' as finding
+  select coalesce(employee_id, 'a row without employee') || ' has other dimensions than the census' as finding
   from (
-    select employee_id, to_json(_people)::varchar as content
-    from (select * exclude (simulation_year, valid_from) from int_people where simulation_year = $simulation_year and valid_from = $opening_date)
-      as _people
-  ) as people
-  full join (
-    select employee_id, to_json(_people)::varchar as content
-    from census_dimensions as _people
-    where $simulation_year = $start_year
-  ) as census using (employee_id)
-  where people.content is distinct from census.content
+    (from first_stretches except all from census_rows)
+    union
+    (from census_rows except all from first_stretches)
+  )
+),
+
+-- Columns are compared by name and type.
+other_columns as (
+  select 'the column ' || column_name || ' is in one of int_people and census_dimensions alone' as finding
+  from duckdb_columns()
+  where database_name = 'simulation' and schema_name = 'main' and table_name in ('int_people', 'census_dimensions')
+    and column_name not in ('simulation_year', 'valid_from')
+  group by column_name, data_type
+  having count(*) <> 2
 ),
 
 hires as (
@@ -135,7 +165,9 @@ findings as (
   select 'dimensions' as check_id, finding
   from (
     from not_as_begun
+    union all from out_of_time
     union all from other_than_census
+    union all from other_columns
     union all from unlike
     union all from not_ones_own
   )

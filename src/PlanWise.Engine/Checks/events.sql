@@ -6,7 +6,7 @@ uncatalogued_events as (
   select
     events.*,
     case
-      when event_types.event_sequence is null or events.event_type <> event_types.event_type then 'no such event type'
+      when event_types.event_sequence is null or events.event_type is distinct from event_types.event_type then 'no such event type'
       when events.event_sequence is distinct from event_types.event_sequence
         then 'sequence ' || coalesce(events.event_sequence::varchar, 'null')
       when events.parameter_source is distinct from event_types.parameter_source

@@ -53,7 +53,7 @@ internal sealed class ConfigurationReport(string sourceName)
             place?.Source ?? sourceName,
             place?.Line,
             place?.Column,
-            place is { Kind: ConfigurationNodeKind.Scalar } ? Quote.Cut(place.Text) : null,
+            place is { Kind: ConfigurationNodeKind.Scalar } ? Quote.Cut(SsnMask.InText(place.Text)) : null,
             suggestion));
 
     private ConfigurationNode? NearestPlace(string path)

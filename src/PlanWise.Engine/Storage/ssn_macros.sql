@@ -28,16 +28,17 @@ create or replace temp macro mask_ssn_text(text) as
         system.main.regexp_replace(text, '(?s)ENUM\(.*', 'ENUM(…)'),
         '(SSN-?\s?)[0-9]+([0-9]{4})', '\1*****\2', 'gi'
       ),
-      '[0-9]{3}[-‐-―.  ][0-9]{2}[-‐-―.  ]([0-9]{4})', '*******\1', 'g'
+      '[0-9]{3}[-‐-―−./_, \x{A0}\x{202F}\x{2007}][0-9]{2}[-‐-―−./_, \x{A0}\x{202F}\x{2007}]([0-9]{4})', '*******\1', 'g'
     ),
     '[0-9]{5,}([0-9]{4})', '*****\1', 'g'
   );
 
--- What a user calls a text, with what is written as an SSN hidden in it; digits without separators may be any code.
+-- A text of a user, with what is written as an SSN hidden in it, whatever separates its digits; digits without separators may
+-- be any code.
 create or replace temp macro mask_written_ssn(text) as
   system.main.regexp_replace(
     system.main.regexp_replace(text, '(SSN-?\s?)[0-9]+([0-9]{4})', '\1*****\2', 'gi'),
-    '\b[0-9]{3}[-‐-―.  ][0-9]{2}[-‐-―.  ]([0-9]{4})\b', '*******\1', 'g'
+    '(^|\P{Nd})\p{Nd}{3}[^\p{L}\p{Nd}]{1,3}\p{Nd}{2}[^\p{L}\p{Nd}]{1,3}(\p{Nd}{4})($|\P{Nd})', '\1*******\2\3', 'g'
   );
 
 -- One key for all spellings of an SSN: its letters and digits, without the prefix SSN; null when there are none. Most

@@ -312,6 +312,30 @@ public sealed class DimensionTests : IDisposable
         Assert.Contains($"is named for {dimension} and {other}", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void More_than_a_hundred_dimensions_are_one_error() =>
+        Assert.Equal("There are 101 dimensions; 100 are the most.", Assert.Single(Issues(With([.. Enumerable.Range(0, 101).Select(i => $"d{i}")]))).Message);
+
+    [Theory]
+    [InlineData("123-45-6789")]
+    [InlineData("Ops 123/45/6789 b")]
+    [InlineData("123_45_6789")]
+    [InlineData("123 - 45 - 6789")]
+    [InlineData("123\u00a045\u00a06789")]
+    [InlineData("123\u221245\u22126789")]
+    [InlineData("\uff11\uff12\uff13-\uff14\uff15-6789")]
+    [InlineData("SSN 123456789")]
+    public void What_is_written_as_an_SSN_is_masked_whatever_separates_it(string text)
+    {
+        using var plan = new Plan(20);
+        plan.Simulation.RunStep(SimulationStep.PreSimulation);
+
+        using System.Data.Common.DbConnection connection = plan.Simulation.Connect();
+        string shown = PlanWise.Storage.DbConnectionExtensions.Scalar<string>(connection, $"select temp.main.mask_written_ssn('{text}')")!;
+        Assert.DoesNotContain("45", shown, StringComparison.Ordinal);
+        Assert.EndsWith("6789", shown.TrimEnd(' ', 'b'), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("SSN")]
     [InlineData("Social Security Number")]

@@ -115,6 +115,7 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
 
         new("definitions", "pay is multiplied otherwise", "create or replace macro pay_times(pay, factor) as round(pay::decimal(28, 2) * factor::decimal(18, 10), 2)::decimal(18, 2) + 1"),
         new("definitions", "the opening workforce is read otherwise", "create or replace view int_baseline_workforce as select * from int_census_baseline"),
+        new("definitions", "a view names its columns otherwise", "create or replace view dim_people (employee_id, valid_from, valid_to, cost_center, department, fte, grade, reviewed) as select int_people.employee_id, int_people.valid_from, coalesce(lead(int_people.valid_from) over (partition by int_people.employee_id order by int_people.valid_from) - 1, leavers.termination_date) as valid_to, int_people.* exclude (simulation_year, employee_id, valid_from) from int_people left join (select employee_id, max(effective_date) as termination_date from fct_yearly_events where event_type = 'termination' group by employee_id) as leavers on int_people.employee_id = leavers.employee_id"),
         new("definitions", "a macro in the name of a function of DuckDB", "create macro round(number, digits) as 7"),
 
         new("date_spread", "no raises in the month that has most", $"delete from {Events} where simulation_year = 2026 and event_type = 'raise' and month(effective_date) = 1"),
@@ -160,6 +161,12 @@ public sealed record Mutation(string Check, string Damage, string Sql, int Year 
         new("dimensions", "a hire works half the hours", "update int_people set fte = 0.5 where employee_id = 'NH_2026_0000003'"),
         new("dimensions", "a hire has a number of its leaver", "update int_people set grade = 3 where employee_id = 'NH_2026_0000003'"),
 
+        new("dimensions", "they are of a year that was not run", "insert into int_people select * replace (1999 as simulation_year, date '1999-06-01' as valid_from) from int_people where employee_id = 'NH_2026_0000003'"),
+        new("dimensions", "a later stretch is of an earlier year", "insert into int_people select * replace (2025 as simulation_year) from int_people where employee_id = 'NH_2026_0000003'"),
+        new("dimensions", "a row of the census is there twice", "insert into census_dimensions from census_dimensions where employee_id = (select min(employee_id) from census_employees)"),
+        new("dimensions", "a census person is in another department since the first year", "update int_people set department = 'Elsewhere' where employee_id = (select min(employee_id) from census_employees)"),
+
+        new("event_catalogue", "no type", $"update {Events} set event_type = null where {Event("raise")}"),
         new("event_catalogue", "an unknown type", $"update {Events} set event_category = 'transfer' where {Event("raise")}"),
         new("event_catalogue", "the sequence of another type", $"update {Events} set event_sequence = 5 where {Event("raise")}"),
         new("event_catalogue", "another source", $"update {Events} set parameter_source = 'elsewhere' where {Event("raise")}"),

@@ -12,6 +12,8 @@ internal sealed partial class DimensionList : ConfigurationValue<IReadOnlyList<s
     /// <summary>How a name is written: it becomes a column of tables and of CSV.</summary>
     public const string Pattern = "^[a-z][a-z0-9_]{0,62}$";
 
+    private const int Most = 100;
+
     private readonly TextValue _name = new("the name of a census column");
 
     public override string Expected => "a list of census columns";
@@ -46,6 +48,7 @@ internal sealed partial class DimensionList : ConfigurationValue<IReadOnlyList<s
     {
         ["type"] = "array",
         ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = Pattern },
+        ["maxItems"] = Most,
         ["uniqueItems"] = true,
     };
 
@@ -54,6 +57,12 @@ internal sealed partial class DimensionList : ConfigurationValue<IReadOnlyList<s
     public override void Check(
         IReadOnlyList<string> value, string path, IWorkforceStructure configuration, ConfigurationReport report)
     {
+        if (value.Count > Most)
+        {
+            report.Error(path, FormattableString.Invariant($"There are {value.Count} dimensions; {Most} are the most."), "List those that are needed.");
+            return;
+        }
+
         foreach ((int index, string name) in value.Index())
         {
             string place = FormattableString.Invariant($"{path}.{index + 1}");
