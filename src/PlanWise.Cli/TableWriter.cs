@@ -76,7 +76,7 @@ internal sealed class TableWriter
         _output.Flush();
     }
 
-    /// <summary>Prints what is left.</summary>
+    /// <summary>Prints what remains.</summary>
     public void Complete()
     {
         if (!_isSettled)

@@ -197,7 +197,7 @@ public sealed partial class Simulation : IDisposable
         return Checklist.Find(step, year);
     }
 
-    /// <summary>Runs all that is left, year by year; each year's summary comes as the year ends.</summary>
+    /// <summary>Runs everything that remains, year by year; each year's summary comes as the year ends.</summary>
     /// <param name="options">Which part to run; null for everything.</param>
     /// <param name="reporter">Where messages and progress go.</param>
     /// <param name="cancellationToken">Stops within a second, at the last whole step.</param>

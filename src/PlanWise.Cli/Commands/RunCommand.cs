@@ -5,7 +5,7 @@ using PlanWise.Configuration;
 
 namespace PlanWise.Cli.Commands;
 
-/// <summary><c>planwise run</c>: all that is left of a simulation, or a part of it.</summary>
+/// <summary><c>planwise run</c>: everything that remains of a simulation, or a part of it.</summary>
 internal sealed partial class RunCommand : Command
 {
     private readonly Terminal _terminal;

@@ -23,7 +23,7 @@ internal sealed class AuditVerifier(DbConnection connection, DefinitionDifferenc
     private readonly List<AuditIssue> _issues = [];
     private readonly List<string> _notCompared = [];
 
-    // Tables that an issue has named already: they are not reported again as a whole.
+    // Tables that an issue has named already: they are not reported again as changed as a whole.
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
 
     /// <summary>What of the log, and of the tables that its newest entry was sealed with, is not what was logged.</summary>

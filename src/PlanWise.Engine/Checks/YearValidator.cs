@@ -99,7 +99,7 @@ internal static class YearValidator
         }
         finally
         {
-            // After an error of the others: that one is told, and what runs beside has to let go of its connection.
+            // An error of the others wins; wait for the parallel reading, so that it releases its connection.
             reading.Stop();
             Task.WaitAny([beside], CancellationToken.None);
         }

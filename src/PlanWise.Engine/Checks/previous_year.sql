@@ -1,5 +1,5 @@
--- The workforce that this year builds on exists, holds each employee once, is as large as the end of the previous year by its
--- requirements and the events that no requirement counts, and contains no one who had left. In the first year: the census.
+-- The workforce that this year builds on exists, holds each employee once and none who had left, and has the headcount that
+-- follows from last year's requirements and the events that no requirement counts. In the first year: the census.
 with
 
 carried_over as (

@@ -3,7 +3,7 @@ using PlanWise.Configuration;
 
 namespace PlanWise.Run;
 
-/// <summary>Runs all that is left of a range of years.</summary>
+/// <summary>Runs everything that remains of a range of years.</summary>
 /// <param name="database">The simulation.</param>
 /// <param name="writer">The session's own.</param>
 /// <param name="configuration">What the session runs with.</param>

@@ -348,7 +348,7 @@ internal sealed class DatabaseFile : IDisposable
     public void Close() => _closing.Cancel();
 
     /// <summary>
-    /// Releases the file after folding its write-ahead log into it, as DuckDB does by itself, but without a word when it
+    /// Releases the file after folding its write-ahead log into it, as DuckDB does by itself, but silently when it
     /// fails. Another session of this process that has the file open does it at the end.
     /// </summary>
     /// <exception cref="StorageException">

@@ -6,7 +6,7 @@ using PlanWise.PowerShell.Parameters;
 
 namespace PlanWise.PowerShell.Commands;
 
-/// <summary>Runs all that is left of a simulation, or a part of it; each year's summary comes as the year ends.</summary>
+/// <summary>Runs everything that remains of a simulation, or a part of it; each year's summary comes as the year ends.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PlanWiseSimulation", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
 [OutputType(typeof(YearSummary), ParameterSetName = [RunSet])]
 [OutputType(typeof(YearValidation), ParameterSetName = [ValidateOnlySet])]

@@ -7,11 +7,11 @@ namespace PlanWise.PowerShell.Parameters;
 
 /// <summary>
 /// A parameter that takes a whole number, or several: any number without a fraction, or text of digits with an optional
-/// minus. PowerShell itself would round a fraction, read separators in text, and take a yes for 1, without a word.
+/// minus. PowerShell itself would round a fraction, read separators in text, and take a yes for 1, all silently.
 /// </summary>
 public sealed class WholeNumberAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>The largest number that the parameter holds; that of a <see cref="int"/> unless it is told.</summary>
+    /// <summary>The largest number that the parameter holds; that of an <see cref="int"/> unless set.</summary>
     public long Largest { get; set; } = int.MaxValue;
 
     /// <inheritdoc/>

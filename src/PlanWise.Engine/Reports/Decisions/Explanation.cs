@@ -13,7 +13,7 @@ namespace PlanWise.Reports;
 /// </para>
 /// <para>
 /// The text, <c>explain.txt</c>, has a line for each step in their order: <c>name ?condition | calculation {column}</c>. The value
-/// of a step is the column of its name. A line is told where each condition holds: <c>?column</c> where the column is neither
+/// of a step is the column of its name. A line is shown where each condition holds: <c>?column</c> where the column is neither
 /// null nor false, <c>?!column</c> where it is. Of the lines of the name <c>outcome</c>, the first that holds is the outcome.
 /// </para>
 /// </remarks>
@@ -32,10 +32,10 @@ internal sealed class Explanation
         _steps = [.. lines.Where(line => line.Name != Outcome)];
     }
 
-    /// <summary>What is told of a hire about the events of the opening workforce.</summary>
+    /// <summary>The explanation that a hire gets for the events of the opening workforce.</summary>
     public static Explanation OfHiredInTheYear { get; } = Load("Reports/Decisions/hired_in_the_year");
 
-    /// <summary>What is told about a kind that has no explanation.</summary>
+    /// <summary>The explanation of a kind that has none of its own.</summary>
     public static Explanation OfUnexplained { get; } = Load("Reports/Decisions/unexplained");
 
     /// <summary>The query.</summary>
@@ -69,7 +69,7 @@ internal sealed class Explanation
 
     /// <summary>The decision that a row describes.</summary>
     /// <exception cref="FormatException">A line names a column that the query does not have.</exception>
-    /// <exception cref="StorageException">A value that is told is NULL: the file has been changed from outside.</exception>
+    /// <exception cref="StorageException">A value to be shown is NULL: the file has been changed from outside.</exception>
     public Decided Tell(ExplainedRow row, DecidedYear year, EventType type)
     {
         foreach (ExplanationLine line in _outcomes.Concat(_steps))

@@ -4,7 +4,7 @@ namespace PlanWise.Reports;
 
 /// <summary>A line of an explanation: <c>probability ?is_certain | MIN(1, {places_left} * {weight} / {weight_left})</c>.</summary>
 /// <param name="Name">The step, which is the column with its value, or <see cref="Explanation.Outcome"/>.</param>
-/// <param name="Conditions">When it is told: all must hold.</param>
+/// <param name="Conditions">When it is shown: all must hold.</param>
 /// <param name="Text">The calculation or the outcome, with columns in braces.</param>
 /// <param name="Place">Where it stands, for errors.</param>
 internal sealed partial record ExplanationLine(string Name, IReadOnlyList<(string Column, bool IsNegated)> Conditions, string Text, string Place)
@@ -31,7 +31,7 @@ internal sealed partial record ExplanationLine(string Name, IReadOnlyList<(strin
             .Concat(Conditions.Select(condition => condition.Column))
             .Concat(Name == Explanation.Outcome ? [] : [Name]);
 
-    /// <summary>Whether it is told of a row.</summary>
+    /// <summary>Whether it is shown for a row.</summary>
     public bool Holds(ExplainedRow row) => Conditions.All(condition => row.Holds(condition.Column) != condition.IsNegated);
 
     /// <summary>The text with the values of a row.</summary>

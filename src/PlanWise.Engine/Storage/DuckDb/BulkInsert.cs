@@ -34,7 +34,7 @@ internal sealed class BulkInsert : IDisposable
         row.EndRow();
     }
 
-    /// <summary>Writes what is left.</summary>
+    /// <summary>Writes what remains.</summary>
     public void Complete() => _connection.Run<object?>(_ =>
     {
         _appender.Close();
@@ -50,7 +50,7 @@ internal sealed class BulkInsert : IDisposable
         }
         catch (DuckDBException)
         {
-            // It writes what is left even now. The error before matters more and follows; the transaction keeps nothing.
+            // It writes what remains even now. The error before matters more and follows; the transaction keeps nothing.
         }
     }
 
