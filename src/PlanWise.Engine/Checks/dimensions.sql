@@ -1,5 +1,5 @@
 -- Grain: one row per check with findings: each employee has the dimensions of the census, and each hire those of a leaver.
--- In:    int_people, census_dimensions, fct_workforce_snapshot, fct_yearly_events, int_baseline_workforce, the catalog.
+-- In:    int_people, census_dimensions, int_opened_years, int_baseline_workforce, fct_yearly_events, the catalog.
 -- Names that begin with _ are not those of dimensions. Hires are counted by their values: when k of L leavers share values, at
 -- least k times the whole part of H / L and at most k times that rounded up of the H hires have the same.
 with
@@ -46,14 +46,14 @@ not_as_begun as (
   where beginners.employee_id is null or stretches.employee_id is null or stretches.rows > 1
 ),
 
--- Each row is of a year that has events, and begins in it or at the first opening.
+-- Each row is of a year that was opened, and begins in it or at the first opening.
 out_of_time as (
   select coalesce(employee_id, 'a row without employee') || ' has dimensions of ' || coalesce(simulation_year::varchar, 'no year')
     || ' from ' || coalesce(valid_from::varchar, 'no day') as finding
   from int_people
   where simulation_year is null
     or valid_from is null
-    or simulation_year not in (select simulation_year from fct_yearly_events)
+    or simulation_year not in (from int_opened_years)
     or (
       simulation_year <> year(valid_from)
       and not (simulation_year = $start_year and valid_from = make_date($start_year::integer - 1, 12, 31))

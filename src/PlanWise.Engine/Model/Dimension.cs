@@ -17,7 +17,7 @@ internal sealed record Dimension(string Name, string Type)
     private string HandedOn => (IsText, Name) switch
     {
         (true, _) => EmbeddedSql.Name(Name),
-        (_, FullTimeEquivalent) when Type != "DATE" => $"1::{Type} as {EmbeddedSql.Name(Name)}",
+        (_, FullTimeEquivalent) => $"1::{Type} as {EmbeddedSql.Name(Name)}",
         _ => $"null::{Type} as {EmbeddedSql.Name(Name)}",
     };
 

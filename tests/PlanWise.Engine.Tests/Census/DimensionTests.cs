@@ -85,6 +85,24 @@ public sealed class DimensionTests : IDisposable
     }
 
     [Fact]
+    public void A_year_without_events_passes()
+    {
+        SimulationConfiguration years = DimensionedCensus.Of(Plan.Years(2025, 2026, growth: 0, terminationRate: 0, newHireTerminationRate: 0));
+        using var plan = new Plan(years with { Promotion = years.Promotion with { BaseRate = 0 } }, options: null, census =>
+        {
+            DimensionedCensus.Write(census, 40, years);
+            string[] lines = File.ReadAllLines(census);
+            int hired = Array.IndexOf(lines[0].Split(','), "employee_hire_date");
+            File.WriteAllLines(census, lines.Select((line, i) => i == 0 ? line : string.Join(',', line.Split(',').Select((field, column) => column == hired ? "2024-06-01" : field))));
+        });
+        plan.Run(new RunOptions { EndYear = 2025 });
+
+        Assert.Empty(plan.Simulation.Events());
+        Assert.Equal(40, plan.Scalar<long>("select count(*) from dim_people"));
+        Assert.True(plan.Simulation.ValidateYear(2025).Passed);
+    }
+
+    [Fact]
     public void The_table_of_people_has_a_row_for_each_stretch_with_its_last_day()
     {
         using Plan plan = DimensionedCensus.Plan(200, Plan.Years(2025, 2025));
