@@ -17,13 +17,14 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
     {
         // They may have to be imported too, and are enumerated once.
         List<IReadOnlyDictionary<string, object?>> kept = [];
-        Dictionary<string, int[]> wanted = Wanted(settings);
+        IReadOnlyList<string> census = CensusColumns.Of(settings);
+        Dictionary<string, int[]> wanted = Wanted(census, settings);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (IReadOnlyDictionary<string, object?> row in _rows)
         {
             cancellationToken.ThrowIfCancellationRequested();
             kept.Add(row);
-            Array.ForEach(Values(row, kept.Count, wanted, settings), value => Hash(hash, value));
+            Array.ForEach(Values(row, kept.Count, wanted, census.Count), value => Hash(hash, value));
         }
 
         _rows = kept;
@@ -32,7 +33,8 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
 
     internal override CensusContent Load(CensusModels models, CensusSettings settings)
     {
-        Dictionary<string, int[]> wanted = Wanted(settings);
+        IReadOnlyList<string> census = CensusColumns.Of(settings);
+        Dictionary<string, int[]> wanted = Wanted(census, settings);
         var columns = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -43,7 +45,7 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
             {
                 models.CancellationToken.ThrowIfCancellationRequested();
                 columns.AddRange(row.Keys.Where(known.Add));
-                string?[] values = Values(row, ++line, wanted, settings);
+                string?[] values = Values(row, ++line, wanted, census.Count);
                 Array.ForEach(values, value => Hash(hash, value));
                 insert.Add(line, [.. values, null]);
             }
@@ -59,14 +61,14 @@ internal sealed class CensusRows(IEnumerable<IReadOnlyDictionary<string, object?
     }
 
     /// <summary>For each name that a column has among the objects, its positions in <see cref="CensusColumns.Of"/>.</summary>
-    private static Dictionary<string, int[]> Wanted(CensusSettings settings) => CensusColumns.Of(settings)
+    private static Dictionary<string, int[]> Wanted(IReadOnlyList<string> census, CensusSettings settings) => census
         .Select((column, index) => (Name: CensusColumns.NameIn(settings, column), Index: index))
         .GroupBy(column => column.Name, column => column.Index, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
 
-    private string?[] Values(IReadOnlyDictionary<string, object?> row, long line, Dictionary<string, int[]> wanted, CensusSettings settings)
+    private string?[] Values(IReadOnlyDictionary<string, object?> row, long line, Dictionary<string, int[]> wanted, int columns)
     {
-        var values = new string?[CensusColumns.Of(settings).Count];
+        var values = new string?[columns];
         foreach ((string column, object? value) in row)
         {
             foreach (int index in wanted.GetValueOrDefault(column.Trim()) ?? [])

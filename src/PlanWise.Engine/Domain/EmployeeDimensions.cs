@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlanWise.Domain;
 
 namespace PlanWise;
 
@@ -34,7 +35,7 @@ public sealed class EmployeeDimensions
     public static string PropertyOf(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return StoredName.Shown(name);
     }
 
     /// <summary>The same, each value as <paramref name="change"/> gives it.</summary>

@@ -300,9 +300,9 @@ internal sealed class StepRunner(
             RunModel(key, model.Path, model.Parameters(parameters));
         }
 
-        if (step == SimulationStep.EventGeneration && Dimension.Read(Connection) is { Count: > 0 } dimensions)
+        if (step == SimulationStep.EventGeneration && configuration.Census.Dimensions.Count > 0)
         {
-            Connection.Execute(Dimension.HandedOnBy(dimensions));
+            Connection.Execute(Dimension.HandedOnBy(Dimension.Read(Connection)));
             RunModel(key, StepModels.People, parameters.Bound);
         }
 

@@ -11,7 +11,7 @@ internal static class StoredName
     public static string Of(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
     /// <summary>The other way round: <c>merit_raise</c> is <c>MeritRaise</c>.</summary>
-    public static string Shown(string stored) => string.Concat(stored.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    public static string Shown(string stored) => string.Concat(stored.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>The column of a property: <c>Year</c> is <c>simulation_year</c>, and a <see cref="ColumnAttribute"/> names another one.</summary>
     public static string OfColumn(PropertyInfo property) =>
